@@ -1,0 +1,62 @@
+"""The two things a browser asset needs before it can be served, and no bundler.
+
+`build_css` joins the small source files of `static/css/src/` into one `static/css/signpost.css`,
+because a page with fifteen stylesheets would be slow on a school's network and a single source
+file of that length would be hard to read. The band files in `static/css/bands/` stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+# The order inside a layer; the order of the layers themselves stands in layers.css.
+SOURCES = (
+    "layers",
+    "tokens",
+    "fonts",
+    "base",
+    "layout",
+    "header",
+    "footer",
+    "buttons",
+    "cards",
+    "article",
+    "blocks",
+    "help",
+    "forms",
+    "resources",
+    "search",
+    "account",
+    "tables",
+    "feedback",
+    "exit",
+    "utilities",
+    "print",
+)
+
+_COMMENT = re.compile(r"/\*(?!!).*?\*/", re.S)
+
+
+def css_dir() -> Path:
+    """The folder of the style sheets."""
+    return Path(settings.BASE_DIR) / "site" / "static" / "css"
+
+
+def build_css() -> Path:
+    """Join the sources into `signpost.css`; writes only when the result differs."""
+    joined = "\n".join(_source(name) for name in SOURCES) + "\n"
+    target = css_dir() / "signpost.css"
+    if not target.exists() or target.read_text() != joined:
+        partial = target.with_suffix(".css.part")
+        partial.write_text(joined)
+        partial.replace(target)
+    return target
+
+
+def _source(name: str) -> str:
+    """One source without its comments and blank lines; everything else as written."""
+    text = _COMMENT.sub("", (css_dir() / "src" / f"{name}.css").read_text())
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
