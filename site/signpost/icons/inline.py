@@ -57,6 +57,11 @@ def exists(name: str) -> bool:
     return _icon(name) is not None
 
 
+def scene_exists(name: str) -> bool:
+    """Whether there is a scene of this name."""
+    return _scene(name) is not None
+
+
 def _markup(picture: tuple[str, str] | None, name: str, kind: str, shown: Shown) -> SafeString:
     if picture is None:
         if shown.strict:

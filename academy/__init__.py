@@ -1,0 +1,1 @@
+"""The academy: courses, enrolment, learning, assessment, certificates."""

@@ -1,0 +1,40 @@
+"""People in the CMS: Wagtail's screens for a user whose name is one field."""
+
+from django import forms
+from wagtail.users.forms import UserCreationForm as WagtailUserCreationForm
+from wagtail.users.forms import UserEditForm as WagtailUserEditForm
+from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+from accounts.models import User
+
+FIELDS = {"email", "name", "is_superuser", "groups"}
+
+
+class UserCreationForm(WagtailUserCreationForm):
+    """Adding a person."""
+
+    first_name = None
+    last_name = None
+
+    class Meta(WagtailUserCreationForm.Meta):
+        model = User
+        fields = FIELDS
+
+
+class UserEditForm(WagtailUserEditForm):
+    """Editing a person."""
+
+    first_name = None
+    last_name = None
+
+    class Meta(WagtailUserEditForm.Meta):
+        model = User
+        fields = FIELDS | {"is_active"}
+
+
+class UserViewSet(WagtailUserViewSet):
+    """Adding and editing people by their one name."""
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        """Our form for the purpose."""
+        return UserEditForm if for_update else UserCreationForm

@@ -1,0 +1,48 @@
+"""Checking what somebody says of their work."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.domain.audit import record
+from accounts.models import Profession, ProfessionalStatus, User
+from accounts.models.profession import StatusState
+
+
+def declare(
+    user: User, *, profession: Profession, employer: str, work_email: str
+) -> ProfessionalStatus:
+    """A person states their work. Any change asks for a new check."""
+    with transaction.atomic():
+        status, _created = ProfessionalStatus.objects.update_or_create(
+            user=user,
+            defaults={
+                "profession": profession,
+                "employer": employer,
+                "work_email": work_email,
+                "state": StatusState.REQUESTED,
+                "decided_at": None,
+            },
+        )
+        record("profession.declared", actor=user, target=status, after=StatusState.REQUESTED)
+    return status
+
+
+def decide(
+    status: ProfessionalStatus, *, verified: bool, actor: User | None, why: str
+) -> ProfessionalStatus:
+    """Confirm or decline; the next request of that person already counts it."""
+    with transaction.atomic():
+        status = ProfessionalStatus.objects.select_for_update().get(pk=status.pk)
+        before = status.state
+        status.state = StatusState.VERIFIED if verified else StatusState.DECLINED
+        status.decided_at = timezone.now()
+        status.save(update_fields=["state", "decided_at"])
+        record(
+            "profession.decided",
+            actor=actor,
+            target=status,
+            before=before,
+            after=status.state,
+            why=why,
+        )
+    return status

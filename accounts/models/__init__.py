@@ -1,0 +1,19 @@
+"""People and what they may do, one file a subject."""
+
+from accounts.models.audit import AuditEntry
+from accounts.models.email import OutgoingEmail
+from accounts.models.entitlement import Entitlement
+from accounts.models.organisation import Membership, Organisation
+from accounts.models.profession import Profession, ProfessionalStatus
+from accounts.models.user import User
+
+__all__ = [
+    "AuditEntry",
+    "Entitlement",
+    "Membership",
+    "Organisation",
+    "OutgoingEmail",
+    "Profession",
+    "ProfessionalStatus",
+    "User",
+]

@@ -1,0 +1,105 @@
+"""Who may see what: the one rule that every listing, search, feed and download uses.
+
+An access level says what a person must be; `visible_to(user)` turns it into a filter. It is read
+from the database at each request, so a change of role or privacy applies on the next one.
+"""
+
+from typing import Any, Protocol
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.profession import StatusState
+from accounts.models.user import User
+
+Viewer = User | AnonymousUser | None
+
+
+class AccessLevel(models.TextChoices):
+    """From open to closed. Each level includes the people of the ones after it."""
+
+    PUBLIC = "public", _("everybody")
+    REGISTERED = "registered", _("registered people")
+    PROFESSIONAL = "professional", _("verified professionals")
+    COURSE = "course", _("people who have completed a course")
+
+
+class HasAccess(Protocol):
+    """Anything with an access level: a page, a lesson pack's files, a course."""
+
+    access_level: str
+    unlocked_by: str
+
+
+def levels_of(user: Viewer) -> set[str]:
+    """The levels a person reaches without a course."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return {AccessLevel.PUBLIC}
+    levels: set[str] = {AccessLevel.PUBLIC, AccessLevel.REGISTERED}
+    status = getattr(user, "professional_status", None)
+    if status is not None and status.state == StatusState.VERIFIED:
+        levels.add(AccessLevel.PROFESSIONAL)
+    return levels
+
+
+def keys_of(user: Viewer) -> set[str]:
+    """The entitlement keys in force."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return set()
+    return set(user.entitlements.in_force().values_list("key", flat=True))
+
+
+def sees_everything(user: Viewer) -> bool:
+    """Editors, reviewers and administrators work on all content."""
+    return bool(
+        user is not None
+        and user.is_authenticated
+        and user.has_perm("wagtailadmin.access_admin")  # False for the inactive
+    )
+
+
+def visible_q(user: Viewer, *, level: str = "access_level", key: str = "unlocked_by") -> Q:
+    """The rule as a filter on the named fields."""
+    if sees_everything(user):
+        return Q()
+    allowed = Q(**{f"{level}__in": levels_of(user)})
+    if keys := keys_of(user):
+        allowed |= Q(**{level: AccessLevel.COURSE, f"{key}__in": keys})
+    return allowed
+
+
+def may_access(user: Viewer, level: str, unlocked_by: str = "") -> bool:
+    """The same rule for one thing whose level is at hand."""
+    if sees_everything(user) or level in levels_of(user):
+        return True
+    return level == AccessLevel.COURSE and bool(unlocked_by) and unlocked_by in keys_of(user)
+
+
+class VisibleToQuerySet(QuerySet[Any]):
+    """Adds `visible_to` to the querysets of things with an access level."""
+
+    def visible_to(self, user: Viewer) -> "VisibleToQuerySet":
+        """What this person may see."""
+        return self.filter(visible_q(user))
+
+
+class AccessControlled(models.Model):
+    """Fields for a thing that not everybody may see."""
+
+    access_level = models.CharField(
+        _("who may see this"),
+        max_length=12,
+        choices=AccessLevel.choices,
+        default=AccessLevel.PUBLIC,
+    )
+    unlocked_by = models.CharField(
+        _("unlocked by"),
+        max_length=100,
+        blank=True,
+        help_text=_("The key of the course, for instance course:…"),
+    )
+
+    class Meta:
+        abstract = True

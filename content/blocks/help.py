@@ -1,0 +1,58 @@
+"""Blocks that bring somebody to help."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from content.blocks.base import ComponentBlock
+
+WORRIES = [
+    ("any", _("Anything")),
+    ("abuse", _("Someone is hurting or pressuring me")),
+    ("image", _("A picture of me was shared")),
+    ("bullying", _("Someone is being mean")),
+    ("feelings", _("I feel very low")),
+    ("scams", _("I was tricked or hacked")),
+    ("worried-adult", _("I am worried about a child")),
+]
+
+
+class HelplinesBlock(ComponentBlock):
+    """Helplines for a worry; the band of the page narrows them down."""
+
+    title = blocks.CharBlock(required=False, max_length=120, label=_("title"))
+    worry = blocks.ChoiceBlock(choices=WORRIES, default="any", label=_("worry"))
+
+    class Meta:
+        icon = "mobile-alt"
+        label = _("Helplines")
+        template = "components/streamfield/helplines_block.html"
+        description = _("Who listens, from the list of helplines.")
+        preview_value = {"title": "People who listen", "worry": "any"}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds `helplines_by_nation` for the page's audience and the language in use."""
+        from content.domain.helpline import helplines_by_nation  # inline: blocks load first
+
+        context = super().get_context(value, parent_context=parent_context)
+        context["helplines_by_nation"] = helplines_by_nation(
+            audience=context.get("audience"),
+            language_code=get_language() or "en-gb",
+            worry=value["worry"],
+        )
+        return context
+
+
+class ReportButtonBlock(ComponentBlock):
+    """The way to the band's help page, in the text."""
+
+    label = blocks.CharBlock(required=False, max_length=60, label=_("words on the button"))
+
+    class Meta:
+        icon = "warning"
+        label = _("Help button")
+        template = "components/streamfield/report_button_block.html"
+        description = _("A button that leads to the help page of this band.")
+        preview_value = {"label": "Get help"}

@@ -1,0 +1,160 @@
+"""The frame around every page: where one is, where one can go, how to get help and get out."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Site
+
+from accounts.models import User
+from content.models import Audience, BandHomePage, Brand, SitePage
+
+WORKING_SCREENS = ("academy", "accounts", "organisations", "verify")
+
+
+class Chrome:
+    """Read by templates through the context processor, a property a name.
+
+    A page sets `request.page` and `request.audience`; a plain view may set `request.audience`.
+    """
+
+    NAMES: ClassVar = (
+        "site_name",
+        "owner",
+        "logo",
+        "bands",
+        "audience",
+        "look",
+        "help_url",
+        "exit_url",
+        "home_url",
+        "languages",
+        "signed_in_user",
+    )
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def language_code(self) -> str:
+        """The language in use, `en-gb` where none is."""
+        return get_language() or settings.LANGUAGE_CODE
+
+    @cached_property
+    def brand(self) -> Brand:
+        """The owner's name and logo; the defaults where no site is set up yet."""
+        site = Site.find_for_request(self.request)
+        return Brand.for_site(site) if site else Brand()
+
+    @property
+    def site_name(self) -> str:
+        """The site's name."""
+        return self.brand.name
+
+    @property
+    def owner(self) -> str:
+        """Who runs the site; may be empty."""
+        return self.brand.owner
+
+    @property
+    def logo(self) -> Any:
+        """The owner's logo, or None."""
+        return self.brand.logo
+
+    @property
+    def exit_url(self) -> str:
+        """Where "Exit this page" leads."""
+        return self.brand.exit_url or settings.EXIT_URL
+
+    @cached_property
+    def audience(self) -> Audience | None:
+        """Whose part of the site this is."""
+        return getattr(self.request, "audience", None)
+
+    @cached_property
+    def look(self) -> str:
+        """The name of the token file."""
+        if self.audience is not None:
+            return self.audience.look
+        return "professionals" if set(self._path_parts) & set(WORKING_SCREENS) else "site"
+
+    @cached_property
+    def _path_parts(self) -> list[str]:
+        return self.request.path_info.strip("/").split("/")[:2]
+
+    @cached_property
+    def home_url(self) -> str:
+        """The site's home in the language in use."""
+        return "/" if self.language_code == settings.LANGUAGE_CODE else f"/{self.language_code}/"
+
+    @cached_property
+    def bands(self) -> list[dict[str, Any]]:
+        """The audiences with their homes, in order; the current one marked. One query."""
+        homes = (
+            BandHomePage.objects.visible_to(None)
+            .in_language(self.language_code)
+            .select_related("audience")
+            .order_by("audience__order")
+        )
+        return [
+            {
+                "slug": home.audience.slug,
+                "title": home.title,
+                "summary": home.summary,
+                "url": home.get_url(self.request),
+                "look": home.audience.look,
+                "icon": home.icon,
+                "illustration": home.illustration,
+                "is_child": home.audience.is_child,
+                "current": self.audience is not None and home.audience_id == self.audience.pk,
+            }
+            for home in homes
+            if home.audience is not None
+        ]
+
+    @cached_property
+    def help_url(self) -> str:
+        """The help page of this band, or the one for everybody."""
+        current = next((band["url"] for band in self.bands if band["current"]), self.home_url)
+        return f"{current}help/"
+
+    @cached_property
+    def languages(self) -> list[dict[str, Any]]:
+        """This page in each language; where a page has no counterpart, that language's home."""
+        page = getattr(self.request, "page", None)
+        found: dict[str, str] = {}
+        if isinstance(page, SitePage):
+            found = {
+                other.locale.language_code: other.get_url(self.request)
+                for other in page.get_translations(inclusive=True)
+                .live()
+                .public()
+                .select_related("locale")
+            }
+        choices = []
+        for code, _name in settings.LANGUAGES:
+            home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+            url = found.get(code, home)
+            if page is None:
+                url = translate_url(self.request.path, code)
+            choices.append(
+                {
+                    "code": code,
+                    "name": get_language_info(code)["name_local"],
+                    "url": url,
+                    "current": code == self.language_code,
+                    "is_counterpart": page is None or code in found,
+                }
+            )
+        return choices
+
+    @cached_property
+    def signed_in_user(self) -> User | None:
+        """The person, if signed in. Without a session cookie nobody is asked."""
+        if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
+            return None
+        user = self.request.user
+        return user if user.is_authenticated else None

@@ -1,0 +1,171 @@
+"""Listing lesson packs, describing one, releasing it and handing out its files."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from accounts.domain import audit
+from accounts.models import User
+from accounts.visibility import Viewer, may_access
+from content.models import LessonPackPage, PackIndexPage, PackRelease, PackReleaseFile, Topic
+from signpost.outbox import emit
+
+RELEASED = "content.pack_released"
+PER_PAGE = 12
+# Times inside a zip are fixed, so that building it again gives the same bytes.
+ZIP_TIME = (2000, 1, 1, 0, 0, 0)
+
+
+class NothingToReleaseError(ValueError):
+    """A pack without files cannot be released."""
+
+
+def may_download(pack: LessonPackPage, user: Viewer) -> bool:
+    """Who may take the files: one who may see the page and reaches the download level."""
+    return pack.may_be_seen_by(user) and may_access(
+        user, pack.download_level, pack.download_unlocked_by
+    )
+
+
+def current_release(pack: LessonPackPage) -> PackRelease | None:
+    """The newest release whose zip is built."""
+    return pack.releases.filter(state=PackRelease.State.READY).order_by("-number").first()
+
+
+def describe_pack(pack: LessonPackPage, *, user: Viewer) -> dict[str, Any]:
+    """What the page of a pack shows: release, files, whether this person may take them."""
+    release = current_release(pack)
+    return {
+        "release": release,
+        "release_files": list(release.files.all()) if release else [],
+        "may_download": may_download(pack, user),
+    }
+
+
+def list_packs(
+    index: PackIndexPage, *, user: Viewer, parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """One page of the packs that match the filters in the address; unknown values match nothing
+    and do no harm. `topics` are those that occur, so that no filter leads to an empty list.
+    """
+    visible = LessonPackPage.objects.child_of(index).visible_to(user)
+    topics = list(
+        Topic.objects.filter(pages__in=visible, locale=index.locale).distinct().order_by("name")
+    )
+    topic = next((t for t in topics if t.slug == parameters.get("topic")), None)
+    packs = visible.filter(topics=topic) if topic else visible
+    stage = str(parameters.get("stage", ""))
+    chosen = packs.order_by("-first_published_at", "pk").prefetch_related("topics")
+    matching = [pack for pack in chosen if not stage or stage in pack.key_stages]
+    page = Paginator(matching, PER_PAGE).get_page(parameters.get("page"))
+    return {
+        "packs": page,
+        "topics": topics,
+        "topic": topic,
+        "stage": stage,
+        "stages": LessonPackPage.KeyStage.choices,
+    }
+
+
+def release_pack(pack: LessonPackPage, *, actor: User | None, notes: str) -> PackRelease:
+    """Freeze the pack's working files as a new release; the worker builds the zip.
+
+    The page row is locked, so that two releases at once get two numbers.
+    """
+    with transaction.atomic():
+        locked = LessonPackPage.objects.select_for_update(of=("self",)).get(pk=pack.pk)
+        files = list(locked.files.all())
+        if not files:
+            raise NothingToReleaseError(_("Add a file to the pack first."))
+        highest = locked.releases.aggregate(highest=Max("number"))["highest"] or 0
+        release = PackRelease.objects.create(
+            pack=locked,
+            number=highest + 1,
+            notes=notes,
+            licence=locked.licence,
+            released_by=actor,
+        )
+        names: set[str] = set()
+        for order, working in enumerate(files):
+            name = _free_name(slugify(working.title) or "file", working.extension, names)
+            with working.file.open("rb") as stream:
+                data = stream.read()
+            PackReleaseFile(
+                release=release,
+                kind=working.kind,
+                title=working.title,
+                filename=name,
+                file=ContentFile(data, name=f"{locked.slug}/{release.number}/{name}"),
+                size=len(data),
+                sha256=hashlib.sha256(data).hexdigest(),
+                order=order,
+            ).save()
+        audit.record("pack.released", actor=actor, target=release, after=str(release.number))
+        emit(RELEASED, {"release": release.pk})
+    return release
+
+
+def _free_name(stem: str, extension: str, taken: set[str]) -> str:
+    name, count = f"{stem}.{extension}", 2
+    while name in taken:
+        name, count = f"{stem}-{count}.{extension}", count + 1
+    taken.add(name)
+    return name
+
+
+def build_zip(release_pk: int) -> None:
+    """Put a release's files and their manifest into one zip, stored, not squeezed.
+
+    Run again it finds the release ready and does nothing; killed half-way it starts over.
+    """
+    release = PackRelease.objects.select_related("pack").get(pk=release_pk)
+    if release.state == PackRelease.State.READY:
+        return
+    files = list(release.files.all())
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for file in files:
+            with file.file.open("rb") as stream:
+                archive.writestr(zipfile.ZipInfo(file.filename, ZIP_TIME), stream.read())
+        archive.writestr(zipfile.ZipInfo("README.txt", ZIP_TIME), manifest(release, files))
+    name = f"{release.pack.slug}-{release.number}.zip"
+    stored = release.zip.storage.save(
+        f"packs/releases/{release.pack.slug}/{release.number}/{name}",
+        ContentFile(buffer.getvalue()),
+    )
+    with transaction.atomic():
+        built = PackRelease.objects.filter(
+            pk=release.pk, state=PackRelease.State.BUILDING
+        ).update(state=PackRelease.State.READY, zip=stored, zip_size=buffer.tell())
+    if not built:  # another worker was faster: leave no orphan
+        release.zip.storage.delete(stored)
+
+
+def manifest(release: PackRelease, files: list[PackReleaseFile]) -> str:
+    """What is in the zip, under which licence, with checksums (SHA-256)."""
+    lines = [
+        release.pack.title,
+        _("Release %(number)d, %(date)s")
+        % {"number": release.number, "date": f"{release.released_at:%Y-%m-%d}"},
+        _("Licence: %(licence)s") % {"licence": release.licence},
+        "",
+        release.notes,
+        "",
+    ]
+    lines += [f"{file.filename}  {file.title}  sha256:{file.sha256}" for file in files]
+    return "\n".join(lines) + "\n"
+
+
+def zip_filename(release: PackRelease) -> str:
+    """The name under which a browser saves the zip."""
+    return PurePosixPath(release.zip.name or "").name

@@ -1,0 +1,94 @@
+"""Audiences: for whom a part of the site is written. Data, not code."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+
+
+def available_looks() -> list[str]:
+    """The token files in static/css/bands: each is the look of one audience."""
+    folder = Path(settings.BASE_DIR) / "site" / "static" / "css" / "bands"
+    return sorted(file.stem for file in folder.glob("*.css"))
+
+
+def validate_look(value: str) -> None:
+    """An audience needs a token file, or its pages would have no look."""
+    if value not in available_looks():
+        raise ValidationError(
+            _("There is no look “%(look)s”. There are: %(looks)s."),
+            params={"look": value, "looks": ", ".join(available_looks())},
+        )
+
+
+@register_snippet
+class Audience(models.Model):
+    """An age band, or parents, or professionals. Its home page carries its name in each language.
+
+    No age is ever asked: an audience is whom a page is written for, never who reads it.
+    """
+
+    class Measure(models.TextChoices):
+        """How the reading level is judged; see docs/decisions/0010-reading-levels.md."""
+
+        SENTENCE_LENGTH = "sentence-length", _("words in a sentence")
+        FLESCH_KINCAID = "flesch-kincaid", _("Flesch–Kincaid grade")
+
+    slug = models.SlugField(
+        _("address"), unique=True, help_text=_("The first part of its pages' addresses.")
+    )
+    name = models.CharField(_("name"), max_length=60)
+    look = models.CharField(
+        _("look"),
+        max_length=30,
+        validators=[validate_look],
+        help_text=_("Colours, type and shapes: the name of a file of design tokens."),
+    )
+    is_child = models.BooleanField(
+        _("for children"), help_text=_("Children's pages never ask for anything.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    reading_measure = models.CharField(
+        _("reading measure"),
+        max_length=20,
+        choices=Measure.choices,
+        default=Measure.FLESCH_KINCAID,
+    )
+    reading_target = models.DecimalField(
+        _("reading target"),
+        max_digits=4,
+        decimal_places=1,
+        help_text=_("The highest score that its pages aim for."),
+    )
+
+    panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("look"), FieldPanel("order")],
+            heading=_("Audience"),
+        ),
+        FieldPanel("is_child"),
+        MultiFieldPanel(
+            [FieldPanel("reading_measure"), FieldPanel("reading_target")],
+            heading=_("Reading level"),
+        ),
+    ]
+
+    class Meta:
+        ordering = ["order", "slug"]
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reading_target__gt=0),
+                name="audience_reading_target_above_zero",
+                violation_error_message=_("The reading target is a number above zero."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

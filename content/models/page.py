@@ -1,0 +1,116 @@
+"""What all public pages have in common."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager, PageQuerySet
+
+from accounts.visibility import AccessControlled, Viewer, may_access, visible_q
+from content.blocks import BODY_BLOCKS
+from content.icon_names import validate_icon, validate_scene
+
+
+class SitePageQuerySet(PageQuerySet):
+    """Pages in the words of the site."""
+
+    def visible_to(self, user: Viewer) -> "SitePageQuerySet":
+        """Live, not private by Wagtail's own page privacy, and within the person's access level.
+
+        Every listing uses this and no other way: menus, band homes, search, feeds, sitemap.
+        """
+        return self.live().public().filter(visible_q(user))
+
+    def in_language(self, language_code: str) -> "SitePageQuerySet":
+        """Pages of one language."""
+        return self.filter(locale__language_code=language_code)
+
+
+SitePageManager = PageManager.from_queryset(SitePageQuerySet)
+
+
+class SitePage(AccessControlled, Page):
+    """A page of the public site: whom it is for, what it is about, when it is reviewed next."""
+
+    audience = models.ForeignKey(
+        "content.Audience",
+        verbose_name=_("audience"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pages",
+        help_text=_("Left empty, the page belongs to everybody."),
+    )
+    summary = models.CharField(
+        _("summary"),
+        max_length=250,
+        blank=True,
+        help_text=_("One sentence for cards, search and sharing."),
+    )
+    icon = models.CharField(
+        _("picture"),
+        max_length=80,
+        blank=True,
+        validators=[validate_icon],
+        help_text=_("A small picture, for instance fluent-emoji-flat:teddy-bear"),
+    )
+    illustration = models.CharField(
+        _("scene"),
+        max_length=40,
+        blank=True,
+        validators=[validate_scene],
+        help_text=_("A drawn scene for the top of the page."),
+    )
+    topics = ParentalManyToManyField(
+        "content.Topic", verbose_name=_("topics"), blank=True, related_name="pages"
+    )
+    review_due = models.DateField(
+        _("next review due"), null=True, blank=True, help_text=_("Shown on the page.")
+    )
+    body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
+
+    objects = SitePageManager()
+
+    is_creatable = False
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("icon"), FieldPanel("illustration")], heading=_("Pictures")),
+        FieldPanel("body"),
+    ]
+    promote_panels: ClassVar = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("audience"), FieldPanel("topics")], heading=_("For whom and about what")
+        ),
+        FieldPanel("review_due"),
+    ]
+    settings_panels: ClassVar = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("access_level"), FieldPanel("unlocked_by")], heading=_("Who may see this")
+        ),
+    ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tells the site's frame whose part of the site this is."""
+        request.audience = self.audience  # type: ignore[attr-defined]
+        request.page = self  # type: ignore[attr-defined]
+        return super().get_context(request, *args, **kwargs)
+
+    def may_be_seen_by(self, user: Viewer) -> bool:
+        """Whether this person's access level suffices."""
+        return may_access(user, self.access_level, self.unlocked_by)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page; where the level does not suffice, the way to get it, never the text."""
+        if self.access_level != "public" and not self.may_be_seen_by(request.user):
+            from content.views.locked import locked_page  # inline: views stand above models
+
+            return locked_page(request, self)
+        return super().serve(request, *args, **kwargs)
+

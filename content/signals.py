@@ -1,0 +1,61 @@
+"""Wagtail's publishing signals, turned into one event and one purge of kept pages.
+
+Everything that makes a page appear, change or vanish in public ends here: publish, unpublish,
+move, delete, a changed privacy, a changed snippet.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from content.models import Audience, Brand, Helpline, Topic
+from signpost.http.caching import purge_pages
+from signpost.outbox import emit
+
+PAGE_CHANGED = "content.page_changed"
+
+
+def tell(page_ids: list[int]) -> None:
+    """Emit `content.page_changed` for each page, and make kept pages stale after the commit."""
+    with transaction.atomic():
+        for pk in page_ids:
+            emit(PAGE_CHANGED, {"page": pk})
+        transaction.on_commit(purge_pages)
+
+
+@receiver([page_published, page_unpublished], dispatch_uid="content_page_changed")
+def page_changed(instance: Page, **_kwargs: Any) -> None:
+    """A page went live or was taken down."""
+    tell([instance.pk])
+
+
+@receiver(post_page_move, dispatch_uid="content_page_moved")
+def page_moved(instance: Page, **_kwargs: Any) -> None:
+    """A move changes the addresses of everything below."""
+    tell(list(Page.objects.get(pk=instance.pk).get_descendants(inclusive=True).values_list("pk", flat=True)))
+
+
+@receiver(post_delete, dispatch_uid="content_page_deleted")
+def page_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
+    """A deleted page leaves the index; its row is gone, its number is enough."""
+    if sender is Page:
+        tell([instance.pk])
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="content_privacy")
+def privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    """Page privacy applies to everything below."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        tell(list(page.get_descendants(inclusive=True).values_list("pk", flat=True)))
+
+
+@receiver([post_save, post_delete], dispatch_uid="content_snippet_changed")
+def snippet_changed(sender: type, **_kwargs: Any) -> None:
+    """Snippets stand on many pages."""
+    if sender in (Audience, Brand, Helpline, Topic):
+        transaction.on_commit(purge_pages)

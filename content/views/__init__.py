@@ -1,0 +1,1 @@
+"""Plain Django views of the public site; pages serve themselves."""

@@ -1,0 +1,21 @@
+"""The project's own app: outbox, headers, icons, health, the commands that run the product."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig, apps
+
+
+class SignpostConfig(AppConfig):
+    name = "signpost"
+    verbose_name = "Signpost"
+
+    def ready(self) -> None:
+        from signpost import checks  # noqa: F401  (registers our conventions as system checks)
+
+        for config in apps.get_app_configs():
+            # Other people's `handlers` modules are none of our business.
+            if config.name in {"signpost", "accounts", "content", "academy", "search"}:
+                name = f"{config.name}.handlers"
+                if find_spec(name):
+                    import_module(name)

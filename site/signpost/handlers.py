@@ -1,0 +1,11 @@
+"""Outbox handlers of the project itself."""
+
+from signpost.outbox import handler
+from signpost.outbox.payload import Payload
+from signpost.outbox.wagtail_tasks import TOPIC, run
+
+
+@handler(TOPIC, atomic=False)
+def run_wagtail_task(payload: Payload) -> None:
+    """Wagtail's reference index, image clean-up and the like; each is safe to run twice."""
+    run(payload)

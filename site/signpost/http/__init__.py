@@ -1,0 +1,1 @@
+"""What every request passes: refusal of malformed input, headers, the cache policy, the log line."""

@@ -1,0 +1,113 @@
+"""Who may keep which response.
+
+An anonymous visitor's page is the same for everybody: it may be kept by any cache, carries no
+cookie and varies on nothing personal. Everything that belongs to a signed-in person is kept by
+nobody. Pages without a query string are also kept here, compressed, so that the embedded run
+answers them without rendering; publishing anything makes all of them stale at once.
+"""
+
+import gzip
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+PRIVATE = "private, no-store"
+NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/static/", "/media/", "/dev/")
+GENERATION = "pages:generation"
+GENERATION_AGE = 30 * 24 * 3600
+
+
+def purge_pages() -> None:
+    """Make every kept page stale, in all processes at once. Called when anything is published."""
+    cache.set(GENERATION, _generation() + 1, GENERATION_AGE)
+
+
+def _generation() -> int:
+    return cache.get(GENERATION, 0)
+
+
+class CachePolicyMiddleware:
+    """Writes Cache-Control, removes what must not vary, and keeps anonymous pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_anonymous_read(request):
+            response = self.get_response(request)
+            if not is_outside(request):
+                response["Cache-Control"] = PRIVATE
+            return response
+        key = self.key(request)
+        if key and (kept := cache.get(key)):
+            return self.unpack(request, kept)
+        response = self.get_response(request)
+        if not may_be_shared(response):
+            response.setdefault("Cache-Control", PRIVATE)
+            return response
+        age = settings.PUBLIC_MAX_AGE_SECONDS
+        del response["Vary"]
+        response["Cache-Control"] = (
+            f"public, max-age=0, s-maxage={age}, stale-while-revalidate={age * 10}"
+        )
+        if key and response.status_code == 200 and request.method == "GET":
+            kept = self.pack(response)
+            cache.set(key, kept, age * 10)
+            return self.unpack(request, kept)
+        return response
+
+    @staticmethod
+    def key(request: HttpRequest) -> str | None:
+        """The place of a page, or None where it is never kept (a query string is a person's)."""
+        if request.META.get("QUERY_STRING") or request.method not in ("GET", "HEAD"):
+            return None
+        if request.headers.get("HX-Request"):
+            return None
+        return f"page:{_generation()}:{request.get_host()}:{request.path}"
+
+    @staticmethod
+    def pack(response: HttpResponse) -> tuple[dict[str, str], bytes, bytes]:
+        """Headers, plain body, gzipped body. No secret is in an anonymous page: BREACH is moot."""
+        body = response.content
+        return dict(response.items()), body, gzip.compress(body, 6, mtime=0)
+
+    @staticmethod
+    def unpack(request: HttpRequest, kept: tuple[dict[str, str], bytes, bytes]) -> HttpResponse:
+        """The kept page as a response, compressed where the browser takes it."""
+        headers, plain, zipped = kept
+        takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        response = HttpResponse(zipped if takes_gzip else plain, headers=headers)
+        if takes_gzip:
+            response["Content-Encoding"] = "gzip"
+        response["Content-Length"] = str(len(response.content))
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return response
+
+
+def is_outside(request: HttpRequest) -> bool:
+    """Static and public media files set their own rules."""
+    return request.path_info.startswith(("/static/", "/media/"))
+
+
+def is_anonymous_read(request: HttpRequest) -> bool:
+    """A read without a session cookie, of something that may be shared at all."""
+    return (
+        settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and request.method in ("GET", "HEAD")
+        and not request.path_info.startswith(NEVER_CACHED)
+    )
+
+
+def may_be_shared(response: HttpResponse) -> bool:
+    """True for a finished page that set no cookie and was not marked private by its view."""
+    control = response.get("Cache-Control", "")
+    return (
+        response.status_code in (200, 301, 404, 410)
+        and not response.streaming
+        and not response.cookies
+        and "no-store" not in control
+        and "private" not in control
+    )

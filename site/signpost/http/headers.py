@@ -1,0 +1,24 @@
+"""Headers that every response carries, and the CMS's own content policy."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+CMS_PREFIX = "/cms/"
+
+
+class SecurityHeadersMiddleware:
+    """Permissions-Policy everywhere; for `/cms/` the policy that Wagtail's admin can live with."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path_info.startswith(CMS_PREFIX):
+            response["Content-Security-Policy"] = settings.CMS_CONTENT_SECURITY_POLICY
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response

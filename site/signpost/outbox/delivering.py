@@ -1,0 +1,124 @@
+"""Running a delivery once, and picking up those that were lost."""
+
+from datetime import timedelta
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from signpost.outbox.models import DeliveryState, OutboxDelivery, OutboxEvent
+from signpost.outbox.registry import handler_named
+
+log = structlog.get_logger(__name__)
+
+MAX_ATTEMPTS = 12
+KEEP_DONE_FOR = timedelta(days=14)
+
+
+def claim(pk: int) -> OutboxDelivery | None:
+    """Take a delivery for this worker, or None if it is done, not due or somebody else's.
+
+    One conditional UPDATE: of two workers that race, one changes a row and the other none.
+    """
+    now = timezone.now()
+    open_and_due = Q(state__in=[DeliveryState.PENDING, DeliveryState.RUNNING], due_at__lte=now)
+    taken = OutboxDelivery.objects.filter(open_and_due, pk=pk).update(
+        state=DeliveryState.RUNNING,
+        attempts=F("attempts") + 1,
+        due_at=now + timedelta(seconds=settings.OUTBOX_LEASE_SECONDS),
+    )
+    if not taken:
+        return None
+    return OutboxDelivery.objects.select_related("event").get(pk=pk)
+
+
+def deliver_once(pk: int) -> bool:
+    """Run the handler of one delivery. True if this call did the work."""
+    delivery = claim(pk)
+    if delivery is None:
+        return False
+    handler = handler_named(delivery.handler)
+    structlog.contextvars.bind_contextvars(request_id=delivery.event.request_id)
+    try:
+        if handler is None:
+            raise LookupError(f"no handler is named {delivery.handler}")
+        if handler.atomic:
+            with transaction.atomic():
+                handler.function(delivery.event.payload)
+                _finish(delivery)
+        else:
+            handler.function(delivery.event.payload)
+            _finish(delivery)
+    except Exception as error:
+        _fail(delivery, error)
+        return False
+    return True
+
+
+def _finish(delivery: OutboxDelivery) -> None:
+    # Only the holder of the lease may finish: a worker that was slow enough to lose it must not
+    # commit its atomic writes beside those of the one that took over.
+    finished = OutboxDelivery.objects.filter(
+        pk=delivery.pk, state=DeliveryState.RUNNING, attempts=delivery.attempts
+    ).update(state=DeliveryState.DONE, finished_at=timezone.now(), error="")
+    if not finished:
+        raise LeaseLost(delivery.handler)
+
+
+class LeaseLost(RuntimeError):
+    """Another worker has taken this delivery over; ours must leave no trace."""
+
+
+def _fail(delivery: OutboxDelivery, error: Exception) -> None:
+    last = delivery.attempts >= MAX_ATTEMPTS
+    log.error(
+        "outbox.failed",
+        handler=delivery.handler,
+        attempt=delivery.attempts,
+        error=type(error).__name__,
+        given_up=last,
+        exc_info=True,
+    )
+    wait = timedelta(seconds=min(5 * 2**delivery.attempts, 3600))
+    OutboxDelivery.objects.filter(
+        pk=delivery.pk, state=DeliveryState.RUNNING, attempts=delivery.attempts
+    ).update(
+        state=DeliveryState.DEAD if last else DeliveryState.PENDING,
+        due_at=timezone.now() + wait,
+        error=f"{type(error).__name__}: {error}"[:2000],
+    )
+
+
+def overdue(*, limit: int = 500) -> list[int]:
+    """Deliveries that are open though due: lost messages, dead workers, ended waits."""
+    return list(
+        OutboxDelivery.objects.filter(
+            state__in=[DeliveryState.PENDING, DeliveryState.RUNNING], due_at__lte=timezone.now()
+        )
+        .order_by("due_at")
+        .values_list("pk", flat=True)[:limit]
+    )
+
+
+def prune() -> int:
+    """Delete events whose deliveries all ended long ago. Dead ones stay until looked at."""
+    kept = OutboxDelivery.objects.exclude(state=DeliveryState.DONE).values("event")
+    deleted, _ = (
+        OutboxEvent.objects.filter(created_at__lt=timezone.now() - KEEP_DONE_FOR)
+        .exclude(pk__in=kept)
+        .delete()
+    )
+    return deleted
+
+
+def drain(*, rounds: int = 20) -> int:
+    """Run everything that is due, here and now: for commands that must not wait for a worker."""
+    done = 0
+    for _ in range(rounds):
+        keys = overdue(limit=5000)
+        if not keys:
+            break
+        done += sum(deliver_once(pk) for pk in keys)
+    return done

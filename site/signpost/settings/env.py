@@ -1,0 +1,51 @@
+"""What an installation may set, read from the environment (and `.env` in development).
+
+Each field is documented in `.env.example`; a test compares the two.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Env(BaseSettings):
+    """The environment of one installation. Wrong types stop the start with a clear message."""
+
+    model_config = SettingsConfigDict(env_prefix="SIGNPOST_", extra="ignore")
+
+    secret_key: str = ""
+    base_url: str = "http://localhost:8000"
+    allowed_hosts: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    trusted_proxies: int = 0
+    var_dir: Path = ROOT / "var"
+    database_url: str = ""
+    database_max_age: int = 60
+    broker_url: str = "filesystem://"
+    cache_url: str = ""
+    private_accel: str = ""
+    email_url: str = ""
+    from_email: str = "Signpost <no-reply@signpost.example>"
+    s3_bucket: str = ""
+    s3_endpoint: str = ""
+    s3_access_key: str = ""
+    s3_secret_key: str = ""
+    s3_public_host: str = ""
+    exit_url: str = "https://www.bbc.co.uk/weather"
+    log_level: str = "INFO"
+    log_json: bool = True
+    second_factor_for_staff: bool = True
+    outbox_lease_seconds: int = 120
+    hsts_seconds: int = 31536000
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def split_commas(cls, value: object) -> object:
+        """`a.example,b.example` is easier to write in an .env file than JSON."""
+        return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+env = Env()

@@ -1,0 +1,52 @@
+"""Every address of the product. Pages of the site come last: Wagtail takes what is left."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django_prometheus import exports
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from signpost.views import errors, health
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
+
+# One log-in door: every other one leads to it, before the apps' own addresses are reached.
+to_the_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("metrics", exports.ExportToDjangoView, name="metrics"),
+    path("cms/login/", to_the_door),
+    path(
+        "cms/password_reset/",
+        RedirectView.as_view(pattern_name="account_reset_password", query_string=False),
+    ),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^_util/login/$", to_the_door),
+]
+
+if settings.DEVELOPMENT:
+    from signpost.views import development
+
+    urlpatterns += [
+        path("dev/mail/", development.mail, name="dev_mail"),
+        path("styleguide/", development.styleguide, name="styleguide"),
+        re_path(r"^media/(?P<path>.*)$", development.media, name="dev_media"),
+    ]
+
+urlpatterns += i18n_patterns(
+    path("accounts/", include("allauth.urls")),
+    path("search/", include("search.urls")),
+    path("", include("content.urls")),
+    path("", include("academy.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

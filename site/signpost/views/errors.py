@@ -1,0 +1,64 @@
+"""Error pages that know whose part of the site they stand in, without asking the database."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
+BANDS = (*CHILD_BANDS, "parents", "professionals")
+
+
+def frame_of(path: str) -> dict[str, object]:
+    """Look, home and help of the band that a path belongs to: from the path alone."""
+    parts = path.strip("/").split("/")
+    prefix = "/"
+    if parts and parts[0] in dict(settings.LANGUAGES):
+        prefix, parts = f"/{parts[0]}/", parts[1:]
+    band = parts[0] if parts and parts[0] in BANDS else ""
+    home = f"{prefix}{band}/" if band else prefix
+    return {
+        "look": band or "site",
+        "is_child": band in CHILD_BANDS,
+        "home_url": home,
+        "help_url": f"{home}help/",
+        "exit_url": settings.EXIT_URL,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+
+
+def _error(request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
+    context = {**frame_of(request.path), "reason": reason, "status": status}
+    response = render(None, f"{status}.html", context, status=status)
+    if status != 404:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the browser sent something that cannot be read."""
+    return _error(request, 400, _("The address or form holds something that we cannot read."))
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return _error(request, 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    return _error(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: rendered without database, session or context processors."""
+    return _error(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is too old or whose cookie was refused: says what to do."""
+    return _error(
+        request,
+        403,
+        _("The form was open for too long, or cookies are off. Go back, reload and try again."),
+    )
