@@ -1,0 +1,39 @@
+"""What a look needs beside its token file: fonts to fetch first, what stands on its cards.
+
+Colours, type and layout are CSS. These few facts are not, because they decide what is sent: a
+picture that a style sheet hides is still paid for by a phone on a slow line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_ATKINSON = "vendor/atkinson/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+_ANDIKA = "vendor/andika/andika-latin-400-normal.woff2"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """The facts of one look. `card` is what a card shows: its icon, its scene, both, or the
+    scene of the first card only ("lead")."""
+
+    font: str = _ATKINSON
+    card: str = "icon"
+    hero_scene: bool = True
+    summaries: bool = True
+
+
+LOOKS: dict[str, Look] = {
+    "site": Look(),
+    "4-7": Look(font=_ANDIKA),
+    "8-10": Look(card="both"),
+    "11-13": Look(card="scene"),
+    "14-18": Look(card="lead", hero_scene=False),
+    "parents": Look(),
+    "professionals": Look(),
+}
+
+
+def facts(look: str) -> Look:
+    """The facts of a look; a new token file works without an entry here."""
+    return LOOKS.get(str(look), Look())

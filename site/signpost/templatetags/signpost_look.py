@@ -1,0 +1,64 @@
+"""What templates ask about a look: its token file, its first font, what its cards show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+
+from signpost import looks
+
+register = template.Library()
+
+
+@register.simple_tag
+def look_stylesheet(look: str) -> str:
+    """The address of the token file of a look; the site's own where the look is not known yet."""
+    return static(f"css/bands/{look or 'site'}.css")
+
+
+@register.simple_tag
+def look_font(look: str) -> str:
+    """The address of the font that the first screen needs."""
+    return static(looks.facts(look).font)
+
+
+@register.simple_tag
+def look_facts(look: str) -> looks.Look:
+    """All facts of a look: `{% look_facts look as facts %}`."""
+    return looks.facts(look)
+
+
+@register.simple_tag
+def field_describedby(field: Any) -> str:
+    """Ids of what describes a form field: its hint and its error."""
+    parts = [f"{field.auto_id}_hint"] if field.help_text else []
+    return " ".join(parts + ([f"{field.auto_id}_error"] if field.errors else []))
+
+
+@register.simple_tag
+def field_widget(field: Any) -> str:
+    """A form field's widget, tied to its hint and its error for screen readers."""
+    attributes = {}
+    if described := field_describedby(field):
+        attributes["aria-describedby"] = described
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def widget_type(field: Any) -> str:
+    """`checkbox`, `radioselect`, `text` and so on, in small letters."""
+    widget = field.field.widget
+    return getattr(widget, "input_type", "") or type(widget).__name__.lower()
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context, number: int) -> str:
+    """The present address with another page number, so that filters stay."""
+    parameters = context["request"].GET.copy()
+    parameters["page"] = str(number)
+    return f"?{parameters.urlencode()}"
+
