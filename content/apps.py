@@ -1,10 +1,33 @@
-from django.apps import AppConfig
+"""The public site as a Django app."""
+
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class ContentConfig(AppConfig):
+    """Connects publishing to the outbox, and sets up the editors' roles after migrations."""
+
     name = "content"
     verbose_name = _("Content")
 
     def ready(self) -> None:
         from content import signals  # noqa: F401  (connects Wagtail's publishing signals)
+
+        post_migrate.connect(set_up_editors, dispatch_uid="content_editorial_roles")
+
+
+def set_up_editors(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
+    """Once, after the last app: by then every permission exists."""
+    with_models = [config for config in apps.get_app_configs() if config.models_module]
+    if app_config is not with_models[-1]:
+        return
+    from django.db import connections
+
+    if "content_sitepage" not in connections[using].introspection.table_names():
+        return
+    from content.domain.editorial import ensure_editorial_roles
+
+    ensure_editorial_roles()

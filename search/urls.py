@@ -1,4 +1,11 @@
 """Addresses of search."""
 
+from django.urls import path
+
+from search import views
+
 app_name = "search"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.results, name="results"),
+    path("suggest/", views.suggestions, name="suggest"),
+]

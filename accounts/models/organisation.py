@@ -12,6 +12,7 @@ class Organisation(models.Model):
 
     class Kind(models.TextChoices):
         SCHOOL = "school", _("school or college")
+        FEDERATION = "school-federation", _("group of schools")
         POLICE = "police", _("police force")
         SERVICE = "service", _("children's service")
         CHARITY = "charity", _("charity")
@@ -20,7 +21,7 @@ class Organisation(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(unique=True)
     name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
 
     class Meta:
         ordering = ["name"]

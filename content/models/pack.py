@@ -54,7 +54,7 @@ class LessonPackPage(SitePage):
     key_stages = models.JSONField(_("key stages"), default=list, blank=True)
     age_range = models.CharField(_("ages"), max_length=20, blank=True)
     duration_minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
-    licence = models.CharField(_("licence"), max_length=60, default="CC BY-NC-SA 4.0")
+    licence = models.CharField(_("licence"), max_length=250, default="CC BY-NC-SA 4.0")
     guidance_label = models.CharField(_("content guidance"), max_length=120, blank=True)
     guidance_area = models.CharField(_("what it touches"), max_length=200, blank=True)
     guidance_supervision = models.CharField(_("supervision"), max_length=200, blank=True)

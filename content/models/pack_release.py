@@ -27,7 +27,7 @@ class PackRelease(models.Model):
     pack = models.ForeignKey(LessonPackPage, on_delete=models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()
     notes = models.TextField(_("what has changed"), blank=True)
-    licence = models.CharField(max_length=60)
+    licence = models.CharField(max_length=250)
     released_at = models.DateTimeField(default=timezone.now)
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -2,8 +2,10 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 
 
 class SignpostConfig(AppConfig):
@@ -13,9 +15,18 @@ class SignpostConfig(AppConfig):
     def ready(self) -> None:
         from signpost import checks  # noqa: F401  (registers our conventions as system checks)
 
+        make_queue_folders()
+
         for config in apps.get_app_configs():
             # Other people's `handlers` modules are none of our business.
             if config.name in {"signpost", "accounts", "content", "academy", "search"}:
                 name = f"{config.name}.handlers"
                 if find_spec(name):
                     import_module(name)
+
+
+def make_queue_folders() -> None:
+    """The filesystem transport wants its folders to exist before the first message."""
+    if settings.CELERY_BROKER_URL.startswith("filesystem"):
+        for name in ("queue", "control", "processed"):
+            (Path(settings.BROKER_DIR) / name).mkdir(parents=True, exist_ok=True)

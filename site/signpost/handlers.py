@@ -9,3 +9,8 @@ from signpost.outbox.wagtail_tasks import TOPIC, run
 def run_wagtail_task(payload: Payload) -> None:
     """Wagtail's reference index, image clean-up and the like; each is safe to run twice."""
     run(payload)
+
+
+@handler("signpost.worker_ping")
+def answer_ping(payload: Payload) -> None:
+    """Nothing to do: that it was done says that the worker works."""

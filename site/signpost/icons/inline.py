@@ -73,6 +73,7 @@ def _markup(picture: tuple[str, str] | None, name: str, kind: str, shown: Shown)
             raise UnknownPictureError(f"There is no {kind} named “{name}”.")
         return SafeString("")
     view_box, body = picture
+    fit = ' preserveAspectRatio="xMidYMid slice"' if kind == "scene" else ""
     if shown.number is not None and 'id="' in body:
         body = _renumbered(body, f"p{shown.number()}-")
     css_class = escape(f"{kind} {shown.css_class}".strip())
@@ -80,7 +81,8 @@ def _markup(picture: tuple[str, str] | None, name: str, kind: str, shown: Shown)
     if shown.label:
         meaning = f'role="img" aria-label="{escape(shown.label)}"'
     return mark_safe(  # noqa: S308 - our own files; the two variable parts are escaped
-        f'<svg class="{css_class}" viewBox="{view_box}" {meaning} focusable="false">{body}</svg>'
+        f'<svg class="{css_class}" viewBox="{view_box}"{fit} {meaning} focusable="false">'
+        f"{body}</svg>"
     )
 
 

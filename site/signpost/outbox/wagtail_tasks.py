@@ -13,6 +13,7 @@ from django_tasks.utils import get_random_id, normalize_json
 from signpost.outbox.emitting import emit
 
 TOPIC = "wagtail.task"
+TRUSTED = {"wagtail", "modelsearch"}
 
 
 class OutboxTaskBackend(BaseTaskBackend):
@@ -43,10 +44,10 @@ class OutboxTaskBackend(BaseTaskBackend):
 
 
 def run(payload: dict[str, Any]) -> None:
-    """Run the task an event names. Only Wagtail's own modules may be named."""
+    """Run the task an event names. Only Wagtail's own modules, and its search's, may be named."""
     module, _, name = payload["task"].rpartition(".")
-    if not module.startswith("wagtail"):
-        raise ValueError(f"{module} is not a module of Wagtail")
+    if module.partition(".")[0] not in TRUSTED:
+        raise ValueError(f"{module} is not a module whose tasks we run")
     task = getattr(import_module(module), name)
     with contextlib.suppress(ObjectDoesNotExist):  # deleted since: nothing is left to do
         task.call(*payload["args"], **payload["kwargs"])

@@ -1,0 +1,75 @@
+# Every task of the project. `make` alone lists them.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PY := .venv/bin/python
+WORKERS ?= 2
+
+export PYTHONPATH := $(CURDIR)/site:$(CURDIR)
+# Celery and granian are found in the environment without activating it.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List all targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Prepare this checkout: virtual environment, locked packages, fonts and icons
+	@$(PYTHON) deploy/bootstrap.py
+
+.PHONY: run
+run: setup ## Set up, load the sample content and serve everything (PORT=8000 HOST=127.0.0.1)
+	@exec $(PY) manage.py serve --host $(HOST) --port $(PORT)
+
+.PHONY: test
+test: setup ## Run the tests on SQLite; browser tests too where Chromium is installed
+	@$(PY) manage.py build_assets --quiet
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+.PHONY: test-all
+test-all: setup ## Run all tests on throw-away PostgreSQL and Redis, browser tests included
+	@$(PY) manage.py build_assets --quiet
+	$(PY) tests/engines/run_all.py
+
+.PHONY: lint
+lint: setup ## Check style, types, layers, templates and migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	.venv/bin/lint-imports
+	$(PY) -m mypy
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m bandit -q -c pyproject.toml -r site accounts content academy search
+
+.PHONY: format
+format: setup ## Format Python and templates
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	$(PY) -m djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+.PHONY: bench
+bench: setup ## Measure the product beside its floor and print the ratios
+	$(PY) tests/load/bench.py
+
+.PHONY: pictures
+pictures: setup ## Write PNGs of every key screen at 390 and 1280 px to var/pictures/
+	$(PY) tests/e2e/pictures.py
+
+.PHONY: shell
+shell: setup ## A Python shell with the product loaded
+	$(PY) manage.py shell
+
+.PHONY: messages
+messages: setup ## Collect translatable strings into site/locale (needs gettext)
+	cd $(CURDIR) && $(PY) manage.py collect_messages
+
+.PHONY: requirements
+requirements: setup ## Lock the Python packages anew, with hashes
+	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q requirements/dev.in -o requirements/dev.txt
+	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q requirements/base.in -c requirements/dev.txt -o requirements/base.txt
+
+.PHONY: reset
+reset: ## Delete the local database, files, mails and queue (asks first)
+	@printf "Delete everything in var/? [y/N] "; read answer; [ "$$answer" = y ] && rm -rf var || echo "Nothing deleted."

@@ -1,0 +1,91 @@
+"""Who works on content, and the review that everything passes before it is public.
+
+`ensure_editorial_roles` is run after each migration and changes only what is missing, so that an
+owner's own changes to groups stay.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from accounts.roles import ASSESSORS, EDITORS, REVIEWERS, ROLE_GROUPS, TRAINERS
+
+WORKFLOW = "Safeguarding review"
+PAGE_PERMISSIONS = {
+    EDITORS: ("add_page", "change_page"),
+    REVIEWERS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+}
+COLLECTION_PERMISSIONS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
+# app label: models whose snippets editors and reviewers look after
+SNIPPETS = {"content": ("helpline", "topic")}
+
+
+def ensure_editorial_roles() -> None:
+    """The groups of the roles, what they may do in the CMS, and the review workflow."""
+    groups = {name: Group.objects.get_or_create(name=name) for name in ROLE_GROUPS}
+    Group.objects.filter(name="Moderators").delete()
+    for name in (EDITORS, REVIEWERS):
+        group, _created = groups[name]
+        _allow(group, "wagtailadmin", "access_admin")
+        _allow_pages(group, PAGE_PERMISSIONS[name])
+        for label, models in SNIPPETS.items():
+            for model in models:
+                for action in ("add", "change", "view"):
+                    _allow(group, label, f"{action}_{model}")
+    for name in (ASSESSORS, TRAINERS):
+        _allow(groups[name][0], "wagtailadmin", "access_admin")
+    _allow(groups[REVIEWERS][0], "accounts", "view_auditentry")
+    _ensure_workflow(groups[REVIEWERS][0])
+
+
+def _allow(group: Group, label: str, codename: str) -> None:
+    permission = Permission.objects.filter(
+        content_type__app_label=label, codename=codename
+    ).first()
+    if permission is not None:
+        group.permissions.add(permission)
+
+
+def _allow_pages(group: Group, codenames: tuple[str, ...]) -> None:
+    root = Page.get_first_root_node()
+    collection = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=codenames
+    ):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"),
+        codename__in=COLLECTION_PERMISSIONS,
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )
+
+
+def _ensure_workflow(reviewers: Group) -> None:
+    """One workflow for the whole tree: a safeguarding reviewer approves, then it is public."""
+    if Workflow.objects.filter(name=WORKFLOW).exists():
+        return
+    task = GroupApprovalTask.objects.create(name=WORKFLOW)
+    task.groups.add(reviewers)
+    workflow = Workflow.objects.create(name=WORKFLOW)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.update_or_create(
+        page=Page.get_first_root_node(), defaults={"workflow": workflow}
+    )
+    Workflow.objects.exclude(pk=workflow.pk).update(active=False)

@@ -1,0 +1,105 @@
+"""What is indexed, and what is left out.
+
+A document is made from the database row as it is now. Drafts, private pages, modules and units
+of courses, answers to questions: none of them becomes a document. What a document says of access
+narrows the search; the results page asks the database again, so that a change of privacy applies
+on the next request.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from wagtail.models import Page
+
+from academy.models import CoursePage
+from content.models import LessonPackPage, SitePage
+from signpost.sanitise import plain_text
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found. `key` is `<kind>:<page number>`."""
+
+    key: str
+    kind: str
+    language: str
+    audience: str
+    access_level: str
+    unlocked_by: str
+    title: str
+    summary: str
+    body: str
+    topics: tuple[str, ...] = field(default_factory=tuple)
+
+
+KINDS = {
+    "articlepage": "article",
+    "helppage": "help",
+    "lessonpackpage": "pack",
+    "bandhomepage": "home",
+    "homepage": "home",
+    "standardpage": "article",
+    "packindexpage": "home",
+}
+
+
+def document_for(page: Page) -> Document | None:
+    """The document of a page, or None if it is not to be found by anybody."""
+    specific = page.specific
+    if not page.live or is_private(page):
+        return None
+    if isinstance(specific, SitePage):
+        return _site_page(specific)
+    if isinstance(specific, CoursePage):
+        return _course_page(specific)
+    return None
+
+
+def is_private(page: Page) -> bool:
+    """Wagtail's page privacy, inherited from above."""
+    return page.get_view_restrictions().exists()
+
+
+def _site_page(page: SitePage) -> Document:
+    name = page._meta.model_name or ""
+    body = plain_text(str(page.body))
+    if isinstance(page, LessonPackPage):
+        body = f"{body} {' '.join(file.title for file in page.files.all())}"
+    return Document(
+        key=f"page:{page.pk}",
+        kind=KINDS.get(name, "article"),
+        language=page.locale.language_code,
+        audience=page.audience.slug if page.audience else "",
+        access_level=page.access_level,
+        unlocked_by=page.unlocked_by,
+        title=page.title,
+        summary=page.summary,
+        body=body,
+        topics=tuple(topic.slug for topic in page.topics.all()),
+    )
+
+
+def _course_page(page: CoursePage) -> Document:
+    return Document(
+        key=f"page:{page.pk}",
+        kind="course",
+        language=page.locale.language_code,
+        audience="professionals",
+        access_level=page.access_level,
+        unlocked_by=page.unlocked_by,
+        title=page.title,
+        summary=page.summary,
+        body=plain_text(str(page.body)),
+    )
+
+
+def all_documents() -> Iterator[Document]:
+    """Every document, read in portions."""
+    yield from _documents(Page.objects.live().order_by("pk").specific().iterator(chunk_size=200))
+
+
+def _documents(pages: Iterable[Page]) -> Iterator[Document]:
+    for page in pages:
+        document = document_for(page)
+        if document is not None:
+            yield document

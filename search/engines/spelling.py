@@ -1,0 +1,65 @@
+"""Mending typos with the words of the index itself.
+
+A word that no document has is replaced by the nearest one that some have: one slip for words of
+four to seven letters, two for longer ones; the first letter must be right, which keeps the
+candidates few and the surprises rare. Distance: Damerau–Levenshtein with adjacent transpositions
+(optimal string alignment; Damerau 1964).
+"""
+
+import sqlite3
+
+MIN_LENGTH = 4
+LONG = 8
+
+
+def allowed_slips(word: str) -> int:
+    """0 below four letters, 1 up to seven, 2 from eight."""
+    if len(word) < MIN_LENGTH:
+        return 0
+    return 2 if len(word) >= LONG else 1
+
+
+def corrections(tokens: list[str], db: sqlite3.Connection) -> list[str]:
+    """The tokens, those unknown to the index replaced by their nearest known word."""
+    return [_mend(token, db) for token in tokens]
+
+
+def _mend(token: str, db: sqlite3.Connection) -> str:
+    slips = allowed_slips(token)
+    if not slips or not token.isalpha():
+        return token
+    if db.execute("SELECT 1 FROM vocabulary WHERE term = ?", (token,)).fetchone():
+        return token
+    first = token[0]
+    candidates = db.execute(
+        "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?",
+        (first, chr(ord(first) + 1)),
+    )
+    best: tuple[int, int, str] | None = None
+    for term, documents in candidates:
+        if abs(len(term) - len(token)) > slips:
+            continue
+        away = distance(token, term, slips)
+        if away <= slips:
+            rank = (away, -documents, term)
+            best = rank if best is None or rank < best else best
+    return best[2] if best else token
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Slips between two words: wrong, missing, extra or swapped letters. `limit` + 1 if more."""
+    previous2: list[int] = []
+    previous = list(range(len(b) + 1))
+    for i, left in enumerate(a, start=1):
+        current = [i]
+        for j, right in enumerate(b, start=1):
+            cost = min(
+                previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (left != right)
+            )
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, previous2[j - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        previous2, previous = previous, current
+    return previous[-1]

@@ -1,0 +1,24 @@
+"""What somebody typed, as words to look for."""
+
+import re
+import unicodedata
+
+MAX_WORDS = 12
+MAX_LENGTH = 200
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Words that say nothing by themselves; a query of nothing else keeps them.
+COMMON = frozenset(
+    "a an and are at be been by do does for from has have how i if in is it me my of on or so"
+    " that the their them they this to was we what when where who why with you your".split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """At most twelve words, in lower case, without the ones that everybody types.
+
+    Whatever else is in the text (signs, emoji, control characters) is left out.
+    """
+    normal = unicodedata.normalize("NFC", text[:MAX_LENGTH]).casefold()
+    words = [word.replace("’", "'") for word in WORD.findall(normal)]
+    telling = [word for word in words if word not in COMMON]
+    return (telling or words)[:MAX_WORDS]

@@ -1,0 +1,149 @@
+"""Files of the sample lesson packs, made from Markdown: tagged PDF by typst, slides by python-pptx."""
+
+import io
+import re
+from pathlib import Path
+
+import typst
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TEMPLATE = (Path(__file__).parent / "handout.typ").read_text(encoding="utf-8")
+ESCAPED = re.compile(r"([\\#$*_`<>@\[\]~=/+-])")
+
+
+def pdf_from_markdown(markdown: str, *, title: str, strapline: str) -> bytes:
+    """A4, tagged, with a title: `strapline` stands at the foot of each page."""
+    body = "\n".join(_blocks(MarkdownIt("commonmark").enable("table").parse(markdown)))
+    source = TEMPLATE + f"\n#show: handout.with(title: {_string(title)}, strapline: {_string(strapline)})\n\n{body}\n"
+    return typst.compile(source.encode(), format="pdf", pdf_standards=["ua-1"])
+
+
+def _string(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _escape(text: str) -> str:
+    return ESCAPED.sub(r"\\\1", text)
+
+
+def _inline(token: Token) -> str:
+    out = []
+    for child in token.children or []:
+        match child.type:
+            case "text":
+                out.append(_escape(child.content))
+            case "strong_open":
+                out.append("#strong[")
+            case "em_open":
+                out.append("#emph[")
+            case "strong_close" | "em_close" | "link_close":
+                out.append("]")
+            case "link_open":
+                href = str(child.attrGet("href") or "")
+                out.append(f"#link({_string(href)})[" if "://" in href else "#box[")
+            case "softbreak":
+                out.append(" ")
+            case "hardbreak":
+                out.append(" \\\n")
+            case "code_inline":
+                out.append(f"#raw({_string(child.content)})")
+    return "".join(out)
+
+
+def _blocks(tokens: list[Token]) -> list[str]:
+    """Typst markup of block tokens: headings, paragraphs, lists, tables, rules."""
+    out: list[str] = []
+    lists: list[str] = []
+    rows: list[list[str]] = []
+    cell_wanted = False
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                level = max(int(token.tag[1]) - 1, 1)
+                out.append("\n" + "=" * level + " ")
+            case "bullet_list_open":
+                lists.append("-")
+            case "ordered_list_open":
+                lists.append("+")
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+                out.append("")
+            case "list_item_open":
+                out.append("  " * (len(lists) - 1) + lists[-1] + " ")
+            case "table_open":
+                rows = []
+            case "tr_open":
+                rows.append([])
+            case "th_open" | "td_open":
+                cell_wanted = True
+            case "table_close":
+                out.append(_table(rows))
+            case "hr":
+                out.append("\n#line(length: 100%, stroke: 0.5pt + gray)\n")
+            case "inline":
+                if cell_wanted:
+                    rows[-1].append(_inline(token))
+                    cell_wanted = False
+                elif out and out[-1].endswith((" ", "= ")) and out[-1].strip(" \n"):
+                    out[-1] += _inline(token)
+                else:
+                    indent = "  " * len(lists)
+                    out.append(f"{indent}{_inline(token)}\n")
+    return out
+
+
+def _table(rows: list[list[str]]) -> str:
+    if not rows:
+        return ""
+    head = "table.header(" + ", ".join(f"[{cell}]" for cell in rows[0]) + ")"
+    body = ", ".join(f"[{cell}]" for row in rows[1:] for cell in row)
+    return f"\n#table(columns: {len(rows[0])}, {head}, {body})\n"
+
+
+def slides_from_markdown(markdown: str) -> bytes:
+    """A 16:9 presentation: slides parted by `---`, bullets as text, `Notes:` for the speaker."""
+    from pptx import Presentation  # inline: needed while loading the sample alone
+    from pptx.util import Inches, Pt
+
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    for number, source in enumerate(re.split(r"^---\s*$", markdown, flags=re.MULTILINE)):
+        title, lines, notes = _slide_parts(source)
+        if not title and not lines:
+            continue
+        slide = deck.slides.add_slide(deck.slide_layouts[0 if number == 0 else 1])
+        slide.shapes.title.text = title
+        slide.shapes.title.left, slide.shapes.title.width = Inches(0.8), Inches(11.7)
+        body = slide.placeholders[1]
+        body.left, body.width = Inches(0.8), Inches(11.7)
+        if number:
+            body.top, body.height = Inches(1.9), Inches(5)
+        frame = body.text_frame
+        for place, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+            paragraph.text = line
+            paragraph.font.size = Pt(28)
+            paragraph.space_after = Pt(10)
+        if notes:
+            slide.notes_slide.notes_text_frame.text = notes
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
+
+
+def _slide_parts(source: str) -> tuple[str, list[str], str]:
+    title, lines, notes = "", [], []
+    in_notes = False
+    for raw in source.strip().splitlines():
+        line = raw.strip().replace("**", "")
+        if line.startswith("#") and not title:
+            title = line.lstrip("# ")
+        elif line.startswith("Notes:"):
+            in_notes = True
+            notes.append(line.removeprefix("Notes:").strip())
+        elif in_notes:
+            notes.append(line)
+        elif line:
+            lines.append(re.sub(r"^[-*] |^\d+\. ", "", line))
+    return title, lines, "\n".join(notes).strip()

@@ -1,0 +1,45 @@
+"""The order in which the sample content is loaded."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+
+from signpost.outbox.delivering import drain
+from signpost.sample.courses import load_courses
+from signpost.sample.packs import load_packs
+from signpost.sample.pages import PageLoader
+from signpost.sample.people import load_organisations, load_people
+from signpost.sample.reference import (
+    load_audiences,
+    load_helplines,
+    load_locales,
+    load_topics,
+)
+
+DATA = Path(__file__).parent / "data"
+
+
+def load_everything(*, out: Callable[[str], None], data: Path = DATA) -> None:
+    """Load all of it in one transaction a part, then do the work that a worker would."""
+    started = time.monotonic()
+    with transaction.atomic():
+        locales = load_locales()
+        audiences = load_audiences(data)
+        topics = load_topics(data, locales)
+        load_helplines(data, locales, audiences)
+        out("  audiences, topics and helplines")
+    with transaction.atomic():
+        people = load_people(data, load_organisations(data))
+        out(f"  {len(people)} people")
+    with transaction.atomic():
+        changed = PageLoader(data, locales, audiences, topics).load()
+        out(f"  pages ({changed} new or changed)")
+    with transaction.atomic():
+        made = load_packs(data, locales, audiences, topics)
+        out(f"  lesson packs ({made} new)")
+    with transaction.atomic():
+        load_courses(data, out=out)
+    done = drain()
+    out(f"  {done} background jobs done, {time.monotonic() - started:.0f} s in all")

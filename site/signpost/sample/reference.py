@@ -1,0 +1,103 @@
+"""Audiences, topics, helplines and languages: what pages refer to."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from wagtail.models import Locale
+
+from content.models import Audience, Helpline, Topic
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "signpost:sample")
+
+
+def read_yaml(file: Path) -> Any:
+    """A YAML file of the sample data."""
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def load_locales() -> dict[str, Locale]:
+    """A locale for each language of the settings, by the short code of the sample files."""
+    return {
+        code.partition("-")[0]: Locale.objects.get_or_create(language_code=code)[0]
+        for code, _name in settings.LANGUAGES
+    }
+
+
+def update_if_changed(thing: Any, values: dict[str, Any]) -> bool:
+    """Set attributes and save, but only if one differs: loading twice changes nothing."""
+    changed = {key: value for key, value in values.items() if getattr(thing, key) != value}
+    if not changed and thing.pk:
+        return False
+    for key, value in changed.items():
+        setattr(thing, key, value)
+    thing.save()
+    return True
+
+
+def load_audiences(data: Path) -> dict[str, Audience]:
+    """Audiences by their slug."""
+    found = {}
+    for row in read_yaml(data / "audiences.yaml"):
+        audience = Audience.objects.filter(slug=row["slug"]).first() or Audience(slug=row["slug"])
+        update_if_changed(
+            audience,
+            {
+                "name": row["name"],
+                "look": row["look"],
+                "is_child": row["is_child"],
+                "order": row["order"],
+                "reading_measure": row["reading"]["measure"],
+                "reading_target": row["reading"]["target"],
+            },
+        )
+        found[audience.slug] = audience
+    return found
+
+
+def load_topics(data: Path, locales: dict[str, Locale]) -> dict[tuple[str, str], Topic]:
+    """Topics by language and slug."""
+    found = {}
+    for row in read_yaml(data / "topics.yaml"):
+        for language, locale in locales.items():
+            topic = Topic.objects.filter(slug=row["slug"], locale=locale).first() or Topic(
+                slug=row["slug"], locale=locale, translation_key=Topic.key_for(row["slug"])
+            )
+            update_if_changed(topic, {"name": row["name"][language], "icon": row["icon"]})
+            found[language, row["slug"]] = topic
+    return found
+
+
+def load_helplines(
+    data: Path, locales: dict[str, Locale], audiences: dict[str, Audience]
+) -> None:
+    """Helplines in each language."""
+    for row in read_yaml(data / "helplines.yaml"):
+        for language, locale in locales.items():
+            line = Helpline.objects.filter(key=row["key"], locale=locale).first() or Helpline(
+                key=row["key"],
+                locale=locale,
+                translation_key=uuid.uuid5(NAMESPACE, f"helpline:{row['key']}"),
+            )
+            update_if_changed(
+                line,
+                {
+                    "name": row["name"],
+                    "serves": row["serves"][language],
+                    "about": row.get("about", {}).get(language, ""),
+                    "hours": row.get("hours", {}).get(language, ""),
+                    "phone": row.get("phone") or "",
+                    "sms": str(row.get("sms") or ""),
+                    "url": row.get("url") or "",
+                    "nations": row["nations"],
+                    "worries": row["worries"],
+                    "verified_on": row["verified_on"],
+                    "order": row["order"],
+                },
+            )
+            wanted = {audiences[slug].pk for slug in row["audiences"]}
+            if {audience.pk for audience in line.audiences.all()} != wanted:
+                line.audiences = [audiences[slug] for slug in row["audiences"]]
+                line.save()
