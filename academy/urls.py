@@ -1,13 +1,36 @@
-"""Addresses of the academy."""
+"""Addresses of the academy that are no pages. Those of courses are Wagtail's."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from academy.views import attempt, certificate, enrol, learn, verify
+
 app_name = "academy"
-
-
-def my_learning(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("my learning")
-
-
-urlpatterns = [path("academy/my-learning/", my_learning, name="my_learning")]
+urlpatterns = [
+    path("academy/my-learning/", learn.my_learning, name="my_learning"),
+    path("academy/courses/<slug:course>/enrol/", enrol.enrol, name="enrol"),
+    path("academy/learn/<uuid:enrolment>/", learn.course, name="learn"),
+    path("academy/learn/<uuid:enrolment>/leave/", enrol.leave, name="leave"),
+    path(
+        "academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/", learn.unit, name="unit"
+    ),
+    path(
+        "academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/start/",
+        attempt.start,
+        name="attempt_start",
+    ),
+    path(
+        "academy/attempts/<uuid:attempt>/<int:number>/", attempt.question, name="question"
+    ),
+    path("academy/attempts/<uuid:attempt>/check/", attempt.check, name="attempt_check"),
+    path("academy/attempts/<uuid:attempt>/result/", attempt.result, name="attempt_result"),
+    path(
+        "academy/certificates/<uuid:certificate>/", certificate.certificate, name="certificate"
+    ),
+    path(
+        "academy/certificates/<uuid:certificate>/download/",
+        certificate.download,
+        name="certificate_download",
+    ),
+    path("verify/", verify.home, name="verify_home"),
+    path("verify/<str:code>/", verify.verify, name="verify"),
+]

@@ -1,0 +1,211 @@
+"""Starting an attempt, answering, handing in. The server decides what counts and until when."""
+
+import secrets
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from academy.domain import enrolment as enrolments
+from academy.domain import progress
+from academy.domain.grading import grade
+from academy.domain.question_types import Answer, type_named
+from academy.domain.quiz import conditions_for, make_paper
+from academy.domain.refusals import (
+    AlreadyPassed,
+    AttemptOver,
+    NoAttemptsLeft,
+    NotEnrolled,
+)
+from academy.enums import AttemptState, EnrolmentState, OverduePolicy
+from academy.models import (
+    Attempt,
+    AttemptItem,
+    AttemptStep,
+    EnrolmentCycle,
+    Quiz,
+    UnitPage,
+)
+from accounts.domain import audit
+from accounts.models import User
+from signpost.outbox import emit
+
+SUBMITTED = "academy.attempt_submitted"
+
+
+def attempts_of(cycle: EnrolmentCycle, quiz: Quiz) -> list[Attempt]:
+    """Every attempt at a quiz in a cycle, in order."""
+    return list(Attempt.objects.filter(cycle=cycle, quiz=quiz).order_by("number"))
+
+
+def start(cycle: EnrolmentCycle, unit: UnitPage) -> Attempt:
+    """Begin an attempt, or go on with the one that is open.
+
+    The cycle's row is locked, so that two clicks count attempts one after the other; the
+    constraint behind it holds whatever happens.
+    """
+    quiz = unit.quiz
+    assert quiz is not None
+    if cycle.enrolment.state != EnrolmentState.ACTIVE:
+        raise NotEnrolled
+    try:
+        with transaction.atomic():
+            EnrolmentCycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
+            return _start_locked(cycle, unit, quiz)
+    except IntegrityError:  # an engine without row locks: the other click was faster
+        return Attempt.objects.get(cycle=cycle, quiz=quiz, state=AttemptState.IN_PROGRESS)
+
+
+def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
+    earlier = attempts_of(cycle, quiz)
+    for attempt in earlier:
+        if attempt.is_open:
+            if not is_over(attempt):
+                return attempt
+            close_overdue(attempt.pk)
+            attempt.refresh_from_db()
+    if any(attempt.passed for attempt in earlier):
+        raise AlreadyPassed
+    conditions = conditions_for(quiz, cycle)
+    allowed = conditions.attempts_allowed
+    if allowed is not None and len(earlier) >= allowed:
+        raise NoAttemptsLeft
+    seed = secrets.randbits(62)
+    lines = make_paper(quiz, seed=seed, shuffle=conditions.shuffle)
+    now = timezone.now()
+    attempt = Attempt.objects.create(
+        cycle=cycle,
+        quiz=quiz,
+        unit_key=unit.translation_key,
+        unit_title=unit.title,
+        number=len(earlier) + 1,
+        seed=seed,
+        started_at=now,
+        deadline=conditions.deadline(
+            started_at=now, closes_at=cycle.enrolment.offering.ends_at
+        ),
+        pass_mark=conditions.pass_mark,
+        attempts_allowed=allowed,
+        overdue_policy=conditions.overdue,
+        review=conditions.review,
+    )
+    AttemptItem.objects.bulk_create(
+        AttemptItem(
+            attempt=attempt,
+            number=number,
+            version=line.version,
+            order=line.order,
+            points=line.points,
+        )
+        for number, line in enumerate(lines, start=1)
+    )
+    return attempt
+
+
+def is_over(attempt: Attempt) -> bool:
+    """Whether answers are no longer taken. The server's clock alone decides."""
+    return not attempt.is_open or (
+        attempt.deadline is not None and timezone.now() >= attempt.deadline
+    )
+
+
+def answer(attempt_uuid: Any, number: int, raw: list[str], *, learner: User) -> AttemptItem:
+    """Keep an answer: a step that is never changed, and the item's present answer.
+
+    Three statements. The attempt's row is locked, so that no answer slips in behind a hand-in.
+    Raises AttemptItem.DoesNotExist for what is not this person's.
+    """
+    with transaction.atomic():
+        item = (
+            AttemptItem.objects.select_for_update(of=("self", "attempt"))
+            .select_related("attempt", "version")
+            .get(
+                attempt__uuid=attempt_uuid,
+                attempt__cycle__enrolment__user=learner,
+                number=number,
+            )
+        )
+        if is_over(item.attempt):
+            raise AttemptOver
+        given = type_named(item.version.type).read_answer(item.version.data, raw)
+        if given == item.answer:
+            return item
+        _keep(item, given)
+    return item
+
+
+def _keep(item: AttemptItem, given: Answer) -> None:
+    AttemptStep.objects.create(item=item, answer=given)
+    item.answer = given
+    AttemptItem.objects.filter(pk=item.pk).update(answer=given)
+
+
+def submit(attempt_uuid: Any, *, learner: User) -> Attempt:
+    """Hand in: score, and what follows from it, in one transaction. Handed in twice, once counts.
+
+    Eight statements; passing the last requirement of a course adds those of completing it.
+    """
+    with transaction.atomic():
+        attempt = _locked().get(uuid=attempt_uuid, cycle__enrolment__user=learner)
+        if attempt.is_open:
+            _finish(attempt, actor=learner)
+    return attempt
+
+
+def close_overdue(pk: int) -> bool:
+    """End an attempt whose time is up, as its policy says. False if there was nothing to do."""
+    with transaction.atomic():
+        attempt = _locked().filter(pk=pk).first()
+        if attempt is None or not attempt.is_open or not is_over(attempt):
+            return False
+        _finish(attempt, actor=None)
+    return True
+
+
+def _locked() -> Any:
+    return Attempt.objects.select_for_update(of=("self",)).select_related(
+        "cycle__enrolment__offering"
+    )
+
+
+def _finish(attempt: Attempt, *, actor: User | None) -> None:
+    items = list(attempt.items.select_related("version"))
+    overdue = is_over(attempt)
+    abandoned = overdue and attempt.overdue_policy == OverduePolicy.ABANDON
+    if abandoned:
+        for item in items:
+            item.score = 0  # type: ignore[assignment]
+        score = grade([])
+    else:
+        score = grade(items)
+    AttemptItem.objects.bulk_update(items, ["score"])
+    attempt.state = AttemptState.ABANDONED if abandoned else AttemptState.SUBMITTED
+    # Never after the deadline: what counts was there by then.
+    attempt.ended_at = min(filter(None, (timezone.now(), attempt.deadline)))
+    attempt.score = score
+    attempt.passed = not abandoned and score >= attempt.pass_mark
+    attempt.save(update_fields=["state", "ended_at", "score", "passed"])
+    audit.record(
+        f"attempt.{attempt.state}",
+        actor=actor,
+        target=attempt,
+        before=AttemptState.IN_PROGRESS,
+        after=f"{attempt.score} %",
+    )
+    emit(SUBMITTED, {"attempt": attempt.pk})
+    if attempt.passed:
+        progress.note_done(attempt.cycle, unit_key=attempt.unit_key, title=attempt.unit_title)
+        enrolments.complete_if_ready(attempt.cycle)
+
+
+def replayed(attempt: Attempt) -> list[AttemptItem]:
+    """The items as the steps alone make them, graded: the basis of every regrade.
+
+    Nothing is written; a caller compares `score` with the stored one before applying it.
+    """
+    items = list(attempt.items.select_related("version").prefetch_related("steps"))
+    for item in items:
+        steps = list(item.steps.all())
+        item.answer = steps[-1].answer if steps else None
+    grade(items)
+    return items

@@ -1,0 +1,81 @@
+"""What a learner finds: their courses, one course, one unit. Only ever their own."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from academy.domain import enrolment as enrolments
+from academy.domain.outline import Outline, learner_outline
+from academy.enums import EnrolmentState, ProgressState
+from academy.models import Certificate, Enrolment, EnrolmentCycle, UnitPage
+from accounts.models import User
+
+
+@dataclass
+class Place:
+    """One person in one course, with the cycle and its outline."""
+
+    enrolment: Enrolment
+    cycle: EnrolmentCycle
+    outline: Outline
+
+    @property
+    def course(self) -> Any:
+        """The course's page."""
+        return self.enrolment.offering.course
+
+
+def own_enrolment(user: User, uuid: UUID) -> Enrolment | None:
+    """An enrolment by its public name, if it is this person's own."""
+    return (
+        Enrolment.objects.of(user).filter(uuid=uuid).select_related("offering__course").first()
+    )
+
+
+def place_of(enrolment: Enrolment) -> Place | None:
+    """The way through the course; None where the units are not open to this enrolment."""
+    if not enrolment.may_read:
+        return None
+    cycle = enrolments.current_cycle(enrolment)
+    if cycle is None:
+        return None
+    cycle.enrolment = enrolment
+    return Place(enrolment, cycle, learner_outline(enrolment.offering.course, cycle))
+
+
+def text_of(unit: UnitPage) -> UnitPage:
+    """The unit with its text: the outline leaves it out."""
+    return UnitPage.objects.select_related("quiz").get(pk=unit.pk)
+
+
+def my_learning(user: User) -> dict[str, Any]:
+    """Everything on “My learning”, in three queries however many courses there are."""
+    rows = list(
+        Enrolment.objects.of(user)
+        .exclude(state__in=[EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED])
+        .select_related("offering__course")
+    )
+    _add_progress(rows)
+    certificates = list(Certificate.objects.filter(holder=user))
+    return {
+        "current": [row for row in rows if row.state in EnrolmentState.OPEN_STATES],
+        "finished": [row for row in rows if row.state not in EnrolmentState.OPEN_STATES],
+        "certificates": certificates,
+    }
+
+
+def _add_progress(enrolments_: list[Enrolment]) -> None:
+    """Puts `done_count` and `total_count` on each, by the rules of its newest cycle."""
+    cycles = EnrolmentCycle.objects.filter(enrolment__in=enrolments_).annotate(
+        done=Count("progress", filter=Q(progress__state=ProgressState.DONE))
+    )
+    newest: dict[int, EnrolmentCycle] = {}
+    for cycle in cycles.order_by("number"):
+        newest[cycle.enrolment_id] = cycle
+    for enrolment in enrolments_:
+        found = newest.get(enrolment.pk)
+        total = sum(not unit["optional"] for unit in found.rules["units"]) if found else 0
+        enrolment.total_count = total  # type: ignore[attr-defined]
+        enrolment.done_count = min(found.done, total) if found else 0  # type: ignore[attr-defined]

@@ -1,0 +1,85 @@
+"""Opening units and finishing them."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from academy.domain import enrolment as enrolments
+from academy.domain.refusals import NotEnrolled, Refusal
+from academy.enums import CompletionRule, EnrolmentState, ProgressState
+from academy.models import EnrolmentCycle, UnitPage, UnitProgress
+
+
+class NotMarkable(Refusal):
+    """The unit is done by something else than a mark."""
+
+    message = _("This unit is done when its quiz is passed.")
+
+
+def open_unit(cycle: EnrolmentCycle, unit: UnitPage, *, rule: str | None = None) -> None:
+    """Note that a learner has opened a unit; where that is the rule, it is done by it.
+
+    One statement for a unit that only has to be seen. Somebody who has finished reads on without
+    leaving traces.
+    """
+    if cycle.enrolment.state != EnrolmentState.ACTIVE:
+        return
+    if (rule or unit.completion) == CompletionRule.VIEWED:
+        with transaction.atomic():
+            note_done(cycle, unit_key=unit.translation_key, title=unit.title)
+            enrolments.complete_if_ready(cycle)
+        return
+    now = timezone.now()
+    UnitProgress.objects.bulk_create(
+        [
+            UnitProgress(
+                cycle=cycle,
+                unit_key=unit.translation_key,
+                unit_title=unit.title,
+                first_seen_at=now,
+                last_seen_at=now,
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["cycle", "unit_key"],
+        update_fields=["last_seen_at"],
+    )
+
+
+def mark_done(cycle: EnrolmentCycle, unit: UnitPage) -> bool:
+    """A learner says that a unit is done. True if that completed the course."""
+    if cycle.enrolment.state != EnrolmentState.ACTIVE:
+        raise NotEnrolled
+    if unit.completion == CompletionRule.SCORE:
+        raise NotMarkable
+    with transaction.atomic():
+        note_done(cycle, unit_key=unit.translation_key, title=unit.title)
+        return enrolments.complete_if_ready(cycle)
+
+
+def note_done(cycle: EnrolmentCycle, *, unit_key: UUID, title: str) -> None:
+    """Write that a unit is done; done again, the first date stays. Up to two statements."""
+    now = timezone.now()
+    changed = UnitProgress.objects.filter(cycle=cycle, unit_key=unit_key).update(
+        state=ProgressState.DONE, last_seen_at=now, done_at=Coalesce("done_at", now)
+    )
+    if not changed:
+        UnitProgress.objects.bulk_create(
+            [
+                UnitProgress(
+                    cycle=cycle,
+                    unit_key=unit_key,
+                    unit_title=title,
+                    state=ProgressState.DONE,
+                    first_seen_at=now,
+                    last_seen_at=now,
+                    done_at=now,
+                )
+            ],
+            update_conflicts=True,
+            unique_fields=["cycle", "unit_key"],
+            update_fields=["state", "last_seen_at", "done_at"],
+        )

@@ -1,0 +1,46 @@
+"""Somebody's own certificate, to look at and to download."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from academy.domain.certificate_pdf import verify_address
+from academy.models import Certificate
+from signpost.private_files import serve_private
+
+
+def _own(request: HttpRequest, uuid: UUID) -> Certificate:
+    """Of its holder; for anybody else there is no such certificate."""
+    found = Certificate.objects.filter(uuid=uuid, holder=request.user).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@login_required
+@require_safe
+def certificate(request: HttpRequest, certificate: UUID) -> HttpResponse:
+    """What was awarded, the code, and how others check it."""
+    found = _own(request, certificate)
+    return render(
+        request,
+        "academy/certificate.html",
+        {"certificate": found, "verify_address": verify_address(found)},
+    )
+
+
+@login_required
+@require_safe
+def download(request: HttpRequest, certificate: UUID) -> HttpResponseBase:
+    """The PDF, once the worker has made it."""
+    found = _own(request, certificate)
+    if not found.pdf:
+        raise Http404
+    name = slugify(f"{found.course_title} {found.holder_name}") or "certificate"
+    return serve_private(
+        request, found.pdf, filename=f"{name}.pdf", content_type="application/pdf"
+    )

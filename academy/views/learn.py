@@ -1,0 +1,148 @@
+"""My learning, the contents of one course, one unit."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from academy.domain import attempt as attempts
+from academy.domain import enrolment as enrolments
+from academy.domain import learning, progress
+from academy.domain.learning import Place
+from academy.domain.outline import UnitLine
+from academy.domain.quiz import conditions_for, question_count
+from academy.domain.refusals import Refusal
+from academy.enums import CompletionRule, EnrolmentState
+from academy.models import Certificate
+
+
+@login_required
+@require_safe
+def my_learning(request: HttpRequest) -> HttpResponse:
+    """`/academy/my-learning/`: where somebody lands after signing in."""
+    return render(request, "academy/my_learning.html", learning.my_learning(request.user))
+
+
+@login_required
+@require_safe
+def course(request: HttpRequest, enrolment: UUID) -> HttpResponse:
+    """`/academy/learn/<enrolment>/`: contents, progress, where to go on."""
+    found = learning.own_enrolment(request.user, enrolment)
+    if found is None:
+        raise Http404
+    place = learning.place_of(found)
+    if place is None:
+        return render(
+            request,
+            "academy/waiting.html",
+            {"enrolment": found, "course": found.offering.course},
+        )
+    if found.state == EnrolmentState.ACTIVE and place.outline.resume is None:
+        # A required unit that an editor took away was the last one missing.
+        enrolments.complete_if_ready(
+            place.cycle, still_there={line.key for line in place.outline.units}
+        )
+    return render(
+        request,
+        "academy/learn.html",
+        {
+            "place": place,
+            "enrolment": place.enrolment,
+            "course": place.course,
+            "outline": place.outline,
+            "certificate": certificate_of(place),
+        },
+    )
+
+
+def certificate_of(place: Place) -> Certificate | None:
+    """The certificate of the present cycle, once there is one."""
+    if place.cycle.completed_at is None:
+        return None
+    return Certificate.objects.not_revoked().filter(cycle=place.cycle).first()
+
+
+def place_and_unit(
+    request: HttpRequest, enrolment: UUID, module: str, unit: str
+) -> tuple[Place, UnitLine]:
+    """This person's own place and the unit at the address; anything else is 404."""
+    found = learning.own_enrolment(request.user, enrolment)
+    place = learning.place_of(found) if found else None
+    line = place.outline.find(module, unit) if place else None
+    if place is None or line is None:
+        raise Http404
+    return place, line
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit(request: HttpRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
+    """One unit. A POST marks it as done and leads to the next."""
+    place, line = place_and_unit(request, enrolment, module, unit)
+    following = place.outline.after(line)
+    if request.method == "POST":
+        return _mark_done(request, place, line, following)
+    page = learning.text_of(line.page)
+    progress.open_unit(place.cycle, page)
+    context = {
+        "place": place,
+        "enrolment": place.enrolment,
+        "course": place.course,
+        "outline": place.outline,
+        "line": line,
+        "unit": page,
+        "previous": place.outline.before(line),
+        "following": following,
+        "may_mark": place.enrolment.state == EnrolmentState.ACTIVE
+        and page.completion == CompletionRule.MARKED,
+    }
+    if page.is_quiz and page.quiz is not None:
+        context.update(_quiz_context(place, page.quiz))
+    return render(request, "academy/unit.html", context)
+
+
+def _mark_done(
+    request: HttpRequest, place: Place, line: UnitLine, following: UnitLine | None
+) -> HttpResponse:
+    try:
+        completed = progress.mark_done(place.cycle, line.page)
+    except Refusal as error:
+        messages.warning(request, str(error))
+        return redirect(request.path)
+    if completed:
+        messages.success(request, _("You have completed the course. Well done."))
+    if completed or following is None:
+        return redirect("academy:learn", enrolment=place.enrolment.uuid)
+    return redirect(
+        "academy:unit",
+        enrolment=place.enrolment.uuid,
+        module=following.module.slug,
+        unit=following.page.slug,
+    )
+
+
+def _quiz_context(place: Place, quiz: object) -> dict[str, object]:
+    conditions = conditions_for(quiz, place.cycle)  # type: ignore[arg-type]
+    made = attempts.attempts_of(place.cycle, quiz)  # type: ignore[arg-type]
+    open_attempt = next(
+        (one for one in made if one.is_open and not attempts.is_over(one)), None
+    )
+    allowed = conditions.attempts_allowed
+    left = None if allowed is None else max(0, allowed - len(made))
+    passed = any(one.passed for one in made)
+    return {
+        "quiz": quiz,
+        "conditions": conditions,
+        "question_count": question_count(quiz),  # type: ignore[arg-type]
+        "attempts": [one for one in made if not one.is_open],
+        "open_attempt": open_attempt,
+        "attempts_left": left,
+        "has_passed": passed,
+        "may_start": place.enrolment.state == EnrolmentState.ACTIVE
+        and not passed
+        and (open_attempt is not None or left is None or left > 0),
+    }

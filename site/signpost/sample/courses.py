@@ -1,0 +1,210 @@
+"""The sample courses: a question bank, quizzes, pages with modules and units, an open offering."""
+
+import json
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from academy.domain import question as questions
+from academy.enums import CompletionRule, SlotKind, UnitKind
+from academy.models import (
+    AcademyHomePage,
+    CatalogueIndexPage,
+    CoursePage,
+    ModulePage,
+    Offering,
+    Question,
+    QuestionCategory,
+    Quiz,
+    QuizSlot,
+    UnitPage,
+)
+from accounts.models import Profession
+from content.models import HomePage
+from signpost.sample.markdown import to_stream
+from signpost.sample.reference import NAMESPACE, read_yaml, update_if_changed
+
+AWARDING_BODY = "Signpost Academy"
+CONTACT = "academy@signpost.example"
+LEAD = (
+    "Training for everyone who works or volunteers with children. Learn at your own pace, on any "
+    "device, and take away a certificate that anybody can check."
+)
+
+
+def load_courses(data_dir: Path, *, out: Callable[[str], None]) -> None:
+    """Load every course below `courses/`. Loading twice changes nothing."""
+    home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
+    academy = _page(home, AcademyHomePage, "academy", title="Academy", awarding_body=AWARDING_BODY)
+    index = _page(academy, CatalogueIndexPage, "courses", title="Courses", lead=LEAD)
+    for folder in sorted((data_dir / "courses").iterdir()):
+        if (folder / "course.yaml").is_file():
+            _CourseLoader(folder, index).load()
+            out(f"  course {folder.name}")
+
+
+def _page(parent: Page, model: type[Page], slug: str, *, key: str = "", **values: Any) -> Any:
+    """A page by its place, made or changed only if something differs."""
+    page = model.objects.child_of(parent).filter(slug=slug).first()
+    if page is None:
+        page = model(
+            slug=slug,
+            locale=parent.locale,
+            translation_key=uuid.uuid5(NAMESPACE, key or f"academy:{slug}"),
+            **values,
+        )
+        parent.add_child(instance=page)
+        page.save_revision(log_action=False).publish(log_action=False)
+    elif any(_current(page, name) != _stored(name, value) for name, value in values.items()):
+        for name, value in values.items():
+            setattr(page, name, value)
+        page.save_revision(log_action=False).publish(log_action=False)
+    return page
+
+
+def _current(page: Page, name: str) -> Any:
+    return list(page.body.raw_data) if name == "body" else getattr(page, name)
+
+
+def _stored(name: str, value: Any) -> Any:
+    return json.loads(value) if name == "body" else value
+
+
+class _CourseLoader:
+    """One folder: course.yaml, bank.yaml and the texts of the units."""
+
+    def __init__(self, folder: Path, index: CatalogueIndexPage) -> None:
+        self.folder = folder
+        self.index = index
+        self.slug = folder.name
+        self.course = read_yaml(folder / "course.yaml")
+
+    def load(self) -> None:
+        """Bank first: quizzes refer to it, and units to quizzes."""
+        self._load_bank()
+        page = self._load_course_page()
+        for position, module in enumerate(self.course["modules"], start=1):
+            self._load_module(page, position, module)
+        Offering.objects.get_or_create(
+            uuid=uuid.uuid5(NAMESPACE, f"offering:{self.slug}"), defaults={"course": page}
+        )
+
+    def _load_bank(self) -> None:
+        for row in read_yaml(self.folder / "bank.yaml"):
+            slug = row["category"]
+            category, _made = QuestionCategory.objects.get_or_create(
+                slug=slug, defaults={"name": slug.replace("-", " ").capitalize()}
+            )
+            words = {
+                "type": row["type"],
+                "text": row["text"],
+                "data": {"choices": row["choices"], "feedback": row.get("feedback", "")},
+            }
+            question = Question.objects.filter(key=row["key"]).first()
+            if question is None:
+                questions.create_question(
+                    key=row["key"], category=category, tags=row.get("tags", []), **words
+                )
+            else:
+                questions.add_version(question, actor=None, **words)
+
+    def _load_course_page(self) -> CoursePage:
+        row = self.course
+        page = _page(
+            self.index,
+            CoursePage,
+            self.slug,
+            key=f"course:{self.slug}",
+            title=row["title"],
+            summary=row["summary"],
+            level=row["level"],
+            mode=row["mode"],
+            cpd_hours=_decimal(row["cpd_hours"]),
+            icon=row.get("icon", "lucide:graduation-cap"),
+            illustration=row.get("illustration", "training-room"),
+            enrol_level=row.get("access", "registered"),
+            certificate_title=row["certificate"]["title"],
+            certificate_valid_months=row["certificate"].get("valid_months"),
+            contact_email=CONTACT,
+        )
+        wanted = []
+        for slug in row.get("professions", []):
+            name = slug.replace("-", " ").capitalize()
+            wanted.append(Profession.objects.get_or_create(slug=slug, defaults={"name": name})[0])
+        if set(page.professions.all()) != set(wanted):
+            page.professions.set(wanted)
+            page.save_revision(log_action=False).publish(log_action=False)
+        return page
+
+    def _load_module(self, course: CoursePage, position: int, row: dict[str, Any]) -> None:
+        module = _page(
+            course,
+            ModulePage,
+            slugify(row["title"]),
+            key=f"course:{self.slug}/{position}",
+            title=row["title"],
+            summary=row.get("summary", ""),
+        )
+        for place, unit in enumerate(row["units"], start=1):
+            self._load_unit(module, f"course:{self.slug}/{position}/{place}", unit)
+
+    def _load_unit(self, module: ModulePage, key: str, row: dict[str, Any]) -> None:
+        values: dict[str, Any] = {
+            "title": row["title"],
+            "kind": row["kind"],
+            "minutes": row["minutes"],
+            "optional": row.get("optional", False),
+        }
+        if row["kind"] == UnitKind.QUIZ:
+            values |= {
+                "completion": CompletionRule.SCORE,
+                "quiz": self._load_quiz(key, row["title"], row["quiz"]),
+            }
+        else:
+            text = (self.folder / row["file"]).read_text(encoding="utf-8")
+            values |= {
+                "completion": CompletionRule.MARKED,
+                "body": json.dumps(to_stream(text)),
+            }
+        _page(module, UnitPage, slugify(row["title"]), key=key, **values)
+
+    def _load_quiz(self, key: str, title: str, row: dict[str, Any]) -> Quiz:
+        name = uuid.uuid5(NAMESPACE, f"quiz:{key}")
+        quiz = Quiz.objects.filter(uuid=name).first() or Quiz(uuid=name)
+        update_if_changed(
+            quiz,
+            {
+                "title": title,
+                "intro": row.get("intro", ""),
+                "pass_mark": row["pass_mark"],
+                "attempts_allowed": row.get("attempts"),
+                "shuffle": row.get("shuffle", True),
+                "time_limit_minutes": row.get("time_limit_minutes"),
+            },
+        )
+        if not quiz.slots.exists():
+            for order, slot in enumerate(row["slots"]):
+                QuizSlot.objects.create(quiz=quiz, sort_order=order, **_slot(slot))
+        return quiz
+
+
+def _slot(row: dict[str, Any]) -> dict[str, Any]:
+    if "question" in row:
+        return {"kind": SlotKind.LATEST, "question": Question.objects.get(key=row["question"])}
+    draw = row["draw"]
+    return {
+        "kind": SlotKind.DRAW,
+        "category": QuestionCategory.objects.get(slug=draw["category"]),
+        "tags": ", ".join(draw.get("tags", [])),
+        "count": draw["count"],
+    }
+
+
+def _decimal(value: Any) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal("0.1"))
