@@ -6,4 +6,4 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class CmsUsersConfig(WagtailUsersAppConfig):
     """In INSTALLED_APPS in place of `wagtail.users`."""
 
-    user_viewset = "accounts.cms_users.UserViewSet"
+    user_viewset = "accounts.cms.users.UserViewSet"

@@ -12,7 +12,8 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from content.models import Audience, Brand, Helpline, Topic
+from content.domain.pack import release_if_changed
+from content.models import Audience, Brand, Helpline, LessonPackPage, Topic
 from signpost.http.caching import purge_pages
 from signpost.outbox import emit
 
@@ -33,10 +34,18 @@ def page_changed(instance: Page, **_kwargs: Any) -> None:
     tell([instance.pk])
 
 
+@receiver(page_published, sender=LessonPackPage, dispatch_uid="content_pack_published")
+def pack_published(instance: LessonPackPage, **kwargs: Any) -> None:
+    """New or changed files of a published pack become a release."""
+    revision = kwargs.get("revision")
+    release_if_changed(instance, actor=revision.user if revision else None)
+
+
 @receiver(post_page_move, dispatch_uid="content_page_moved")
 def page_moved(instance: Page, **_kwargs: Any) -> None:
     """A move changes the addresses of everything below."""
-    tell(list(Page.objects.get(pk=instance.pk).get_descendants(inclusive=True).values_list("pk", flat=True)))
+    moved = Page.objects.get(pk=instance.pk)
+    tell(list(moved.get_descendants(inclusive=True).values_list("pk", flat=True)))
 
 
 @receiver(post_delete, dispatch_uid="content_page_deleted")

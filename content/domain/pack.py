@@ -10,9 +10,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from django.db.models.fields.files import FieldFile
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from accounts.domain import audit
 from accounts.models import User
@@ -113,6 +115,30 @@ def release_pack(pack: LessonPackPage, *, actor: User | None, notes: str) -> Pac
         audit.record("pack.released", actor=actor, target=release, after=str(release.number))
         emit(RELEASED, {"release": release.pk})
     return release
+
+
+def release_if_changed(pack: LessonPackPage, *, actor: User | None) -> PackRelease | None:
+    """Called when a pack is published: new or changed files become a new release by themselves.
+
+    The editor's note on what has changed goes with it. None if there is nothing new.
+    """
+    newest = pack.releases.order_by("-number").first()
+    released = [] if newest is None else [(f.kind, f.title, f.sha256) for f in newest.files.all()]
+    working = [(f.kind, f.title, sha256_of(f.file)) for f in pack.files.all()]
+    if not working or working == released:
+        return None
+    return release_pack(pack, actor=actor, notes=pack.release_notes)
+
+
+def sha256_of(file: FieldFile) -> str:
+    """The SHA-256 of a stored file, read in portions."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def has_releases(pages: QuerySet[Page]) -> bool:
+    """Whether any of the pages is a pack that people may have copies of."""
+    return PackRelease.objects.filter(pack__in=pages.values("pk")).exists()
 
 
 def _free_name(stem: str, extension: str, taken: set[str]) -> str:

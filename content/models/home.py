@@ -1,9 +1,8 @@
 """The site's home and the home of each band."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -47,13 +46,3 @@ class BandHomePage(SitePage):
 
     class Meta:
         verbose_name = _("home of an audience")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `articles`: the pages of this band, in the order of the page tree."""
-        from content.models.article import ArticlePage  # inline: articles know their parents
-
-        context = super().get_context(request, *args, **kwargs)
-        context["articles"] = (
-            ArticlePage.objects.child_of(self).visible_to(request.user).order_by("path")
-        )
-        return context

@@ -1,11 +1,10 @@
 """Lesson packs: what a teacher takes into the classroom."""
 
 from pathlib import PurePosixPath
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -27,14 +26,6 @@ class PackIndexPage(SitePage):
 
     class Meta:
         verbose_name = _("list of lesson packs")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `packs` (a page of them), `topics` to filter by and the `topic` chosen."""
-        from content.domain.pack import list_packs  # inline: rules stand above models
-
-        context = super().get_context(request, *args, **kwargs)
-        context.update(list_packs(self, user=request.user, parameters=request.GET))
-        return context
 
 
 class LessonPackPage(SitePage):
@@ -58,6 +49,11 @@ class LessonPackPage(SitePage):
     guidance_label = models.CharField(_("content guidance"), max_length=120, blank=True)
     guidance_area = models.CharField(_("what it touches"), max_length=200, blank=True)
     guidance_supervision = models.CharField(_("supervision"), max_length=200, blank=True)
+    release_notes = models.TextField(
+        _("what has changed in the files"),
+        blank=True,
+        help_text=_("Shown beside the new release that publishing changed files makes."),
+    )
     download_level = models.CharField(
         _("who may take the files"),
         max_length=12,
@@ -85,7 +81,13 @@ class LessonPackPage(SitePage):
             ],
             heading=_("Content guidance"),
         ),
-        InlinePanel("files", heading=_("Files"), label=_("File")),
+        InlinePanel(
+            "files",
+            heading=_("Files"),
+            label=_("File"),
+            help_text=_("Publishing the page releases new or changed files under a new number."),
+        ),
+        FieldPanel("release_notes"),
     ]
     settings_panels: ClassVar = [
         *SitePage.settings_panels,
@@ -100,14 +102,6 @@ class LessonPackPage(SitePage):
 
     class Meta:
         verbose_name = _("lesson pack")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the newest release, its files, and whether this person may take them."""
-        from content.domain.pack import describe_pack  # inline: rules stand above models
-
-        context = super().get_context(request, *args, **kwargs)
-        context.update(describe_pack(self, user=request.user))
-        return context
 
 
 class FileKind(models.TextChoices):

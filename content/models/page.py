@@ -97,10 +97,13 @@ class SitePage(AccessControlled, Page):
     ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Tells the site's frame whose part of the site this is."""
+        """Tells the site's frame whose part of the site this is; adds what the kind shows."""
+        from content.views.page_context import context_of  # inline: views stand above models
+
         request.audience = self.audience  # type: ignore[attr-defined]
         request.page = self  # type: ignore[attr-defined]
-        return super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **context_of(self, request)}
 
     def may_be_seen_by(self, user: Viewer) -> bool:
         """Whether this person's access level suffices."""

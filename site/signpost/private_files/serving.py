@@ -9,8 +9,13 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.http import StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.utils.http import content_disposition_header
 
 CHUNK = 64 * 1024
@@ -44,7 +49,14 @@ def serve_private(
         if request.method == "HEAD":
             headers["Content-Length"] = str(size)
             return HttpResponse(content_type=content_type, headers=headers)
-        return FileResponse(file.open("rb"), content_type=content_type, headers=headers)
+        del headers["Content-Disposition"]  # FileResponse writes its own
+        return FileResponse(
+            file.open("rb"),
+            as_attachment=True,
+            filename=PurePosixPath(filename).name,
+            content_type=content_type,
+            headers=headers,
+        )
     first, last = asked
     if first > last:
         headers["Content-Range"] = f"bytes */{size}"

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.models import Locale
 
-from content.domain.pack import release_pack
 from content.models import Audience, LessonPackPage, PackFile, PackIndexPage, Topic
 from signpost.sample.documents import pdf_from_markdown, slides_from_markdown
 from signpost.sample.reference import NAMESPACE, read_yaml
@@ -42,8 +41,6 @@ def load_packs(
                 )
             )
         pack.save_revision(log_action=False).publish(log_action=False)
-        pack.refresh_from_db()
-        release_pack(pack, actor=None, notes=row.get("notes", ""))
         made += 1
     return made
 
@@ -64,6 +61,7 @@ def _page(row: dict[str, Any], slug: str, audience: Audience, locale: Locale) ->
         age_range=str(row.get("age_range", "")),
         duration_minutes=row.get("duration_minutes"),
         licence=row["licence"],
+        release_notes=row.get("notes", ""),
         guidance_label=guidance.get("label", ""),
         guidance_area=guidance.get("area", ""),
         guidance_supervision=guidance.get("supervision", ""),

@@ -1,0 +1,1 @@
+"""The CMS's screens about people: accounts, professions, organisations, the audit log."""

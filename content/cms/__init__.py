@@ -1,0 +1,1 @@
+"""The CMS's screens about content: what needs somebody, what may not be deleted, previews."""

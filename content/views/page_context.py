@@ -1,0 +1,71 @@
+"""What each kind of page shows beside its own fields. `SitePage.get_context` asks here."""
+
+from functools import singledispatch
+from typing import Any
+
+from django.http import HttpRequest
+
+from content.domain.helpline import helplines_by_nation
+from content.domain.pack import describe_pack, list_packs
+from content.models import (
+    ArticlePage,
+    BandHomePage,
+    HelpPage,
+    LessonPackPage,
+    PackIndexPage,
+    SitePage,
+)
+
+MAX_RELATED = 3
+
+
+@singledispatch
+def context_of(page: SitePage, request: HttpRequest) -> dict[str, Any]:
+    """Names for the page's template; most kinds need none."""
+    return {}
+
+
+@context_of.register
+def band_home(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
+    """`articles`: the pages of this band, in the order of the page tree."""
+    articles = ArticlePage.objects.child_of(page).visible_to(request.user).order_by("path")
+    return {"articles": articles}
+
+
+@context_of.register
+def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    """`related`: up to three other articles of the band, those that share a topic first.
+
+    Tags of the page alone decide, never what anybody has read.
+    """
+    mine = {topic.pk for topic in page.topics.all()}
+    others = list(
+        ArticlePage.objects.sibling_of(page, inclusive=False)
+        .visible_to(request.user)
+        .prefetch_related("topics")
+        .order_by("path")[:30]
+    )
+    others.sort(key=lambda other: -len(mine & {topic.pk for topic in other.topics.all()}))
+    return {"related": others[:MAX_RELATED]}
+
+
+@context_of.register
+def help_page(page: HelpPage, request: HttpRequest) -> dict[str, Any]:
+    """`helplines_by_nation`: pairs of a nation's name and its helplines for this band."""
+    return {
+        "helplines_by_nation": helplines_by_nation(
+            audience=page.audience, language_code=page.locale.language_code
+        )
+    }
+
+
+@context_of.register
+def pack_index(page: PackIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """`packs` (a page of them), `topics` to filter by and the `topic` chosen."""
+    return list_packs(page, user=request.user, parameters=request.GET)
+
+
+@context_of.register
+def lesson_pack(page: LessonPackPage, request: HttpRequest) -> dict[str, Any]:
+    """The newest release, its files, and whether this person may take them."""
+    return describe_pack(page, user=request.user)

@@ -1,0 +1,1 @@
+"""Tests mirror the apps; `factories` makes what they need, `product` runs the whole."""

@@ -1,0 +1,131 @@
+"""Pages, packs and what they need. Boring on purpose."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.base import ContentFile
+from wagtail.models import Locale, Page, Site
+
+from accounts.visibility import AccessLevel
+from content.domain.pack import build_zip
+from content.models import (
+    ArticlePage,
+    Audience,
+    BandHomePage,
+    HelpPage,
+    HomePage,
+    LessonPackPage,
+    PackFile,
+    PackIndexPage,
+)
+
+
+def english() -> Locale:
+    """The default language."""
+    return Locale.objects.get_or_create(language_code="en-gb")[0]
+
+
+def AudienceFactory(slug: str = "8-10", **values: Any) -> Audience:
+    """An audience with the look of the same name."""
+    defaults = {"name": slug, "look": slug, "is_child": slug[0].isdigit(), "reading_target": 6}
+    return Audience.objects.get_or_create(slug=slug, defaults={**defaults, **values})[0]
+
+
+@dataclass
+class Tree:
+    """A site with a home; bands are made when first asked for."""
+
+    home: HomePage
+    bands: dict[str, BandHomePage] = field(default_factory=dict)
+
+    def band(self, slug: str) -> BandHomePage:
+        """The home of a band, with its help page."""
+        if slug not in self.bands:
+            audience = AudienceFactory(slug)
+            band = BandHomePage(
+                title=f"Ages {slug}", slug=slug, heading="Hello", audience=audience, locale=english()
+            )
+            publish(self.home, band)
+            publish(band, HelpPage(title="Help", slug="help", audience=audience, locale=english()))
+            self.bands[slug] = band
+        return self.bands[slug]
+
+    @property
+    def resources(self) -> PackIndexPage:
+        """`/resources/`."""
+        found = PackIndexPage.objects.child_of(self.home).first()
+        return found or publish(
+            self.home, PackIndexPage(title="Lesson packs", slug="resources", locale=english())
+        )
+
+
+def publish(parent: Page, page: Page) -> Any:
+    """Add below a parent and make it live, as an editor would."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def SiteFactory() -> Tree:
+    """The default site with a fresh home."""
+    root = Page.get_first_root_node()
+    existing = HomePage.objects.filter(slug="home-en").first()
+    home = existing or publish(
+        root, HomePage(title="Home", slug="home-en", heading="Hello", locale=english())
+    )
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "Signpost"},
+    )
+    Site.clear_site_root_paths_cache()
+    return Tree(home)
+
+
+def ArticlePageFactory(
+    *, title: str = "An article", band: BandHomePage | None = None, live: bool = True, **values: Any
+) -> ArticlePage:
+    """An article of a band; `live=False` for a draft that was never public."""
+    band = band or SiteFactory().band("8-10")
+    page = ArticlePage(
+        title=title,
+        audience=band.audience,
+        locale=english(),
+        live=live,
+        **{"summary": "A summary", **values},
+    )
+    band.add_child(instance=page)
+    if live:
+        page.save_revision().publish()
+    else:
+        page.save_revision()
+    return page
+
+
+def LessonPackFactory(
+    *,
+    title: str = "Kind words",
+    tree: Tree | None = None,
+    level: str = AccessLevel.REGISTERED,
+    files: tuple[str, ...] = ("plan.pdf",),
+    **values: Any,
+) -> LessonPackPage:
+    """A pack with files, published, released, its zip built."""
+    tree = tree or SiteFactory()
+    pack = LessonPackPage(
+        title=title,
+        locale=english(),
+        audience=AudienceFactory("professionals"),
+        download_level=level,
+        **{"summary": "A lesson", **values},
+    )
+    tree.resources.add_child(instance=pack)
+    for name in files:
+        stem, _, _extension = name.partition(".")
+        content = ContentFile(f"%PDF canary-bytes of {name}".encode(), name=name)
+        pack.files.add(PackFile(kind="plan", title=stem, file=content))
+    pack.save_revision().publish()
+    for release in pack.releases.all():
+        build_zip(release.pk)
+    pack.refresh_from_db()
+    return pack

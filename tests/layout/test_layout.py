@@ -1,0 +1,78 @@
+"""The shape of the repository: the trap in `site/`, the layers, the one place for each thing."""
+
+import re
+import site
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """Files under version control that match."""
+    names = subprocess.run(
+        ["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    return [ROOT / name for name in names if (ROOT / name).exists()]
+
+
+def test_site_folder_is_no_package_so_that_the_standard_library_keeps_its_name():
+    assert not (ROOT / "site" / "__init__.py").exists()
+    assert not (ROOT / "site" / "site.py").exists()
+    assert Path(site.__file__).parent == Path(subprocess.__file__).parent
+
+
+def test_layers_hold():
+    result = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={"PATH": "/usr/bin", "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}"},
+    )
+
+    assert result.returncode == 0, result.stdout
+
+
+def test_lock_files_name_no_download_address():
+    for name in ("requirements/base.txt", "requirements/dev.txt", "package-lock.json"):
+        text = (ROOT / name).read_text()
+        assert '"resolved"' not in text
+        assert "--index-url" not in text
+    assert not (ROOT / "uv.lock").exists()
+
+
+def test_every_locked_package_has_a_hash():
+    for name in ("base", "dev"):
+        blocks = re.split(r"\n(?=\S)", (ROOT / "requirements" / f"{name}.txt").read_text())
+        packages = [block for block in blocks if "==" in block.partition("\n")[0]]
+
+        assert packages
+        assert [b.partition(" ")[0] for b in packages if "--hash=sha256:" not in b] == []
+
+
+@pytest.mark.parametrize("word", ["TODO", "FIXME", "lorem ipsum"])
+def test_nothing_unfinished_is_committed(word):
+    own = Path(__file__)
+    found = [
+        str(file.relative_to(ROOT))
+        for file in tracked("*.py", "*.html", "*.css", "*.js", "*.md", "*.yaml")
+        if file != own and word in file.read_text(encoding="utf-8")
+    ]
+
+    assert found == []
+
+
+def test_no_python_file_of_the_product_passes_four_hundred_lines():
+    long = {
+        str(file.relative_to(ROOT)): count
+        for file in tracked("*.py")
+        if "migrations" not in file.parts
+        and (count := len(file.read_text(encoding="utf-8").splitlines())) > 400
+    }
+
+    assert long == {}
