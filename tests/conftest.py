@@ -1,0 +1,109 @@
+"""What every test stands on: engines that may be missing, a clean cache, a real browser.
+
+A test that needs an engine is marked with it (`browser`, `postgres`, `redis`, `sqlite`,
+`production`). Where the engine is missing the test is skipped with the reason. Where SIGNPOST_CI
+is 1 that skip is a failure: there a missing engine is a broken set-up, not an excuse. A run that
+is not meant for an engine leaves its tests out by `-m` instead (see `make test`).
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.engines.available import MISSING, chromium
+
+# Playwright's synchronous interface leaves an event loop marked as running in the main thread, so
+# Django would refuse every query of the tests that follow it. The product has no async code that
+# the check could protect.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+EXTRA_MARKERS = (
+    "sqlite: shows something of SQLite itself (left out by make test-all)",
+    "production: runs the production settings behind nginx (run by make test-all)",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Markers beside those of pyproject.toml."""
+    for line in EXTRA_MARKERS:
+        config.addinivalue_line("markers", line)
+
+
+def pytest_report_header() -> list[str]:
+    """Say at the top which engines this run has."""
+    from django.db import connection
+
+    missing = [name for name, reason in MISSING.items() if reason()]
+    return [f"database: {connection.vendor}; without: {', '.join(missing) or 'nothing'}"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with its reason, what this run has no engine for."""
+    reasons = {name: reason() for name, reason in MISSING.items()}
+    for item in items:
+        for name, reason in reasons.items():
+            if reason and item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Where SIGNPOST_CI is 1 a skipped test is a failed one."""
+    report = yield
+    if os.environ.get("SIGNPOST_CI") == "1" and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"SIGNPOST_CI=1: a skip is a failure here. {reason}"
+    return report
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the folders of this run, once, by the process that started it."""
+    base = os.environ.get("SIGNPOST_TEST_VAR", "")
+    if not hasattr(config, "workerinput") and Path(base).name.startswith("signpost-test-"):
+        shutil.rmtree(base, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def clean_cache(request: pytest.FixtureRequest) -> None:
+    """No page, count or rate limit of one test is met by the next."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        from django.core.cache import cache
+
+        cache.clear()
+
+
+@pytest.fixture
+def deliver_all() -> Callable[[], int]:
+    """Do here and now what the worker would do; returns how many deliveries were done."""
+    from signpost.outbox.delivering import drain
+
+    return drain
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, which asks nobody outside this machine for anything."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium(),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture(autouse=True)
+def short_browser_patience(request: pytest.FixtureRequest) -> None:
+    """A step that takes ten seconds on the loopback is broken: do not wait for thirty."""
+    if "page" in request.fixturenames:
+        request.getfixturevalue("page").set_default_timeout(10_000)

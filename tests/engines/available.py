@@ -1,0 +1,56 @@
+"""Which engines this run has. Each question answers with the reason why not, or nothing."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
+
+
+def chromium() -> str | None:
+    """Where Chromium is, or None."""
+    if DEBIAN_CHROMIUM.exists():
+        return str(DEBIAN_CHROMIUM)
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def without_browser() -> str:
+    """Browser tests need Chromium."""
+    return "" if chromium() else "no Chromium on this machine (Debian: apt install chromium)"
+
+
+def without_postgres() -> str:
+    """PostgreSQL is named by the address of the database."""
+    if os.environ.get("SIGNPOST_DATABASE_URL", "").startswith("postgres"):
+        return ""
+    return "this run has no PostgreSQL (make test-all starts one)"
+
+
+def without_redis() -> str:
+    """A Redis that the tests may empty."""
+    if os.environ.get("SIGNPOST_TEST_REDIS_URL"):
+        return ""
+    return "this run has no Redis (make test-all starts one)"
+
+
+def without_sqlite() -> str:
+    """SQLite is what there is where no other database is named."""
+    return "" if without_postgres() else "this run is on PostgreSQL"
+
+
+def without_production() -> str:
+    """The production shape needs all of them, and nginx."""
+    missing = without_postgres() or without_redis()
+    if missing or shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+        return missing
+    return "no nginx on this machine (Debian: apt install nginx)"
+
+
+MISSING: dict[str, Callable[[], str]] = {
+    "browser": without_browser,
+    "postgres": without_postgres,
+    "redis": without_redis,
+    "sqlite": without_sqlite,
+    "production": without_production,
+}
