@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_ATKINSON = "vendor/atkinson/atkinson-hyperlegible-next-latin-wght-normal.woff2"
-_ANDIKA = "vendor/andika/andika-latin-400-normal.woff2"
+_ATKINSON = "fonts/atkinson.woff2"
+_ANDIKA = "fonts/andika-400.woff2"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -199,16 +199,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-MODULES = ROOT / "node_modules"
-STATICFILES_DIRS = [
-    ROOT / "site" / "static",
-    ("vendor/andika", MODULES / "@fontsource" / "andika" / "files"),
-    (
-        "vendor/atkinson",
-        MODULES / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files",
-    ),
-    ("vendor/fredoka", MODULES / "@fontsource-variable" / "fredoka" / "files"),
-]
+STATICFILES_DIRS = [ROOT / "site" / "static"]  # fonts come cut from signpost/fonts.py
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
