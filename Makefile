@@ -21,7 +21,7 @@ setup: ## Prepare this checkout: virtual environment, locked packages, fonts and
 
 .PHONY: run
 run: setup ## Set up, load the sample content and serve everything (PORT=8000 HOST=127.0.0.1)
-	@exec $(PY) manage.py serve --host $(HOST) --port $(PORT)
+	@SIGNPOST_BASE_URL="$${SIGNPOST_BASE_URL:-http://localhost:$(PORT)}" exec $(PY) manage.py serve --host $(HOST) --port $(PORT)
 
 .PHONY: test
 test: setup ## Run the tests on SQLite; browser tests too where Chromium is installed

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.shortcuts import resolve_url
 
 from accounts.domain import mail
 
@@ -27,6 +28,12 @@ class AccountAdapter(DefaultAccountAdapter):
             text=str(message.body),
             html=html,
         )
+
+    def get_login_redirect_url(self, request: Any) -> str:
+        """Who works in the CMS starts there, everybody else with their learning."""
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return resolve_url("wagtailadmin_home")
+        return super().get_login_redirect_url(request)
 
     def save_user(self, request: Any, user: Any, form: Any, commit: bool = True) -> Any:
         """Keep the name from the sign-up form."""

@@ -89,7 +89,7 @@ def _course_page(page: CoursePage) -> Document:
         unlocked_by=page.unlocked_by,
         title=page.title,
         summary=page.summary,
-        body=plain_text(str(page.body)),
+        body=plain_text(page.about),
     )
 
 

@@ -33,6 +33,7 @@ class Chrome:
         "home_url",
         "languages",
         "signed_in_user",
+        "works_in_cms",
     )
 
     def __init__(self, request: HttpRequest) -> None:
@@ -158,3 +159,9 @@ class Chrome:
             return None
         user = self.request.user
         return user if user.is_authenticated else None
+
+    @cached_property
+    def works_in_cms(self) -> bool:
+        """Whether to show the way to the CMS."""
+        user = self.signed_in_user
+        return user is not None and user.has_perm("wagtailadmin.access_admin")

@@ -36,7 +36,7 @@ CREATE VIRTUAL TABLE words USING fts5(
     title, summary, body, tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE spelling USING fts5(
-    words, content = '', detail = none, contentless_delete = 0, tokenize = "unicode61"
+    words, content = '', detail = none, tokenize = "unicode61"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spelling, row);
 """

@@ -18,6 +18,10 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if "no-store" in response.get("Cache-Control", ""):
+            # Under `no-referrer` browsers send `Origin: null` with forms, which CSRF protection
+            # must refuse. Pages that can hold a form tell nobody outside either.
+            response["Referrer-Policy"] = "same-origin"
         if request.path_info.startswith(CMS_PREFIX):
             response["Content-Security-Policy"] = settings.CMS_CONTENT_SECURITY_POLICY
             response["X-Frame-Options"] = "SAMEORIGIN"

@@ -4,6 +4,7 @@ import json
 import uuid
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
@@ -169,9 +170,8 @@ class PageLoader:
 
     def _set_up_site(self) -> None:
         home = self._find("en", "")
-        hostname, _, port = settings.BASE_URL.rpartition("//")[2].partition(":")
         site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-        site.hostname, site.port = hostname, int(port or 80)
+        site.hostname, site.port = site_address()
         site.root_page, site.site_name = home, "Signpost"
         site.save()
         Brand.objects.get_or_create(
@@ -184,3 +184,9 @@ class PageLoader:
 
 def _current(page: Any, key: str) -> Any:
     return list(page.topics.all()) if key == "topics" else getattr(page, key)
+
+
+def site_address() -> tuple[str, int]:
+    """Host and port of `settings.BASE_URL`, for the site's record."""
+    parts = urlsplit(settings.BASE_URL)
+    return parts.hostname or "localhost", parts.port or (443 if parts.scheme == "https" else 80)

@@ -7,7 +7,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from wagtail.models import Site
+
 from signpost.sample.loading import DATA, load_everything
+from signpost.sample.pages import site_address
 
 
 def prepare(*, out: Callable[[str], None]) -> None:
@@ -23,6 +26,8 @@ def prepare(*, out: Callable[[str], None]) -> None:
         out("Loading the sample content …")
         load_everything(out=out)
         mark.write_text(digest)
+    hostname, port = site_address()
+    Site.objects.filter(is_default_site=True).update(hostname=hostname, port=port)
     call_command("rebuild_search", if_missing=True, verbosity=0)
 
 

@@ -1,7 +1,7 @@
 """The embedded default: SQLite, a filesystem queue with a real worker, e-mails in a folder."""
 
 from signpost.settings.base import *  # noqa: F403
-from signpost.settings.base import SECRET_KEY, WAGTAIL_SITE_NAME, env
+from signpost.settings.base import SECRET_KEY, env
 from signpost.settings.logging import configure
 
 DEBUG = False  # what runs is what visitors get; `make shell` and tests show errors in full
@@ -13,4 +13,3 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SECOND_FACTOR_FOR_STAFF = False
 LOGGING = configure(level=env.log_level, as_json=False)
-WAGTAIL_SITE_NAME = f"{WAGTAIL_SITE_NAME} (development)"

@@ -55,6 +55,7 @@ def configure(*, level: str, as_json: bool) -> dict[str, object]:
             "django.request": {"level": "ERROR"},
             "django.security": {"level": "ERROR"},
             "django_structlog": {"level": level},
+            "django_structlog.celery": {"level": "WARNING"},  # a line a message says nothing
             "fontTools": {"level": "WARNING"},
         },
     }

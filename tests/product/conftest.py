@@ -1,0 +1,83 @@
+"""One running product for the whole folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.product.running import PASSWORD, Product
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of this folder in one process, so that the product starts once."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.xdist_group("product"))
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product with its sample content, web server and worker."""
+    running = Product(tmp_path_factory.mktemp("product")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def base_url(product: Product) -> str:
+    """pytest-playwright opens paths below it."""
+    return product.base
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Page]:
+    """A page on which no error may show in the console and no request may go elsewhere."""
+    troubles: list[str] = []
+    page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "request",
+        lambda r: None
+        if r.url.startswith(("http://localhost:", "data:", "blob:"))
+        else troubles.append(f"a request to {r.url}"),
+    )
+    yield page
+    expected = ("the server responded with a status of 403", "status of 404")
+    assert [t for t in troubles if not any(e in t for e in expected)] == []
+
+
+def check_accessibility(page: Page) -> None:
+    """No violation of WCAG 2.2 A and AA that axe can see."""
+    options: dict[str, Any] = {
+        "runOnly": {
+            "type": "tag",
+            "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        }
+    }
+    results = Axe().run(page, options=options)
+    told = [
+        f"{v['id']}: {v['help']} {[node['target'] for node in v['nodes']][:5]}"
+        for v in results.response["violations"]
+    ]
+    assert told == [], f"{page.url}: {told}"
+
+
+def log_in(page: Page, who: str) -> None:
+    """By the form, as a person would."""
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(f"{who}@signpost.example")
+    page.get_by_label("Password", exact=False).first.fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+
+def storage_of(context: BrowserContext, page: Page) -> dict[str, Any]:
+    """Cookies and storage keys that a page has left behind."""
+    return {
+        "cookies": context.cookies(),
+        "storage": page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))"),
+    }

@@ -1,0 +1,183 @@
+"""Starting the product for tests, and being somebody in it."""
+
+import email
+import email.policy
+import http.cookiejar
+import os
+import re
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from django.conf import settings
+
+PASSWORD = "signpost-demo"
+READY_WITHIN = 150
+T = TypeVar("T")
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(what: Callable[[], T], *, within: float = 20, told: str = "") -> T:
+    """Ask until the answer is true; fail with what was waited for."""
+    limit = time.monotonic() + within
+    while True:
+        if answer := what():
+            return answer
+        if time.monotonic() > limit:
+            raise AssertionError(f"waited {within} s in vain for {told or what}")
+        time.sleep(0.05)
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_args: object, **_kwargs: object) -> None:
+        return None
+
+
+@dataclass
+class Answer:
+    """A response: status, headers, body."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8", "replace")
+
+
+class Visitor:
+    """A browser without pictures: keeps cookies, follows no redirect."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.cookies = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.cookies), _NoRedirects()
+        )
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """One request for a path of the product."""
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._send(
+            urllib.request.Request(self.base + path, headers=names, method=method)
+        )
+
+    def post(self, path: str, fields: dict[str, str]) -> Answer:
+        """A form, with the token of the form's page."""
+        page = self.get(path)
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+        data = {**fields, "csrfmiddlewaretoken": token[1] if token else ""}
+        return self._send(
+            urllib.request.Request(
+                self.base + path,
+                data=urllib.parse.urlencode(data).encode(),
+                headers={"Referer": self.base + path},
+            )
+        )
+
+    def _send(self, request: urllib.request.Request) -> Answer:
+        try:
+            with self.opener.open(request, timeout=20) as response:
+                return Answer(response.status, dict(response.headers), response.read())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, dict(error.headers), error.read())
+
+    def log_in(self, who: str) -> "Visitor":
+        """By the one door, as one of the sample people."""
+        answer = self.post(
+            "/accounts/login/", {"login": f"{who}@signpost.example", "password": PASSWORD}
+        )
+        assert answer.status == 302, f"{who} could not log in: {answer.status}"
+        return self
+
+
+class Product:
+    """`manage.py serve` on a free port with a folder of its own."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        self.port = free_port()
+        self.base = f"http://localhost:{self.port}"
+        self.output: list[str] = []
+
+    def start(self) -> "Product":
+        """Start and wait for "ready"; fails with what was printed otherwise."""
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(self.port)],
+            cwd=settings.BASE_DIR,
+            env={
+                **os.environ,
+                "SIGNPOST_VAR_DIR": str(self.var),
+                "SIGNPOST_BASE_URL": self.base,
+                "DJANGO_SETTINGS_MODULE": "signpost.settings.dev",
+                "PYTHONUNBUFFERED": "1",
+            },
+            stdout=subprocess.PIPE,
+            stderr=(self.var / "errors.log").open("wb"),
+            text=True,
+        )
+        self._read_until("ready:")
+        return self
+
+    def _read_until(self, word: str) -> None:
+        limit = time.monotonic() + READY_WITHIN
+        assert self.process.stdout is not None
+        watch = selectors.DefaultSelector()
+        watch.register(self.process.stdout, selectors.EVENT_READ)
+        while time.monotonic() < limit and self.process.poll() is None:
+            if watch.select(timeout=1):
+                line = self.process.stdout.readline()
+                self.output.append(line)
+                if word in line:
+                    return
+        errors = (self.var / "errors.log").read_text()[-3000:]
+        self.stop()
+        raise AssertionError("the product did not start:\n" + "".join(self.output) + errors)
+
+    def stop(self) -> int:
+        """SIGTERM, and the status it ends with."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=30)
+
+    def visitor(self, who: str = "") -> Visitor:
+        """Somebody new; with a name, one of the sample people, logged in."""
+        visitor = Visitor(self.base)
+        return visitor.log_in(who) if who else visitor
+
+    def mails_to(self, address: str) -> list[str]:
+        """The texts of the e-mails that the worker has filed for an address."""
+        found = []
+        for file in sorted((self.var / "mail").glob("*.eml"), key=lambda f: f.stat().st_mtime):
+            message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            if message["To"] == address:
+                body = message.get_body(("plain",))
+                found.append(body.get_content() if body else "")
+        return found
+
+    def wait_for_mail(self, address: str, containing: str) -> str:
+        """The newest e-mail to an address that holds some words."""
+        return wait_for(
+            lambda: next(
+                (text for text in reversed(self.mails_to(address)) if containing in text), ""
+            ),
+            told=f"an e-mail to {address} with “{containing}”",
+        )
