@@ -10,22 +10,16 @@ urlpatterns = [
     path("academy/courses/<slug:course>/enrol/", enrol.enrol, name="enrol"),
     path("academy/learn/<uuid:enrolment>/", learn.course, name="learn"),
     path("academy/learn/<uuid:enrolment>/leave/", enrol.leave, name="leave"),
-    path(
-        "academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/", learn.unit, name="unit"
-    ),
+    path("academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/", learn.unit, name="unit"),
     path(
         "academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/start/",
         attempt.start,
         name="attempt_start",
     ),
-    path(
-        "academy/attempts/<uuid:attempt>/<int:number>/", attempt.question, name="question"
-    ),
+    path("academy/attempts/<uuid:attempt>/<int:number>/", attempt.question, name="question"),
     path("academy/attempts/<uuid:attempt>/check/", attempt.check, name="attempt_check"),
     path("academy/attempts/<uuid:attempt>/result/", attempt.result, name="attempt_result"),
-    path(
-        "academy/certificates/<uuid:certificate>/", certificate.certificate, name="certificate"
-    ),
+    path("academy/certificates/<uuid:certificate>/", certificate.certificate, name="certificate"),
     path(
         "academy/certificates/<uuid:certificate>/download/",
         certificate.download,

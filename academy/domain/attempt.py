@@ -81,9 +81,7 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
         number=len(earlier) + 1,
         seed=seed,
         started_at=now,
-        deadline=conditions.deadline(
-            started_at=now, closes_at=cycle.enrolment.offering.ends_at
-        ),
+        deadline=conditions.deadline(started_at=now, closes_at=cycle.enrolment.offering.ends_at),
         pass_mark=conditions.pass_mark,
         attempts_allowed=allowed,
         overdue_policy=conditions.overdue,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 from django.urls import reverse
 
 from academy.domain import enrolment as enrolments
@@ -81,3 +82,10 @@ def find_course(slug: str, *, user: Viewer, language_code: str) -> CoursePage | 
         .filter(slug=slug, locale__language_code=language_code)
         .first()
     )
+
+
+def courses_url(request: HttpRequest, language_code: str) -> str:
+    """Where the list of courses is: in this language, or else in any."""
+    pages = CatalogueIndexPage.objects.live().select_related("locale")
+    page = min(pages, key=lambda one: one.locale.language_code != language_code, default=None)
+    return (page.get_url(request) if page else None) or "/"

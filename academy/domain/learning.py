@@ -29,9 +29,7 @@ class Place:
 
 def own_enrolment(user: User, uuid: UUID) -> Enrolment | None:
     """An enrolment by its public name, if it is this person's own."""
-    return (
-        Enrolment.objects.of(user).filter(uuid=uuid).select_related("offering__course").first()
-    )
+    return Enrolment.objects.of(user).filter(uuid=uuid).select_related("offering__course").first()
 
 
 def place_of(enrolment: Enrolment) -> Place | None:

@@ -78,8 +78,7 @@ def make_paper(quiz: Quiz, *, seed: int, shuffle: bool) -> list[PaperLine]:
             pool = [
                 question
                 for question in pools.get(slot.category_id, [])
-                if question.pk not in taken
-                and wanted <= {tag.slug for tag in question.tags.all()}
+                if question.pk not in taken and wanted <= {tag.slug for tag in question.tags.all()}
             ]
             if len(pool) < slot.count:
                 raise BankTooSmall

@@ -63,9 +63,9 @@ def missing(cycle: EnrolmentCycle, *, still_there: set[str] | None = None) -> se
     """The required units that are not done. One query."""
     done = {
         str(key)
-        for key in UnitProgress.objects.filter(
-            cycle=cycle, state=ProgressState.DONE
-        ).values_list("unit_key", flat=True)
+        for key in UnitProgress.objects.filter(cycle=cycle, state=ProgressState.DONE).values_list(
+            "unit_key", flat=True
+        )
     }
     required = required_keys(cycle)
     if still_there is not None:
@@ -82,4 +82,3 @@ def reachable(cycle: EnrolmentCycle) -> set[str]:
         .filter(translation_key__in=keys)
         .values_list("translation_key", flat=True)
     }
-

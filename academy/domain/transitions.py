@@ -40,9 +40,13 @@ MOVES: dict[str, Move] = {
     for move in (
         _move("ask_manager", {State.REQUESTED}, State.AWAITING_MANAGER, {By.TRAINER, By.SYSTEM}),
         _move("approve", {State.REQUESTED}, State.APPROVED, {By.TRAINER}),
-        _move("manager_approve", {State.AWAITING_MANAGER}, State.APPROVED, {By.MANAGER, By.TRAINER}),
+        _move(
+            "manager_approve", {State.AWAITING_MANAGER}, State.APPROVED, {By.MANAGER, By.TRAINER}
+        ),
         _move("decline", {State.REQUESTED}, State.DECLINED, {By.TRAINER}),
-        _move("manager_decline", {State.AWAITING_MANAGER}, State.DECLINED, {By.MANAGER, By.TRAINER}),
+        _move(
+            "manager_decline", {State.AWAITING_MANAGER}, State.DECLINED, {By.MANAGER, By.TRAINER}
+        ),
         _move("start", {State.APPROVED}, State.ACTIVE, {By.LEARNER, By.SYSTEM}),
         _move("accept", {State.INVITED}, State.ACTIVE, {By.LEARNER}, "may_take_the_course"),
         _move("refuse_invitation", {State.INVITED}, State.DECLINED, {By.LEARNER}),

@@ -16,462 +16,1471 @@ import signpost.private_files.storage
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_audit_append_only'),
-        ('wagtailcore', '0098_apitoken'),
+        ("accounts", "0002_audit_append_only"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AcademyHomePage',
+            name="AcademyHomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('awarding_body', models.CharField(help_text="Your organisation's name, as it is printed on certificates.", max_length=150, verbose_name='who awards the certificates')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "awarding_body",
+                    models.CharField(
+                        help_text="Your organisation's name, as it is printed on certificates.",
+                        max_length=150,
+                        verbose_name="who awards the certificates",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'academy',
+                "verbose_name": "academy",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('unit_key', models.UUIDField(help_text='The unit page it was started from.')),
-                ('unit_title', models.CharField(max_length=255)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('seed', models.BigIntegerField(help_text='Draws and shuffles can be repeated from it.')),
-                ('state', models.CharField(choices=[('in_progress', 'in progress'), ('submitted', 'handed in'), ('abandoned', 'time ran out')], default='in_progress', max_length=12)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deadline', models.DateTimeField(blank=True, help_text='The effective one, extra time included.', null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('pass_mark', models.PositiveSmallIntegerField()),
-                ('attempts_allowed', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('overdue_policy', models.CharField(choices=[('submit', 'hand in what was saved'), ('abandon', 'do not count it as handed in: the score is nought')], max_length=10)),
-                ('review', models.CharField(choices=[('after_each', 'after each attempt'), ('after_last', 'after passing, or after the last attempt'), ('never', 'never: the score only')], max_length=12)),
-                ('score', models.DecimalField(blank=True, decimal_places=2, help_text='Per cent.', max_digits=5, null=True)),
-                ('passed', models.BooleanField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("unit_key", models.UUIDField(help_text="The unit page it was started from.")),
+                ("unit_title", models.CharField(max_length=255)),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "seed",
+                    models.BigIntegerField(help_text="Draws and shuffles can be repeated from it."),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_progress", "in progress"),
+                            ("submitted", "handed in"),
+                            ("abandoned", "time ran out"),
+                        ],
+                        default="in_progress",
+                        max_length=12,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "deadline",
+                    models.DateTimeField(
+                        blank=True, help_text="The effective one, extra time included.", null=True
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("pass_mark", models.PositiveSmallIntegerField()),
+                ("attempts_allowed", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "overdue_policy",
+                    models.CharField(
+                        choices=[
+                            ("submit", "hand in what was saved"),
+                            ("abandon", "do not count it as handed in: the score is nought"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "review",
+                    models.CharField(
+                        choices=[
+                            ("after_each", "after each attempt"),
+                            ("after_last", "after passing, or after the last attempt"),
+                            ("never", "never: the score only"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "score",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, help_text="Per cent.", max_digits=5, null=True
+                    ),
+                ),
+                ("passed", models.BooleanField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'attempt',
-                'verbose_name_plural': 'attempts',
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CatalogueIndexPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, verbose_name='sentence below the title')),
-            ],
-            options={
-                'verbose_name': 'list of courses',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='ModulePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='What this part is about.', max_length=300, verbose_name='summary')),
-            ],
-            options={
-                'verbose_name': 'module',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='QuestionCategory',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='short name')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-            ],
-            options={
-                'verbose_name': 'question category',
-                'verbose_name_plural': 'question categories',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='QuestionTag',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-            ],
-            options={
-                'verbose_name': 'question tag',
-                'verbose_name_plural': 'question tags',
-            },
-        ),
-        migrations.CreateModel(
-            name='AttemptItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('order', models.JSONField(default=list, help_text='The ids of the choices, as shown.')),
-                ('points', models.DecimalField(decimal_places=2, default=1, max_digits=5)),
-                ('answer', models.JSONField(blank=True, null=True)),
-                ('score', models.DecimalField(blank=True, decimal_places=4, help_text='In points.', max_digits=7, null=True)),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='academy.attempt')),
-            ],
-            options={
-                'verbose_name': 'question of an attempt',
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AttemptStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.JSONField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='academy.attemptitem')),
-            ],
-            options={
-                'verbose_name': 'answer',
-                'ordering': ['pk'],
+                "verbose_name": "attempt",
+                "verbose_name_plural": "attempts",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='CoursePage',
+            name="CatalogueIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('access_level', models.CharField(choices=[('public', 'everybody'), ('registered', 'registered people'), ('professional', 'verified professionals'), ('course', 'people who have completed a course')], default='public', max_length=12, verbose_name='who may see this')),
-                ('unlocked_by', models.CharField(blank=True, help_text='The key of the course, for instance course:…', max_length=100, verbose_name='unlocked by')),
-                ('summary', models.CharField(help_text='One or two sentences for the catalogue, search and sharing.', max_length=300, verbose_name='summary')),
-                ('about', wagtail.fields.RichTextField(blank=True, verbose_name='what you learn')),
-                ('level', models.CharField(choices=[('introductory', 'Introductory'), ('intermediate', 'Intermediate'), ('advanced', 'Advanced')], default='introductory', max_length=14, verbose_name='level')),
-                ('mode', models.CharField(choices=[('self-paced', 'Self-paced'), ('live-online', 'Live online'), ('in-person', 'In person'), ('blended', 'Blended')], default='self-paced', max_length=12, verbose_name='how it is taken')),
-                ('cpd_hours', models.DecimalField(decimal_places=1, help_text='Hours of professional development that the certificate states.', max_digits=5, validators=[django.core.validators.MinValueValidator(0)], verbose_name='CPD hours')),
-                ('icon', models.CharField(blank=True, help_text='A small picture, for instance lucide:graduation-cap', max_length=80, validators=[academy.pictures.validate_icon], verbose_name='picture')),
-                ('illustration', models.CharField(blank=True, help_text='A drawn scene for the top of the page, for instance training-room', max_length=40, validators=[academy.pictures.validate_scene], verbose_name='scene')),
-                ('enrol_level', models.CharField(choices=[('registered', 'registered people'), ('professional', 'verified professionals'), ('course', 'people who have completed a course')], default='registered', max_length=12, verbose_name='who may enrol')),
-                ('enrol_unlocked_by', models.CharField(blank=True, help_text='The key of the course that must be completed first, for instance course:…', max_length=100, verbose_name='enrolment unlocked by')),
-                ('certificate_title', models.CharField(blank=True, help_text="Left empty, the course's own title is used.", max_length=200, verbose_name='title on the certificate')),
-                ('certificate_valid_months', models.PositiveSmallIntegerField(blank=True, help_text='Left empty, the certificate does not expire.', null=True, verbose_name='certificate valid for (months)')),
-                ('contact_email', models.EmailField(blank=True, help_text='Shown to learners who need help with this course.', max_length=254, verbose_name='where learners can ask')),
-                ('professions', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='courses', to='accounts.profession', verbose_name='for whom')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="sentence below the title")),
             ],
             options={
-                'verbose_name': 'course',
-                'verbose_name_plural': 'courses',
+                "verbose_name": "list of courses",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="ModulePage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('requested', 'requested'), ('awaiting_manager', 'waiting for the line manager'), ('approved', 'approved'), ('declined', 'declined'), ('invited', 'invited'), ('active', 'in progress'), ('completed', 'completed'), ('failed', 'not passed'), ('withdrawn', 'withdrawn'), ('expired', 'expired')], max_length=20, verbose_name='state')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to=settings.AUTH_USER_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="What this part is about.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enrolment',
-                'verbose_name_plural': 'enrolments',
-                'ordering': ['-changed_at', '-pk'],
+                "verbose_name": "module",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="QuestionCategory",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="short name")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+            ],
+            options={
+                "verbose_name": "question category",
+                "verbose_name_plural": "question categories",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='EnrolmentCycle',
+            name="QuestionTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('first', 'first certification'), ('renewal', 'renewal')], default='first', max_length=10)),
-                ('rules', models.JSONField(default=dict)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('completed_at', models.DateTimeField(blank=True, null=True)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cycles', to='academy.enrolment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'certification cycle',
-                'verbose_name_plural': 'certification cycles',
-                'ordering': ['number'],
+                "verbose_name": "question tag",
+                "verbose_name_plural": "question tags",
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="AttemptItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('award', models.SlugField(default='completion')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('holder_name', models.CharField(max_length=150, verbose_name='name as issued')),
-                ('course_title', models.CharField(max_length=255, verbose_name='course as issued')),
-                ('course_key', models.CharField(db_index=True, max_length=100)),
-                ('cpd_hours', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='CPD hours')),
-                ('awarding_body', models.CharField(max_length=150, verbose_name='awarded by')),
-                ('language', models.CharField(default='en-gb', max_length=10)),
-                ('completed_on', models.DateField(verbose_name='completed on')),
-                ('issued_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='issued')),
-                ('expires_on', models.DateField(blank=True, help_text='The last day on which it is valid.', null=True, verbose_name='valid until')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_why', models.TextField(blank=True)),
-                ('credential', models.JSONField(blank=True, help_text='The signed badge, once it is made.', null=True)),
-                ('pdf', signpost.private_files.storage.PrivateFileField(blank=True, max_length=255, storage=signpost.private_files.storage.private_storage, upload_to='certificates')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='academy.certificate')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='academy.enrolmentcycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "order",
+                    models.JSONField(default=list, help_text="The ids of the choices, as shown."),
+                ),
+                ("points", models.DecimalField(decimal_places=2, default=1, max_digits=5)),
+                ("answer", models.JSONField(blank=True, null=True)),
+                (
+                    "score",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        help_text="In points.",
+                        max_digits=7,
+                        null=True,
+                    ),
+                ),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="academy.attempt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'certificate',
-                'verbose_name_plural': 'certificates',
-                'ordering': ['-issued_at', '-pk'],
+                "verbose_name": "question of an attempt",
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AttemptStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("answer", models.JSONField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="academy.attemptitem",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "answer",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CoursePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "access_level",
+                    models.CharField(
+                        choices=[
+                            ("public", "everybody"),
+                            ("registered", "registered people"),
+                            ("professional", "verified professionals"),
+                            ("course", "people who have completed a course"),
+                        ],
+                        default="public",
+                        max_length=12,
+                        verbose_name="who may see this",
+                    ),
+                ),
+                (
+                    "unlocked_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="The key of the course, for instance course:…",
+                        max_length=100,
+                        verbose_name="unlocked by",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="One or two sentences for the catalogue, search and sharing.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("about", wagtail.fields.RichTextField(blank=True, verbose_name="what you learn")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("introductory", "Introductory"),
+                            ("intermediate", "Intermediate"),
+                            ("advanced", "Advanced"),
+                        ],
+                        default="introductory",
+                        max_length=14,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("self-paced", "Self-paced"),
+                            ("live-online", "Live online"),
+                            ("in-person", "In person"),
+                            ("blended", "Blended"),
+                        ],
+                        default="self-paced",
+                        max_length=12,
+                        verbose_name="how it is taken",
+                    ),
+                ),
+                (
+                    "cpd_hours",
+                    models.DecimalField(
+                        decimal_places=1,
+                        help_text="Hours of professional development that the certificate states.",
+                        max_digits=5,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="CPD hours",
+                    ),
+                ),
+                (
+                    "icon",
+                    models.CharField(
+                        blank=True,
+                        help_text="A small picture, for instance lucide:graduation-cap",
+                        max_length=80,
+                        validators=[academy.pictures.validate_icon],
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "illustration",
+                    models.CharField(
+                        blank=True,
+                        help_text="A drawn scene for the top of the page, for instance training-room",
+                        max_length=40,
+                        validators=[academy.pictures.validate_scene],
+                        verbose_name="scene",
+                    ),
+                ),
+                (
+                    "enrol_level",
+                    models.CharField(
+                        choices=[
+                            ("registered", "registered people"),
+                            ("professional", "verified professionals"),
+                            ("course", "people who have completed a course"),
+                        ],
+                        default="registered",
+                        max_length=12,
+                        verbose_name="who may enrol",
+                    ),
+                ),
+                (
+                    "enrol_unlocked_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="The key of the course that must be completed first, for instance course:…",
+                        max_length=100,
+                        verbose_name="enrolment unlocked by",
+                    ),
+                ),
+                (
+                    "certificate_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Left empty, the course's own title is used.",
+                        max_length=200,
+                        verbose_name="title on the certificate",
+                    ),
+                ),
+                (
+                    "certificate_valid_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Left empty, the certificate does not expire.",
+                        null=True,
+                        verbose_name="certificate valid for (months)",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Shown to learners who need help with this course.",
+                        max_length=254,
+                        verbose_name="where learners can ask",
+                    ),
+                ),
+                (
+                    "professions",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="courses",
+                        to="accounts.profession",
+                        verbose_name="for whom",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="Enrolment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "requested"),
+                            ("awaiting_manager", "waiting for the line manager"),
+                            ("approved", "approved"),
+                            ("declined", "declined"),
+                            ("invited", "invited"),
+                            ("active", "in progress"),
+                            ("completed", "completed"),
+                            ("failed", "not passed"),
+                            ("withdrawn", "withdrawn"),
+                            ("expired", "expired"),
+                        ],
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "enrolment",
+                "verbose_name_plural": "enrolments",
+                "ordering": ["-changed_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EnrolmentCycle",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("first", "first certification"), ("renewal", "renewal")],
+                        default="first",
+                        max_length=10,
+                    ),
+                ),
+                ("rules", models.JSONField(default=dict)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("completed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cycles",
+                        to="academy.enrolment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "certification cycle",
+                "verbose_name_plural": "certification cycles",
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Certificate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("award", models.SlugField(default="completion")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                ("holder_name", models.CharField(max_length=150, verbose_name="name as issued")),
+                ("course_title", models.CharField(max_length=255, verbose_name="course as issued")),
+                ("course_key", models.CharField(db_index=True, max_length=100)),
+                (
+                    "cpd_hours",
+                    models.DecimalField(decimal_places=1, max_digits=5, verbose_name="CPD hours"),
+                ),
+                ("awarding_body", models.CharField(max_length=150, verbose_name="awarded by")),
+                ("language", models.CharField(default="en-gb", max_length=10)),
+                ("completed_on", models.DateField(verbose_name="completed on")),
+                (
+                    "issued_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="issued"),
+                ),
+                (
+                    "expires_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day on which it is valid.",
+                        null=True,
+                        verbose_name="valid until",
+                    ),
+                ),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_why", models.TextField(blank=True)),
+                (
+                    "credential",
+                    models.JSONField(
+                        blank=True, help_text="The signed badge, once it is made.", null=True
+                    ),
+                ),
+                (
+                    "pdf",
+                    signpost.private_files.storage.PrivateFileField(
+                        blank=True,
+                        max_length=255,
+                        storage=signpost.private_files.storage.private_storage,
+                        upload_to="certificates",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="academy.certificate",
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="academy.enrolmentcycle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "certificate",
+                "verbose_name_plural": "certificates",
+                "ordering": ["-issued_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='cycle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='academy.enrolmentcycle'),
+            model_name="attempt",
+            name="cycle",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attempts",
+                to="academy.enrolmentcycle",
+            ),
         ),
         migrations.CreateModel(
-            name='Offering',
+            name="Offering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(blank=True, help_text='For instance: Spring 2027, Cardiff', max_length=120, verbose_name='name')),
-                ('mode', models.CharField(choices=[('open', 'open: anybody who may take the course'), ('approval', 'by approval'), ('invitation', 'by invitation')], default='open', max_length=12, verbose_name='how people get in')),
-                ('capacity', models.PositiveIntegerField(blank=True, help_text='Left empty, there is room for everybody.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='starts')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('enrol_from', models.DateTimeField(blank=True, null=True, verbose_name='enrolment opens')),
-                ('enrol_until', models.DateTimeField(blank=True, null=True, verbose_name='enrolment closes')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='called off')),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offerings', to='academy.coursepage', verbose_name='course')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For instance: Spring 2027, Cardiff",
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("open", "open: anybody who may take the course"),
+                            ("approval", "by approval"),
+                            ("invitation", "by invitation"),
+                        ],
+                        default="open",
+                        max_length=12,
+                        verbose_name="how people get in",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Left empty, there is room for everybody.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="places",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "enrol_from",
+                    models.DateTimeField(blank=True, null=True, verbose_name="enrolment opens"),
+                ),
+                (
+                    "enrol_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="enrolment closes"),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="called off"),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offerings",
+                        to="academy.coursepage",
+                        verbose_name="course",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'offering',
-                'verbose_name_plural': 'offerings',
-                'ordering': ['starts_at', 'pk'],
+                "verbose_name": "offering",
+                "verbose_name_plural": "offerings",
+                "ordering": ["starts_at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='enrolment',
-            name='offering',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='academy.offering'),
+            model_name="enrolment",
+            name="offering",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enrolments",
+                to="academy.offering",
+            ),
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.SlugField(help_text='For lists and imports, for instance harm-first-sign', max_length=80, unique=True, verbose_name='short name')),
-                ('retired_at', models.DateTimeField(blank=True, help_text='A retired question is no longer drawn. Attempts that had it keep it.', null=True, verbose_name='retired')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='academy.questioncategory', verbose_name='category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="For lists and imports, for instance harm-first-sign",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "retired_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A retired question is no longer drawn. Attempts that had it keep it.",
+                        null=True,
+                        verbose_name="retired",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="academy.questioncategory",
+                        verbose_name="category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
-                'ordering': ['category__name', 'key'],
+                "verbose_name": "question",
+                "verbose_name_plural": "questions",
+                "ordering": ["category__name", "key"],
             },
         ),
         migrations.CreateModel(
-            name='QuestionVersion',
+            name="QuestionVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('type', models.CharField(max_length=20, verbose_name='type')),
-                ('text', models.TextField(verbose_name='question')),
-                ('data', models.JSONField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='academy.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("type", models.CharField(max_length=20, verbose_name="type")),
+                ("text", models.TextField(verbose_name="question")),
+                ("data", models.JSONField()),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="academy.question",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of a question',
-                'verbose_name_plural': 'versions of questions',
-                'ordering': ['question', '-number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='latest',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='academy.questionversion'),
-        ),
-        migrations.AddField(
-            model_name='attemptitem',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='academy.questionversion'),
-        ),
-        migrations.CreateModel(
-            name='Quiz',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('intro', models.TextField(blank=True, help_text='What learners read before they start.', verbose_name='before the start')),
-                ('pass_mark', models.PositiveSmallIntegerField(default=80, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='pass mark (per cent)')),
-                ('attempts_allowed', models.PositiveSmallIntegerField(blank=True, help_text='Left empty, as many as one likes.', null=True, verbose_name='attempts')),
-                ('shuffle', models.BooleanField(default=True, verbose_name='shuffle the choices')),
-                ('time_limit_minutes', models.PositiveSmallIntegerField(blank=True, help_text='Left empty, no limit.', null=True, verbose_name='time limit (minutes)')),
-                ('overdue', models.CharField(choices=[('submit', 'hand in what was saved'), ('abandon', 'do not count it as handed in: the score is nought')], default='submit', max_length=10, verbose_name='when time runs out')),
-                ('review', models.CharField(choices=[('after_each', 'after each attempt'), ('after_last', 'after passing, or after the last attempt'), ('never', 'never: the score only')], default='after_each', max_length=12, verbose_name='show right answers')),
-            ],
-            options={
-                'verbose_name': 'quiz',
-                'verbose_name_plural': 'quizzes',
-                'ordering': ['title'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('pass_mark__lte', 100)), name='quiz_pass_mark_is_per_cent', violation_error_message='The pass mark is a percentage.')],
-            },
-        ),
-        migrations.AddField(
-            model_name='attempt',
-            name='quiz',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='academy.quiz'),
-        ),
-        migrations.CreateModel(
-            name='QuizSlot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('fixed', 'one version of a question, for ever'), ('latest', 'the newest version of a question'), ('draw', 'drawn at random from the bank')], default='draw', max_length=10, verbose_name='filled with')),
-                ('tags', models.CharField(blank=True, help_text='Short names with commas between them. Left empty, any.', max_length=200, verbose_name='with the tags')),
-                ('count', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name='how many')),
-                ('points', models.DecimalField(decimal_places=2, default=1, max_digits=5, validators=[django.core.validators.MinValueValidator(0)], verbose_name='points each')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='academy.questioncategory', verbose_name='draw from')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='academy.question', verbose_name='question')),
-                ('quiz', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='academy.quiz')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='academy.questionversion', verbose_name='version')),
-            ],
-            options={
-                'verbose_name': 'place in a quiz',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='TaggedQuestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='academy.question')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='academy.questiontag')),
-            ],
-            options={
-                'abstract': False,
+                "verbose_name": "version of a question",
+                "verbose_name_plural": "versions of questions",
+                "ordering": ["question", "-number"],
             },
         ),
         migrations.AddField(
-            model_name='question',
-            name='tags',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='academy.TaggedQuestion', to='academy.QuestionTag', verbose_name='tags'),
+            model_name="question",
+            name="latest",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="academy.questionversion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attemptitem",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="academy.questionversion",
+            ),
         ),
         migrations.CreateModel(
-            name='UnitPage',
+            name="Quiz",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('kind', models.CharField(choices=[('text', 'Reading'), ('quiz', 'Quiz')], default='text', max_length=10, verbose_name='kind')),
-                ('minutes', models.PositiveSmallIntegerField(default=5, help_text='About how long it takes.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='minutes')),
-                ('completion', models.CharField(choices=[('viewed', 'when it has been opened'), ('marked', 'when the learner marks it as done'), ('score', 'when its quiz is passed')], default='marked', max_length=10, verbose_name='counts as done')),
-                ('optional', models.BooleanField(default=False, help_text='The course can be completed without it.', verbose_name='optional')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('callout', 4), ('quote', 7), ('picture', 12), ('steps', 16), ('truth', 20), ('accordion', 22), ('helplines', 24), ('report_button', 26)], blank=True, block_lookup={0: ('content.blocks.text.TextBlock', (), {}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('kind', 'something kind'), ('act', 'something to do now'), ('note', 'good to know')], 'label': 'tone'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 120, 'required': False}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'text'}), 4: ('wagtail.blocks.StructBlock', [[('tone', 1), ('title', 2), ('text', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'words'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('who', 6)]], {}), 8: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'image'}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read aloud to people who cannot see it.', 'label': 'what it shows', 'max_length': 250, 'required': False}), 10: ('wagtail.blocks.BooleanBlock', (), {'label': 'only decoration', 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 8), ('alt', 9), ('decorative', 10), ('caption', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 14: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 3)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'steps', 'min_num': 1}), 16: ('wagtail.blocks.StructBlock', [[('items', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'statement', 'max_length': 250}), 18: ('wagtail.blocks.BooleanBlock', (), {'label': 'the statement is true', 'required': False}), 19: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'why'}), 20: ('wagtail.blocks.StructBlock', [[('statement', 17), ('answer', 18), ('why', 19)]], {}), 21: ('wagtail.blocks.ListBlock', (14,), {'label': 'questions', 'min_num': 1}), 22: ('wagtail.blocks.StructBlock', [[('items', 21)]], {}), 23: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('any', 'Anything'), ('abuse', 'Someone is hurting or pressuring me'), ('image', 'A picture of me was shared'), ('bullying', 'Someone is being mean'), ('feelings', 'I feel very low'), ('scams', 'I was tricked or hacked'), ('worried-adult', 'I am worried about a child')], 'label': 'worry'}), 24: ('wagtail.blocks.StructBlock', [[('title', 2), ('worry', 23)]], {}), 25: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 60, 'required': False}), 26: ('wagtail.blocks.StructBlock', [[('label', 25)]], {})}, verbose_name='text')),
-                ('quiz', models.ForeignKey(blank=True, help_text='For a unit of the kind “quiz”.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='academy.quiz', verbose_name='quiz')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="What learners read before they start.",
+                        verbose_name="before the start",
+                    ),
+                ),
+                (
+                    "pass_mark",
+                    models.PositiveSmallIntegerField(
+                        default=80,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="pass mark (per cent)",
+                    ),
+                ),
+                (
+                    "attempts_allowed",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Left empty, as many as one likes.",
+                        null=True,
+                        verbose_name="attempts",
+                    ),
+                ),
+                ("shuffle", models.BooleanField(default=True, verbose_name="shuffle the choices")),
+                (
+                    "time_limit_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Left empty, no limit.",
+                        null=True,
+                        verbose_name="time limit (minutes)",
+                    ),
+                ),
+                (
+                    "overdue",
+                    models.CharField(
+                        choices=[
+                            ("submit", "hand in what was saved"),
+                            ("abandon", "do not count it as handed in: the score is nought"),
+                        ],
+                        default="submit",
+                        max_length=10,
+                        verbose_name="when time runs out",
+                    ),
+                ),
+                (
+                    "review",
+                    models.CharField(
+                        choices=[
+                            ("after_each", "after each attempt"),
+                            ("after_last", "after passing, or after the last attempt"),
+                            ("never", "never: the score only"),
+                        ],
+                        default="after_each",
+                        max_length=12,
+                        verbose_name="show right answers",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit',
+                "verbose_name": "quiz",
+                "verbose_name_plural": "quizzes",
+                "ordering": ["title"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pass_mark__lte", 100)),
+                        name="quiz_pass_mark_is_per_cent",
+                        violation_error_message="The pass mark is a percentage.",
+                    )
+                ],
             },
-            bases=('wagtailcore.page',),
+        ),
+        migrations.AddField(
+            model_name="attempt",
+            name="quiz",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attempts",
+                to="academy.quiz",
+            ),
         ),
         migrations.CreateModel(
-            name='UnitProgress',
+            name="QuizSlot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_key', models.UUIDField()),
-                ('unit_title', models.CharField(max_length=255)),
-                ('state', models.CharField(choices=[('seen', 'started'), ('done', 'done')], default='seen', max_length=10)),
-                ('first_seen_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_seen_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('seconds', models.PositiveIntegerField(default=0, help_text='Time spent, as CPD evidence.')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='academy.enrolmentcycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("fixed", "one version of a question, for ever"),
+                            ("latest", "the newest version of a question"),
+                            ("draw", "drawn at random from the bank"),
+                        ],
+                        default="draw",
+                        max_length=10,
+                        verbose_name="filled with",
+                    ),
+                ),
+                (
+                    "tags",
+                    models.CharField(
+                        blank=True,
+                        help_text="Short names with commas between them. Left empty, any.",
+                        max_length=200,
+                        verbose_name="with the tags",
+                    ),
+                ),
+                (
+                    "count",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="how many",
+                    ),
+                ),
+                (
+                    "points",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=1,
+                        max_digits=5,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="points each",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="academy.questioncategory",
+                        verbose_name="draw from",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="academy.question",
+                        verbose_name="question",
+                    ),
+                ),
+                (
+                    "quiz",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slots",
+                        to="academy.quiz",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="academy.questionversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'progress',
+                "verbose_name": "place in a quiz",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="TaggedQuestion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="academy.question"
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged",
+                        to="academy.questiontag",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="question",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="academy.TaggedQuestion",
+                to="academy.QuestionTag",
+                verbose_name="tags",
+            ),
+        ),
+        migrations.CreateModel(
+            name="UnitPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("text", "Reading"), ("quiz", "Quiz")],
+                        default="text",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="About how long it takes.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "completion",
+                    models.CharField(
+                        choices=[
+                            ("viewed", "when it has been opened"),
+                            ("marked", "when the learner marks it as done"),
+                            ("score", "when its quiz is passed"),
+                        ],
+                        default="marked",
+                        max_length=10,
+                        verbose_name="counts as done",
+                    ),
+                ),
+                (
+                    "optional",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The course can be completed without it.",
+                        verbose_name="optional",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("callout", 4),
+                            ("quote", 7),
+                            ("picture", 12),
+                            ("steps", 16),
+                            ("truth", 20),
+                            ("accordion", 22),
+                            ("helplines", 24),
+                            ("report_button", 26),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("content.blocks.text.TextBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("kind", "something kind"),
+                                        ("act", "something to do now"),
+                                        ("note", "good to know"),
+                                    ],
+                                    "label": "tone",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 120, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "text",
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 1), ("title", 2), ("text", 3)]],
+                                {},
+                            ),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "words"}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 120, "required": False},
+                            ),
+                            7: ("wagtail.blocks.StructBlock", [[("text", 5), ("who", 6)]], {}),
+                            8: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "image"}),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read aloud to people who cannot see it.",
+                                    "label": "what it shows",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "only decoration", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 8), ("alt", 9), ("decorative", 10), ("caption", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 3)]], {}),
+                            15: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "steps", "min_num": 1},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[("items", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "statement", "max_length": 250},
+                            ),
+                            18: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "the statement is true", "required": False},
+                            ),
+                            19: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "why",
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.StructBlock",
+                                [[("statement", 17), ("answer", 18), ("why", 19)]],
+                                {},
+                            ),
+                            21: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "questions", "min_num": 1},
+                            ),
+                            22: ("wagtail.blocks.StructBlock", [[("items", 21)]], {}),
+                            23: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("any", "Anything"),
+                                        ("abuse", "Someone is hurting or pressuring me"),
+                                        ("image", "A picture of me was shared"),
+                                        ("bullying", "Someone is being mean"),
+                                        ("feelings", "I feel very low"),
+                                        ("scams", "I was tricked or hacked"),
+                                        ("worried-adult", "I am worried about a child"),
+                                    ],
+                                    "label": "worry",
+                                },
+                            ),
+                            24: ("wagtail.blocks.StructBlock", [[("title", 2), ("worry", 23)]], {}),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "words on the button",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("label", 25)]], {}),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "quiz",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For a unit of the kind “quiz”.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="academy.quiz",
+                        verbose_name="quiz",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "unit",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="UnitProgress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_key", models.UUIDField()),
+                ("unit_title", models.CharField(max_length=255)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("seen", "started"), ("done", "done")],
+                        default="seen",
+                        max_length=10,
+                    ),
+                ),
+                ("first_seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("last_seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "seconds",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Time spent, as CPD evidence."
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to="academy.enrolmentcycle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "progress",
             },
         ),
         migrations.AddConstraint(
-            model_name='coursepage',
-            constraint=models.CheckConstraint(condition=models.Q(('cpd_hours__gte', 0)), name='course_cpd_hours_not_negative', violation_error_message='CPD hours cannot be negative.'),
+            model_name="coursepage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cpd_hours__gte", 0)),
+                name="course_cpd_hours_not_negative",
+                violation_error_message="CPD hours cannot be negative.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolmentcycle',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'number'), name='cycle_number_once'),
+            model_name="enrolmentcycle",
+            constraint=models.UniqueConstraint(
+                fields=("enrolment", "number"), name="cycle_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolmentcycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'first'), ('number', 1)), models.Q(('kind', 'renewal'), ('number__gt', 1)), _connector='OR'), name='cycle_first_is_number_one'),
+            model_name="enrolmentcycle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "first"), ("number", 1)),
+                    models.Q(("kind", "renewal"), ("number__gt", 1)),
+                    _connector="OR",
+                ),
+                name="cycle_first_is_number_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('cycle', 'award'), name='certificate_once'),
+            model_name="certificate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revoked_at__isnull", True)),
+                fields=("cycle", "award"),
+                name="certificate_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__isnull', True), ('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='offering_ends_after_start', violation_error_message='An offering ends after it starts.'),
+            model_name="offering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_at__isnull", True),
+                    ("ends_at__isnull", True),
+                    ("ends_at__gt", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="offering_ends_after_start",
+                violation_error_message="An offering ends after it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('enrol_from__isnull', True), ('enrol_until__isnull', True), ('enrol_until__gt', models.F('enrol_from')), _connector='OR'), name='offering_enrolment_closes_after_opening', violation_error_message='Enrolment closes after it opens.'),
+            model_name="offering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("enrol_from__isnull", True),
+                    ("enrol_until__isnull", True),
+                    ("enrol_until__gt", models.F("enrol_from")),
+                    _connector="OR",
+                ),
+                name="offering_enrolment_closes_after_opening",
+                violation_error_message="Enrolment closes after it opens.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='offering_capacity_above_zero', violation_error_message='An offering has at least one place.'),
+            model_name="offering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("capacity__isnull", True), ("capacity__gt", 0), _connector="OR"
+                ),
+                name="offering_capacity_above_zero",
+                violation_error_message="An offering has at least one place.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(fields=['offering', 'state'], name='enrolment_by_offering'),
+            model_name="enrolment",
+            index=models.Index(fields=["offering", "state"], name="enrolment_by_offering"),
         ),
         migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(fields=['user', '-changed_at'], name='enrolment_by_person'),
+            model_name="enrolment",
+            index=models.Index(fields=["user", "-changed_at"], name="enrolment_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['active', 'approved', 'awaiting_manager', 'invited', 'requested'])), fields=('user', 'offering'), name='enrolment_one_open', violation_error_message='This person is already enrolled.'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["active", "approved", "awaiting_manager", "invited", "requested"],
+                    )
+                ),
+                fields=("user", "offering"),
+                name="enrolment_one_open",
+                violation_error_message="This person is already enrolled.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.UniqueConstraint(fields=('question', 'number'), name='version_number_once'),
+            model_name="questionversion",
+            constraint=models.UniqueConstraint(
+                fields=("question", "number"), name="version_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attemptitem',
-            constraint=models.UniqueConstraint(fields=('attempt', 'number'), name='item_number_once'),
+            model_name="attemptitem",
+            constraint=models.UniqueConstraint(
+                fields=("attempt", "number"), name="item_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(condition=models.Q(('state', 'in_progress')), fields=['deadline'], name='attempt_open_deadline'),
+            model_name="attempt",
+            index=models.Index(
+                condition=models.Q(("state", "in_progress")),
+                fields=["deadline"],
+                name="attempt_open_deadline",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('cycle', 'quiz', 'number'), name='attempt_number_once'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                fields=("cycle", "quiz", "number"), name="attempt_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_progress')), fields=('cycle', 'quiz'), name='attempt_one_in_progress'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "in_progress")),
+                fields=("cycle", "quiz"),
+                name="attempt_one_in_progress",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('score__isnull', True), ('state', 'in_progress')), models.Q(models.Q(('state', 'in_progress'), _negated=True), ('ended_at__isnull', False), ('passed__isnull', False), ('score__isnull', False)), _connector='OR'), name='attempt_ended_has_a_score'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", True),
+                        ("score__isnull", True),
+                        ("state", "in_progress"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "in_progress"), _negated=True),
+                        ("ended_at__isnull", False),
+                        ("passed__isnull", False),
+                        ("score__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="attempt_ended_has_a_score",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizslot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fixed'), ('version__isnull', False)), models.Q(('kind', 'latest'), ('question__isnull', False)), models.Q(('category__isnull', False), ('count__gt', 0), ('kind', 'draw')), _connector='OR'), name='slot_has_what_fills_it', violation_error_message='Choose what fills this place.'),
+            model_name="quizslot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "fixed"), ("version__isnull", False)),
+                    models.Q(("kind", "latest"), ("question__isnull", False)),
+                    models.Q(("category__isnull", False), ("count__gt", 0), ("kind", "draw")),
+                    _connector="OR",
+                ),
+                name="slot_has_what_fills_it",
+                violation_error_message="Choose what fills this place.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitprogress',
-            constraint=models.UniqueConstraint(fields=('cycle', 'unit_key'), name='progress_once'),
+            model_name="unitprogress",
+            constraint=models.UniqueConstraint(fields=("cycle", "unit_key"), name="progress_once"),
         ),
         migrations.AddConstraint(
-            model_name='unitprogress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('state', 'seen')), models.Q(('done_at__isnull', False), ('state', 'done')), _connector='OR'), name='progress_done_has_a_date'),
+            model_name="unitprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at__isnull", True), ("state", "seen")),
+                    models.Q(("done_at__isnull", False), ("state", "done")),
+                    _connector="OR",
+                ),
+                name="progress_done_has_a_date",
+            ),
         ),
     ]

@@ -55,9 +55,7 @@ class Attempt(models.Model):
         verbose_name = _("attempt")
         verbose_name_plural = _("attempts")
         constraints = [
-            models.UniqueConstraint(
-                fields=["cycle", "quiz", "number"], name="attempt_number_once"
-            ),
+            models.UniqueConstraint(fields=["cycle", "quiz", "number"], name="attempt_number_once"),
             # Refreshing, a second tab or a double click never gives a fresh set of questions.
             models.UniqueConstraint(
                 fields=["cycle", "quiz"],

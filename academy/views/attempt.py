@@ -139,6 +139,7 @@ def check(request: HttpRequest, attempt: UUID) -> HttpResponse:
             "questions": questions,
             "total": len(questions),
             "answered": sum(one.is_answered for one in questions),
+            "unanswered": sum(not one.is_answered for one in questions),
             "seconds_left": _seconds_left(found),
         },
     )
@@ -172,7 +173,7 @@ def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
             "course": enrolment.offering.course,
             "enrolment": enrolment,
             "reviewed": reviewed,
-            "right_count": sum(one.verdict == "right" for one in reviewed),
+            "ring": int(found.score or 0),  # the ring's length, of 100
             "line": line,
             "following": following,
             "attempts_left": left,

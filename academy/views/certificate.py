@@ -41,6 +41,4 @@ def download(request: HttpRequest, certificate: UUID) -> HttpResponseBase:
     if not found.pdf:
         raise Http404
     name = slugify(f"{found.course_title} {found.holder_name}") or "certificate"
-    return serve_private(
-        request, found.pdf, filename=f"{name}.pdf", content_type="application/pdf"
-    )
+    return serve_private(request, found.pdf, filename=f"{name}.pdf", content_type="application/pdf")

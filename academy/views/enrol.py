@@ -20,9 +20,7 @@ from academy.domain.refusals import Refusal
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request: HttpRequest, course: str) -> HttpResponse:
     """Shows what enrolling means, and enrols. Somebody unknown signs up first and comes back."""
-    page = catalogue.find_course(
-        course, user=request.user, language_code=get_language() or "en-gb"
-    )
+    page = catalogue.find_course(course, user=request.user, language_code=get_language() or "en-gb")
     if page is None:
         raise Http404
     if not request.user.is_authenticated:

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from academy.domain import attempt as attempts
 from academy.domain import enrolment as enrolments
-from academy.domain import learning, progress
+from academy.domain import catalogue, learning, progress
 from academy.domain.learning import Place
 from academy.domain.outline import UnitLine
 from academy.domain.quiz import conditions_for, question_count
@@ -24,7 +25,9 @@ from academy.models import Certificate
 @require_safe
 def my_learning(request: HttpRequest) -> HttpResponse:
     """`/academy/my-learning/`: where somebody lands after signing in."""
-    return render(request, "academy/my_learning.html", learning.my_learning(request.user))
+    context = learning.my_learning(request.user)
+    context["courses_url"] = catalogue.courses_url(request, get_language() or "en-gb")
+    return render(request, "academy/my_learning.html", context)
 
 
 @login_required
@@ -128,9 +131,7 @@ def _mark_done(
 def _quiz_context(place: Place, quiz: object) -> dict[str, object]:
     conditions = conditions_for(quiz, place.cycle)  # type: ignore[arg-type]
     made = attempts.attempts_of(place.cycle, quiz)  # type: ignore[arg-type]
-    open_attempt = next(
-        (one for one in made if one.is_open and not attempts.is_over(one)), None
-    )
+    open_attempt = next((one for one in made if one.is_open and not attempts.is_over(one)), None)
     allowed = conditions.attempts_allowed
     left = None if allowed is None else max(0, allowed - len(made))
     passed = any(one.passed for one in made)

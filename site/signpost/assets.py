@@ -30,6 +30,7 @@ SOURCES = (
     "resources",
     "search",
     "account",
+    "academy",
     "tables",
     "feedback",
     "exit",

@@ -1,0 +1,60 @@
+// Saves an answer as soon as it is given, and shows the time that is left. Without this file the
+// form does the same with its buttons; the server alone decides what counts and until when.
+
+const form = document.querySelector("[data-attempt]");
+
+if (form) {
+  const status = form.querySelector("[data-status]");
+  let saving = false;
+  let changed = false;
+
+  const say = (words) => {
+    status.textContent = words;
+  };
+
+  // One at a time, the newest last: two saves that overtake each other would keep the older.
+  const save = async () => {
+    changed = true;
+    if (saving) return;
+    saving = true;
+    while (changed) {
+      changed = false;
+      await send();
+    }
+    saving = false;
+  };
+
+  const send = async () => {
+    say(form.dataset.saving);
+    try {
+      const answer = await fetch(form.action || location.href, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { Accept: "application/json" },
+        keepalive: true,
+      });
+      const body = await answer.json();
+      say(body.saved ? form.dataset.saved : body.message);
+    } catch {
+      say(form.dataset.failed);
+    }
+  };
+
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "answer") save();
+  });
+}
+
+const deadline = document.querySelector("[data-seconds-left]");
+
+if (deadline) {
+  const left = deadline.querySelector("[data-left]");
+  const end = performance.now() + Number(deadline.dataset.secondsLeft) * 1000;
+
+  const show = () => {
+    const minutes = Math.max(0, Math.ceil((end - performance.now()) / 60000));
+    left.textContent = `(${minutes} ${deadline.dataset.minutesWords})`;
+  };
+  show();
+  setInterval(show, 15000);
+}
