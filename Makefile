@@ -31,7 +31,7 @@ test: setup ## Run the tests on SQLite; browser tests too where Chromium is inst
 .PHONY: test-all
 test-all: setup ## Run all tests on throw-away PostgreSQL and Redis, browser tests included
 	@$(PY) manage.py build_assets --quiet
-	$(PY) tests/engines/run_all.py
+	$(PY) -m tests.engines.run_all
 
 .PHONY: lint
 lint: setup ## Check style, types, layers, templates and migrations
@@ -51,7 +51,7 @@ format: setup ## Format Python and templates
 
 .PHONY: bench
 bench: setup ## Measure the product beside its floor and print the ratios
-	$(PY) tests/load/bench.py
+	$(PY) -m tests.load.bench
 
 .PHONY: pictures
 pictures: setup ## Write PNGs of every key screen at 390 and 1280 px to var/pictures/

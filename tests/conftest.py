@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.engines import restoring
 from tests.engines.available import MISSING, chromium
 
 # Playwright's synchronous interface leaves an event loop marked as running in the main thread, so
@@ -45,6 +46,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with its reason, what this run has no engine for."""
     reasons = {name: reason() for name, reason in MISSING.items()}
     for item in items:
+        if restoring.commits(item):
+            restoring.ask_for_rows(item)
         for name, reason in reasons.items():
             if reason and item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))
@@ -59,6 +62,16 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
         report.outcome = "failed"
         report.longrepr = f"SIGNPOST_CI=1: a skip is a failure here. {reason}"
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Any:
+    """A test that committed leaves an empty database: put back what migrations wrote."""
+    result = yield
+    # After the last test of all, the database itself is gone.
+    if nextitem is not None and restoring.commits(item) and not item.get_closest_marker("skip"):
+        restoring.put_back(item)
+    return result
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

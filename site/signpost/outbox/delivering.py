@@ -24,7 +24,7 @@ def claim(pk: int) -> OutboxDelivery | None:
     """
     now = timezone.now()
     open_and_due = Q(state__in=[DeliveryState.PENDING, DeliveryState.RUNNING], due_at__lte=now)
-    taken = OutboxDelivery.objects.filter(open_and_due, pk=pk).update(
+    taken = OutboxDelivery.objects.filter(open_and_due, pk=pk, attempts__lt=MAX_ATTEMPTS).update(
         state=DeliveryState.RUNNING,
         attempts=F("attempts") + 1,
         due_at=now + timedelta(seconds=settings.OUTBOX_LEASE_SECONDS),
@@ -39,8 +39,12 @@ def deliver_once(pk: int) -> bool:
     delivery = claim(pk)
     if delivery is None:
         return False
+    with structlog.contextvars.bound_contextvars(request_id=delivery.event.request_id):
+        return _run(delivery)
+
+
+def _run(delivery: OutboxDelivery) -> bool:
     handler = handler_named(delivery.handler)
-    structlog.contextvars.bind_contextvars(request_id=delivery.event.request_id)
     try:
         if handler is None:
             raise LookupError(f"no handler is named {delivery.handler}")
@@ -64,10 +68,10 @@ def _finish(delivery: OutboxDelivery) -> None:
         pk=delivery.pk, state=DeliveryState.RUNNING, attempts=delivery.attempts
     ).update(state=DeliveryState.DONE, finished_at=timezone.now(), error="")
     if not finished:
-        raise LeaseLost(delivery.handler)
+        raise LeaseLostError(delivery.handler)
 
 
-class LeaseLost(RuntimeError):
+class LeaseLostError(RuntimeError):
     """Another worker has taken this delivery over; ours must leave no trace."""
 
 
@@ -99,6 +103,20 @@ def overdue(*, limit: int = 500) -> list[int]:
         )
         .order_by("due_at")
         .values_list("pk", flat=True)[:limit]
+    )
+
+
+def bury() -> int:
+    """Give up on deliveries whose every attempt ended with the worker: no error was ever caught."""
+    return OutboxDelivery.objects.filter(
+        state=DeliveryState.RUNNING, due_at__lte=timezone.now(), attempts__gte=MAX_ATTEMPTS
+    ).update(state=DeliveryState.DEAD, error="The worker ended during every attempt.")
+
+
+def retry_dead() -> int:
+    """Try again what was given up, once its cause is mended. Returns how many."""
+    return OutboxDelivery.objects.filter(state=DeliveryState.DEAD).update(
+        state=DeliveryState.PENDING, attempts=0, due_at=timezone.now()
     )
 
 

@@ -1,5 +1,10 @@
 """Writing an event."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import structlog
 from django.db import connection, transaction
 
@@ -8,6 +13,7 @@ from signpost.outbox.payload import Payload
 from signpost.outbox.registry import handlers_of
 
 log = structlog.get_logger(__name__)
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 
 def emit(topic: str, payload: Payload) -> OutboxEvent:
@@ -28,13 +34,54 @@ def emit(topic: str, payload: Payload) -> OutboxEvent:
     return event
 
 
+@contextmanager
+def without_notice() -> Iterator[None]:
+    """For loaders that `drain()` what they caused: the workers need not hear of it."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
 def notify(delivery_ids: list[int]) -> None:
     """Tell the workers. A broker that is down costs nothing but time: the sweeper will send."""
     from signpost.outbox.tasks import deliver  # inline: celery loads after the apps
 
+    if broker_rest.is_on() or _quiet.get():
+        return
     for pk in delivery_ids:
         try:
             deliver.delay(pk)
         except Exception as error:
+            broker_rest.begin()
             log.warning("outbox.broker_unreachable", error=type(error).__name__)
             return
+
+
+class BrokerRest:
+    """A broker that did not answer is left alone for a while, by this whole process.
+
+    Otherwise each event of a request would wait for the same time-out, and so would each request.
+    Two threads that race here lose nothing: at worst both try.
+    """
+
+    SECONDS = 10.0
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def begin(self) -> None:
+        """It has just failed."""
+        self._until = time.monotonic() + self.SECONDS
+
+    def end(self) -> None:
+        """Try again at once."""
+        self._until = 0.0
+
+    def is_on(self) -> bool:
+        """Whether to leave it alone."""
+        return time.monotonic() < self._until
+
+
+broker_rest = BrokerRest()

@@ -19,6 +19,7 @@ def deliver(pk: int) -> None:
 @shared_task(name="signpost.outbox.sweep")
 def sweep() -> int:
     """Deliver what was lost: inline, so that it works however the messages were lost."""
+    delivering.bury()
     return sum(delivering.deliver_once(pk) for pk in delivering.overdue())
 
 

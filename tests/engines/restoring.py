@@ -1,0 +1,48 @@
+"""Putting back what migrations wrote after a test that really commits.
+
+Such a test ends with an emptied database. Wagtail's root page, the languages, the groups and the
+help lines that migrations made would be gone for every later test, and with pytest-xdist later
+tests are of any kind. So the rows are read once, before the first test, and written back after
+each test that emptied them.
+"""
+
+import pytest
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
+
+ROLLBACK = "django_db_serialized_rollback"
+COMMITTING = {"live_server", "transactional_db", "django_db_reset_sequences"}
+_rows: list[str] = []
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether a test really commits."""
+    marker = item.get_closest_marker("django_db")
+    asked = marker is not None and marker.kwargs.get("transaction", False)
+    return asked or not COMMITTING.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def ask_for_rows(item: pytest.Item) -> None:
+    """Have the rows read when the test database is made; emptying then runs no post_migrate.
+
+    pytest-django looks at the mark alone where there is one, else at the fixtures' names.
+    """
+    marker = item.get_closest_marker("django_db")
+    if marker is not None:
+        more = {**marker.kwargs, "transaction": True, "serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(*marker.args, **more), append=False)
+    elif ROLLBACK not in item.fixturenames:  # type: ignore[attr-defined]
+        item.fixturenames.insert(0, ROLLBACK)  # type: ignore[attr-defined]
+
+
+def put_back(item: pytest.Item) -> None:
+    """Write the rows back. Django would do so only before the next test of this kind."""
+    if not _rows:
+        contents = getattr(connection, "_test_serialized_contents", None)
+        if contents is None:  # the database could not be made: that test says why
+            return
+        _rows.append(contents)
+    with item.config.stash[blocking_manager_key].unblock():
+        connection.creation.deserialize_db_from_string(_rows[0])
+        connection.close()
+    connection._test_serialized_contents = "[]"  # type: ignore[attr-defined]
