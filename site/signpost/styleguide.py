@@ -121,7 +121,7 @@ def examples() -> list[Example]:
                 values={
                     "tone": tone,
                     "title": "It is not your fault",
-                    "text": mark_safe("<p>Whatever happened, you can <a href='#'>tell somebody</a>.</p>"),
+                    "text": mark_safe("<p>You can always <a href='#main'>tell somebody</a>.</p>"),
                 },
             )
             for tone in ("kind", "act", "note", "good")
@@ -148,7 +148,10 @@ def examples() -> list[Example]:
             values={
                 "title": "People who will listen",
                 "helplines_by_nation": [
-                    ("All of the UK", [_helpline(), _helpline(name="Shout", phone="", sms="85258")]),
+                    (
+                        "All of the UK",
+                        [_helpline(), _helpline(name="Shout", phone="", sms="85258")],
+                    ),
                     ("Wales", [_helpline(name="Meic", is_stale=True)]),
                 ],
             },

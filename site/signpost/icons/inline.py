@@ -58,11 +58,6 @@ def exists(name: str) -> bool:
 
 
 def scene_exists(name: str) -> bool:
-    """Whether the scene can be shown."""
-    return _scene(name) is not None
-
-
-def scene_exists(name: str) -> bool:
     """Whether there is a scene of this name."""
     return _scene(name) is not None
 

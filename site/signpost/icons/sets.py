@@ -61,7 +61,7 @@ def explode(icon_set: str) -> int:
         (fresh / f"{name}.svg").write_text(svg)
         written += 1
     (fresh / ".source").write_text(stamp)
-    fresh.chmod(0o755)  # noqa: S103 - mkdtemp makes it private; a web worker must read it
+    fresh.chmod(0o755)  # mkdtemp makes it private, and a web worker may be another user
 
     shutil.rmtree(target, ignore_errors=True)
     try:
