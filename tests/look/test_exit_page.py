@@ -58,7 +58,7 @@ def _press_shift(page, times=3, key="Shift"):
 
 
 def test_button_leaves_and_back_does_not_return(at_a_page):
-    at_a_page.get_by_role("link", name="Exit this page").click()
+    at_a_page.locator(".button--exit").click()
     at_a_page.wait_for_url(AWAY)
 
     at_a_page.go_back()
@@ -67,7 +67,7 @@ def test_button_leaves_and_back_does_not_return(at_a_page):
 
 
 def test_the_target_does_not_learn_where_one_came_from(at_a_page):
-    at_a_page.get_by_role("link", name="Exit this page").click()
+    at_a_page.locator(".button--exit").click()
     at_a_page.wait_for_url(AWAY)
 
     assert "referer" not in at_a_page.asked[-1].all_headers()
@@ -133,7 +133,7 @@ def test_presses_more_than_five_seconds_apart_do_not_count_together(page, reques
 def test_the_page_is_covered_while_the_next_one_loads(at_a_page):
     at_a_page.route(AWAY, lambda route: route.fulfill(status=204))  # so that the page stays
 
-    at_a_page.get_by_role("link", name="Exit this page").click()
+    at_a_page.locator(".button--exit").click()
 
     assert at_a_page.locator(".exit-cover").text_content() == "Loading"
     assert at_a_page.title() == "Loading"
@@ -142,7 +142,7 @@ def test_the_page_is_covered_while_the_next_one_loads(at_a_page):
 
 def test_the_cover_is_gone_when_the_browser_brings_the_page_back(at_a_page):
     at_a_page.route(AWAY, lambda route: route.fulfill(status=204))
-    at_a_page.get_by_role("link", name="Exit this page").click()
+    at_a_page.locator(".button--exit").click()
 
     at_a_page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow'))")
 

@@ -61,4 +61,3 @@ def page_address(context: template.Context, number: int) -> str:
     parameters = context["request"].GET.copy()
     parameters["page"] = str(number)
     return f"?{parameters.urlencode()}"
-
