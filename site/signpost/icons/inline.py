@@ -68,7 +68,10 @@ def _markup(picture: tuple[str, str] | None, name: str, kind: str, shown: Shown)
             raise UnknownPictureError(f"There is no {kind} named “{name}”.")
         return SafeString("")
     view_box, body = picture
-    fit = ' preserveAspectRatio="xMidYMid slice"' if kind == "scene" else ""
+    # Sizes of their own, so that a page whose style sheet never arrives is still a page.
+    size = 'width="24" height="24"'
+    if kind == "scene":
+        size = 'width="480" height="300" preserveAspectRatio="xMidYMid slice"'
     if shown.number is not None and 'id="' in body:
         body = _renumbered(body, f"p{shown.number()}-")
     css_class = escape(f"{kind} {shown.css_class}".strip())
@@ -76,7 +79,7 @@ def _markup(picture: tuple[str, str] | None, name: str, kind: str, shown: Shown)
     if shown.label:
         meaning = f'role="img" aria-label="{escape(shown.label)}"'
     return mark_safe(  # noqa: S308 - our own files; the two variable parts are escaped
-        f'<svg class="{css_class}" viewBox="{view_box}"{fit} {meaning} focusable="false">'
+        f'<svg class="{css_class}" viewBox="{view_box}" {size} {meaning} focusable="false">'
         f"{body}</svg>"
     )
 
