@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.template.loaders.app_directories import get_app_template_dirs
+from django.template.utils import get_app_template_dirs
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -62,6 +63,12 @@ def scene_exists(name: str) -> bool:
     return _scene(name) is not None
 
 
+def scene_names() -> list[str]:
+    """Every scene that an editor may choose, in order."""
+    folders = [Path(folder, "illustrations") for folder in _template_folders()]
+    return sorted({file.stem for folder in folders for file in folder.glob("*.svg")})
+
+
 def _markup(picture: tuple[str, str] | None, name: str, kind: str, shown: Shown) -> SafeString:
     if picture is None:
         if shown.strict:
@@ -107,12 +114,17 @@ def _icon(name: str) -> tuple[str, str] | None:
         return None
 
 
+def _template_folders() -> list[Path]:
+    engines: list[dict[str, Any]] = settings.TEMPLATES
+    own = [Path(folder) for engine in engines for folder in engine.get("DIRS", [])]
+    return [*own, *(Path(folder) for folder in get_app_template_dirs("templates"))]
+
+
 @lru_cache(maxsize=256)
 def _scene(name: str) -> tuple[str, str] | None:
     if not _NAME.match(name):
         return None
-    folders = [folder for engine in settings.TEMPLATES for folder in engine.get("DIRS", [])]
-    for folder in [*folders, *get_app_template_dirs("templates")]:
+    for folder in _template_folders():
         try:
             return _parts(Path(folder, "illustrations", f"{name}.svg").read_text())
         except FileNotFoundError:

@@ -28,7 +28,7 @@ def _next_number(context: Context) -> int:
         number = getattr(request, _COUNTER, 0) + 1
         setattr(request, _COUNTER, number)
         return number
-    root = context.render_context.dicts[0]
+    root: dict[str, int] = context.render_context.dicts[0]  # type: ignore[assignment]
     root[_COUNTER] = root.get(_COUNTER, 0) + 1
     return root[_COUNTER]
 
