@@ -58,6 +58,8 @@ def build_css() -> Path:
 
 
 def _source(name: str) -> str:
-    """One source without its comments and blank lines; everything else as written."""
+    """One source without its comments and blank lines; everything else as written, but for the
+    addresses of files: the joined sheet lies one folder higher than its sources."""
     text = _COMMENT.sub("", (css_dir() / "src" / f"{name}.css").read_text())
+    text = text.replace('url("../../', 'url("../')
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())

@@ -55,12 +55,17 @@ def test_every_look_has_its_facts():
 
 
 def test_style_sheets_name_files_that_exist():
+    """The sources too: in production every style sheet is read when files are given their names."""
     fonts.build_fonts()
-    sheet = assets.build_css()
-    named = re.findall(r'url\("([^"]+)"\)', sheet.read_text())
+    sheets = [assets.build_css(), *(CSS / "src").glob("*.css"), *(CSS / "bands").glob("*.css")]
+    named = {
+        (sheet.name, sheet.parent / address)
+        for sheet in sheets
+        for address in re.findall(r'url\("([^"]+)"\)', sheet.read_text())
+    }
 
     assert named
-    assert [name for name in named if not (sheet.parent / name).resolve().exists()] == []
+    assert {name for name, file in named if not file.resolve().exists()} == set()
 
 
 def test_every_source_of_the_style_sheet_is_joined():
