@@ -1,7 +1,31 @@
-from django.apps import AppConfig
+"""The academy as a Django app."""
+
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class AcademyConfig(AppConfig):
+    """Sets up what assessors and trainers may do, after migrations."""
+
     name = "academy"
     verbose_name = _("Academy")
+
+    def ready(self) -> None:
+        post_migrate.connect(set_up_roles, dispatch_uid="academy_roles")
+
+
+def set_up_roles(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
+    """Once, after the last app: by then every permission exists."""
+    with_models = [config for config in apps.get_app_configs() if config.models_module]
+    if app_config is not with_models[-1]:
+        return
+    from django.db import connections
+
+    if "academy_question" not in connections[using].introspection.table_names():
+        return
+    from academy.domain.staff import ensure_academy_roles
+
+    ensure_academy_roles()

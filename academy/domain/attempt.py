@@ -97,6 +97,7 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
         )
         for number, line in enumerate(lines, start=1)
     )
+    progress.open_unit(cycle, unit)  # the row that handing in will only have to update
     return attempt
 
 

@@ -121,6 +121,14 @@ class QuestionVersionQuerySet(QuerySet["QuestionVersion"]):
         raise ImmutableVersionError("A version of a question never changes")
 
 
+class QuestionVersionManager(models.Manager.from_queryset(QuestionVersionQuerySet)):  # type: ignore[misc]
+    """With the question, whose short name a list of versions shows."""
+
+    def get_queryset(self) -> QuestionVersionQuerySet:
+        """One query for a list."""
+        return super().get_queryset().select_related("question")
+
+
 class QuestionVersion(models.Model):
     """The words of a question at one time. A database trigger refuses UPDATE as well.
 
@@ -143,7 +151,7 @@ class QuestionVersion(models.Model):
         related_name="+",
     )
 
-    objects = QuestionVersionQuerySet.as_manager()
+    objects = QuestionVersionManager()
 
     class Meta:
         ordering = ["question", "-number"]

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from academy.domain import attempt as attempts
-from academy.domain import enrolment as enrolments
 from academy.domain import catalogue, learning, progress
+from academy.domain import enrolment as enrolments
 from academy.domain.learning import Place
 from academy.domain.outline import UnitLine
 from academy.domain.quiz import conditions_for, question_count

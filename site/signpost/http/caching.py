@@ -7,6 +7,7 @@ answers them without rendering; publishing anything makes all of them stale at o
 """
 
 import gzip
+import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
@@ -66,7 +67,9 @@ class CachePolicyMiddleware:
             return None
         if request.headers.get("HX-Request"):
             return None
-        return f"page:{_generation()}:{request.get_host()}:{request.path}"
+        # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
+        place = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
+        return f"page:{_generation()}:{place}"
 
     @staticmethod
     def pack(response: HttpResponse) -> tuple[dict[str, str], bytes, bytes]:

@@ -1,0 +1,1 @@
+"""The academy in the CMS: offerings, quizzes and the question bank."""
