@@ -12,6 +12,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from accounts.visibility import AccessControlled, Viewer, may_access, visible_q
 from content.blocks import BODY_BLOCKS
+from content.forms.page import SitePageForm
 from content.icon_names import validate_icon, validate_scene
 
 
@@ -76,6 +77,7 @@ class SitePage(AccessControlled, Page):
     objects = SitePageManager()
 
     is_creatable = False
+    base_form_class: ClassVar = SitePageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("summary"),

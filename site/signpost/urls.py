@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, reverse
 from django.views.generic import RedirectView
 from django_prometheus import exports
 from wagtail import urls as wagtail_urls
@@ -17,7 +17,18 @@ handler404 = errors.page_not_found
 handler500 = errors.server_error
 
 # One log-in door: every other one leads to it, before the apps' own addresses are reached.
-to_the_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
+class ToTheDoor(RedirectView):
+    """To allauth's log-in, whatever the address had in it."""
+
+    query_string = True
+
+    def get_redirect_url(self, *args: object, **kwargs: object) -> str:
+        """The log-in, with the query, so that `next` still leads on."""
+        query = self.request.META.get("QUERY_STRING", "")
+        return reverse("account_login") + (f"?{query}" if query else "")
+
+
+to_the_door = ToTheDoor.as_view()
 
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
@@ -29,8 +40,10 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="account_reset_password", query_string=False),
     ),
     path("cms/", include(wagtailadmin_urls)),
+    path("documents/authenticate_with_password/<int:restriction_id>/", to_the_door),
     path("documents/", include(wagtaildocs_urls)),
-    re_path(r"^_util/login/$", to_the_door),
+    path("_util/login/", to_the_door),
+    path("_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/", to_the_door),
 ]
 
 if settings.DEVELOPMENT:

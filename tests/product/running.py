@@ -5,11 +5,11 @@ import email.policy
 import http.cookiejar
 import os
 import re
-import selectors
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -138,19 +138,19 @@ class Product:
         return self
 
     def _read_until(self, word: str) -> None:
+        threading.Thread(target=self._keep_output, daemon=True).start()
         limit = time.monotonic() + READY_WITHIN
-        assert self.process.stdout is not None
-        watch = selectors.DefaultSelector()
-        watch.register(self.process.stdout, selectors.EVENT_READ)
         while time.monotonic() < limit and self.process.poll() is None:
-            if watch.select(timeout=1):
-                line = self.process.stdout.readline()
-                self.output.append(line)
-                if word in line:
-                    return
+            if any(line.startswith(word) for line in list(self.output)):
+                return
+            time.sleep(0.05)
         errors = (self.var / "errors.log").read_text()[-3000:]
         self.stop()
         raise AssertionError("the product did not start:\n" + "".join(self.output) + errors)
+
+    def _keep_output(self) -> None:
+        for line in self.process.stdout or ():
+            self.output.append(line)
 
     def stop(self) -> int:
         """SIGTERM, and the status it ends with."""

@@ -55,10 +55,12 @@ def write_draft(page: Page) -> str:
         and "/cy/" not in item["meta"]["html_url"]
     )
     page.goto(f"/cms/pages/add/content/articlepage/{number}/")
+    page.wait_for_load_state("networkidle")
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_summary").fill("Badgers on the moon take turns.")
+    page.wait_for_load_state("networkidle")  # the CMS saves by itself while one writes
     page.get_by_role("button", name="Save draft", exact=True).click()
-    page.wait_for_url("**/edit/")
+    page.wait_for_url(lambda url: url.endswith("/edit/"))
     return "/8-10/moon-badgers-play-fair/"
 
 
@@ -74,7 +76,8 @@ def see_preview(page: Page) -> None:
 
 def send_to_review(page: Page) -> None:
     """Into the safeguarding review."""
-    page.locator("[data-w-dropdown-target='toggle']").filter(has_text="").last.click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Submit to Safeguarding review").click()
     expect(page.get_by_text("submitted for", exact=False).first).to_be_visible()
 
@@ -83,9 +86,10 @@ def approve(page: Page) -> None:
     """The reviewer finds it on the desk and approves it."""
     page.goto("/cms/")
     page.get_by_role("link", name=TITLE).first.click()
-    page.wait_for_url("**/edit/")
-    page.locator("[data-w-dropdown-target='toggle']").last.click()
-    page.get_by_role("button", name="Approve and Publish", exact=True).click()
+    page.wait_for_url(lambda url: url.endswith("/edit/"))
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="More actions").last.click()
+    page.get_by_role("button", name="Approve", exact=True).click()
     expect(page.get_by_text("approved", exact=False).first).to_be_visible()
 
 

@@ -42,7 +42,7 @@ class Supervisor:
         python = sys.executable
         return {
             "worker": [
-                python, "-m", "celery", "--app", "signpost", "worker", "--beat",
+                python, "-m", "celery", "--app", "signpost", "--quiet", "worker", "--beat",
                 "--schedule", str(settings.VAR_DIR / "beat"), "--loglevel", "warning",
                 "--concurrency", "1", "--without-gossip", "--without-mingle",
             ],
@@ -58,6 +58,7 @@ class Supervisor:
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+            "SIGNPOST_LOG_LEVEL": os.environ.get("SIGNPOST_LOG_LEVEL", "WARNING"),
             "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR / "site"), str(settings.BASE_DIR)]),
         }
         for name, command in self.commands().items():

@@ -218,9 +218,12 @@ CELERY_BROKER_URL = env.broker_url
 CELERY_TASK_IGNORE_RESULT = True  # the outbox row is the result
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper is the retry; a request never waits for a broker
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# The filesystem transport looks once every 0.2 s: a few messages a look keep it quick.
+CELERY_WORKER_PREFETCH_MULTIPLIER = 16 if env.broker_url.startswith("filesystem") else 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_TIMEOUT = 1
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # the worker waits for its broker as long as it takes
+CELERY_BEAT_MAX_LOOP_INTERVAL = 2  # seconds the clock sleeps at most: how long stopping takes
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
@@ -236,12 +239,22 @@ if env.broker_url.startswith("filesystem"):
     }
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "socket_timeout": 5,
+        # A request that tells the worker of its work waits this long for a broker that is away,
+        # once in BrokerRest.SECONDS; see signpost.outbox.emitting.
+        "socket_timeout": 2,
         "socket_connect_timeout": 1,
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.1,
+        "interval_max": 0.1,
         "visibility_timeout": 600,
     }
 CELERY_BEAT_SCHEDULE = {
-    "outbox-sweep": {"task": "signpost.outbox.sweep", "schedule": 15.0},
+    "outbox-sweep": {
+        "task": "signpost.outbox.sweep",
+        "schedule": 15.0,
+        "options": {"expires": 15},  # a busy worker finds one sweep waiting, not a hundred
+    },
     "outbox-prune": {"task": "signpost.outbox.prune", "schedule": 3600.0},
     "publish-scheduled": {"task": "content.publish_scheduled", "schedule": 60.0},
 }
@@ -297,6 +310,9 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# A password that many share is no door of ours: pages and documents are private by log-in or group.
+WAGTAIL_PRIVATE_PAGES = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -24,7 +24,7 @@ class Env(BaseSettings):
     var_dir: Path = ROOT / "var"
     database_url: str = ""
     database_max_age: int = 60
-    broker_url: str = "filesystem://"
+    broker_url: str = "filesystem://localhost//"
     cache_url: str = ""
     private_accel: str = ""
     email_url: str = ""

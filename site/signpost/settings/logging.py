@@ -56,6 +56,8 @@ def configure(*, level: str, as_json: bool) -> dict[str, object]:
             "django.security": {"level": "ERROR"},
             "django_structlog": {"level": level},
             "django_structlog.celery": {"level": "WARNING"},  # a line a message says nothing
+            "wagtail": {"level": "WARNING"},
+            "celery": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
         },
     }

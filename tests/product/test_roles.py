@@ -1,0 +1,146 @@
+"""Requirement 1: every address has a declared access policy, and the product keeps to it.
+
+docs/roles.md is the table. One test walks the resolver and fails for an address without a row; one
+asks the running product for every row in every role.
+"""
+
+import fnmatch
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver
+from django.urls.resolvers import URLResolver
+
+from tests.product.running import Product, Visitor
+
+TABLE = Path(settings.BASE_DIR) / "docs" / "roles.md"
+WAGTAIL_PAGES = r"^((?:[\w\-]+/)*)$"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: pattern, what to ask for, the answer by role."""
+
+    pattern: str
+    example: str
+    answers: dict[str, str]
+
+
+def read_table() -> list[Row]:
+    """The rows of the table of addresses."""
+    lines = TABLE.read_text().partition("## Addresses")[2].splitlines()
+    cells = [[c.strip() for c in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    head, _rule, *body = cells
+    roles = head[2:]
+    return [
+        Row(c[0], c[1], dict(zip(roles, c[2:], strict=True)))
+        for c in body
+    ]
+
+
+def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every address of the product, converters and groups as `x`."""
+    for pattern in resolver.url_patterns:
+        text = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, text)
+        else:
+            yield text
+
+
+def plain(address: str) -> str:
+    """An address as the table writes it: `x` for what varies, without signs of regular
+    expressions."""
+    if address.endswith(WAGTAIL_PAGES):
+        return "pages"
+    address = re.sub(r"<[^>]+>|\(\?P<\w+>(?:[^()]|\([^()]*\))*\)|\((?:[^()]|\([^()]*\))*\)", "x", address)
+    return re.sub(r"[\^$?\\]", "", address).replace("cy/", "")
+
+
+def row_for(address: str, rows: list[Row]) -> Row | None:
+    """The first row whose pattern fits: the table goes from the special to the general."""
+    return next((row for row in rows if fnmatch.fnmatchcase(address, row.pattern)), None)
+
+
+def test_r01_every_address_of_the_product_has_a_row():
+    rows = read_table()
+
+    unknown = {a for a in map(plain, addresses(get_resolver())) if row_for(a, rows) is None}
+
+    assert unknown == set()
+
+
+def test_r01_every_row_is_an_address_of_the_product():
+    known = {plain(a) for a in addresses(get_resolver())}
+
+    idle = [row.pattern for row in read_table() if not fnmatch.filter(known, row.pattern)]
+
+    assert idle == []
+
+
+ROLES = list(read_table()[0].answers)
+
+
+@pytest.fixture(scope="module")
+def people(product: Product) -> dict[str, Visitor]:
+    """Somebody in each role, logged in once."""
+    return {role: product.visitor("" if role == "visitor" else role) for role in ROLES}
+
+
+@pytest.fixture(scope="module")
+def filled_in(people: dict[str, Visitor]) -> dict[str, str]:
+    """Numbers and names that the examples need."""
+    learner = people["learner"]
+    learner.post("/academy/courses/online-safety-foundations/enrol/", {})
+    learning = learner.get("/academy/my-learning/").text
+    enrolment = re.search(r"/academy/learn/([0-9a-f-]{36})/", learning)
+    assert enrolment, "the learner is not enrolled"
+    pages = people["admin"].get("/cms/api/main/pages/?type=content.ArticlePage&limit=1").text
+    article = re.search(r'"id": (\d+)', pages)
+    assert article
+    return {"enrolment": enrolment[1], "article": article[1], "nobody": str(uuid.uuid4())}
+
+
+def kind_of_answer(status: int, location: str) -> str:
+    """The answer in the words of the table."""
+    if status in (301, 302):
+        return "in" if "/accounts/login/" in location else "on"
+    return str(status)
+
+
+@pytest.mark.parametrize("row", read_table(), ids=lambda row: row.pattern)
+def test_r01_the_product_keeps_to_the_table(
+    row: Row, people: dict[str, Visitor], filled_in: dict[str, str]
+):
+    address = row.example
+    for name, value in filled_in.items():
+        address = address.replace(f"{{{name}}}", value)
+
+    given = {}
+    for role, person in people.items():
+        answer = person.get(address)
+        given[role] = kind_of_answer(answer.status, answer.headers.get("Location", answer.headers.get("location", "")))
+
+    assert given == row.answers
+
+
+@pytest.mark.parametrize("row", read_table(), ids=lambda row: row.pattern)
+def test_r16_what_a_signed_in_person_gets_is_kept_by_nobody(
+    row: Row, people: dict[str, Visitor], filled_in: dict[str, str]
+):
+    if row.pattern.startswith(("media", "health", "metrics")):
+        return
+    address = row.example
+    for name, value in filled_in.items():
+        address = address.replace(f"{{{name}}}", value)
+
+    answer = people["learner"].get(address)
+
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    assert "no-store" in headers["cache-control"]
+    assert "private" in headers["cache-control"] or answer.status == 400
