@@ -74,6 +74,20 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return result
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Figures that tests have measured (`record_property("measured", "…")`), at the end."""
+    figures = [
+        (report.nodeid, text)
+        for report in terminalreporter.getreports("passed")
+        for name, text in report.user_properties
+        if name == "measured"
+    ]
+    if figures:
+        terminalreporter.section("measured")
+    for nodeid, text in figures:
+        terminalreporter.write_line(f"{nodeid.rpartition('::')[2]}: {text}")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the folders of this run, once, by the process that started it."""
     base = os.environ.get("SIGNPOST_TEST_VAR", "")

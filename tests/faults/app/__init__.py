@@ -1,0 +1,1 @@
+"""An app for the fault tests alone: work whose loss or doubling would be seen."""
