@@ -1,6 +1,7 @@
 """Starting an attempt, answering, handing in. The server decides what counts and until when."""
 
 import secrets
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -173,7 +174,7 @@ def _finish(attempt: Attempt, *, actor: User | None) -> None:
     abandoned = overdue and attempt.overdue_policy == OverduePolicy.ABANDON
     if abandoned:
         for item in items:
-            item.score = 0  # type: ignore[assignment]
+            item.score = Decimal(0)
         score = grade([])
     else:
         score = grade(items)

@@ -101,7 +101,7 @@ def _pools(categories: set[int | None]) -> dict[int | None, list[Question]]:
     if not categories:
         return pools
     questions = (
-        Question.objects.in_use()
+        Question.objects.in_use()  # type: ignore[misc]  # taggit
         .filter(category__in=[category for category in categories if category])
         .select_related("latest")
         .prefetch_related("tags")

@@ -20,7 +20,6 @@ def in_force(course: CoursePage) -> dict[str, Any]:
     """Today's rules of a course, as plain JSON."""
     home = AcademyHomePage.objects.ancestor_of(course).first()
     units = [unit for _module, units in pages_of(course) for unit in units]
-    quizzes = {unit.quiz_id: unit.quiz for unit in units if unit.quiz_id}
     return {
         "course": {
             "key": course.key,
@@ -39,7 +38,7 @@ def in_force(course: CoursePage) -> dict[str, Any]:
                 "completion": unit.completion,
                 "optional": unit.optional,
                 "quiz": unit.quiz_id,
-                "pass_mark": quizzes[unit.quiz_id].pass_mark if unit.quiz_id else None,
+                "pass_mark": unit.quiz.pass_mark if unit.quiz else None,
             }
             for unit in units
         ],

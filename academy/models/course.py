@@ -111,7 +111,7 @@ class CoursePage(AccessControlled, Page):
         help_text=_("Shown to learners who need help with this course."),
     )
 
-    objects = CourseManager()
+    objects = CourseManager()  # type: ignore[django-manager-missing]
 
     content_panels: ClassVar = [
         *Page.content_panels,

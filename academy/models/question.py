@@ -62,7 +62,7 @@ class QuestionQuerySet(QuerySet["Question"]):
         return questions
 
 
-class Question(models.Model):
+class Question(models.Model):  # type: ignore[django-manager-missing]  # taggit makes one
     """A question of the bank. `academy.domain.question` adds versions; nothing edits one."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

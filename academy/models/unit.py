@@ -57,7 +57,7 @@ class ModulePage(CourseContentPage):
     ]
     parent_page_types: ClassVar = ["academy.CoursePage"]
     subpage_types: ClassVar = ["academy.UnitPage"]
-    preview_modes: ClassVar = []
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         verbose_name = _("module")
@@ -115,7 +115,7 @@ class UnitPage(CourseContentPage):
     ]
     template = "academy/unit_preview.html"
     parent_page_types: ClassVar = ["academy.ModulePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("unit")

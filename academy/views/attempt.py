@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +16,14 @@ from academy.domain.paper import may_review, question_before_release, questions_
 from academy.domain.refusals import AttemptOver, Refusal
 from academy.models import Attempt, AttemptItem, Certificate
 from academy.views.learn import place_and_unit
+from academy.views.signed_in import SignedInRequest
 
 MAX_RAW = 50  # more values than any question has parts
 
 
 @login_required
 @require_POST
-def start(request: HttpRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
+def start(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
     """Begins an attempt, or goes on with the open one."""
     place, line = place_and_unit(request, enrolment, module, unit)
     if line.page.quiz is None:
@@ -43,7 +44,7 @@ def _first_open(attempt: Attempt) -> int:
     return 1
 
 
-def _own(request: HttpRequest, uuid: UUID) -> Attempt:
+def _own(request: SignedInRequest, uuid: UUID) -> Attempt:
     attempt = (
         Attempt.objects.filter(uuid=uuid, cycle__enrolment__user=request.user)
         .select_related("cycle__enrolment__offering__course", "quiz")
@@ -62,7 +63,7 @@ def _seconds_left(attempt: Attempt) -> int | None:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
+def question(request: SignedInRequest, attempt: UUID, number: int) -> HttpResponse:
     """One question. A POST keeps the answer and goes where the pressed button says; a script
     that asks for JSON gets only whether it was kept, once the database has it."""
     if request.method == "POST":
@@ -94,7 +95,7 @@ def _items(attempt: Attempt) -> list[AttemptItem]:
     return list(attempt.items.select_related("version"))
 
 
-def _answer(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
+def _answer(request: SignedInRequest, attempt: UUID, number: int) -> HttpResponse:
     wants_json = request.headers.get("Accept", "") == "application/json"
     raw = request.POST.getlist("answer")[:MAX_RAW]
     try:
@@ -117,7 +118,7 @@ def _answer(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest, attempt: UUID) -> HttpResponse:
+def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     """What is answered and what is not; a POST hands in."""
     if request.method == "POST":
         try:
@@ -147,7 +148,7 @@ def check(request: HttpRequest, attempt: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
+def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     """The score and, once released, right answers with what there is to learn from them."""
     found = _own(request, attempt)
     if found.is_open:

@@ -3,17 +3,18 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from academy.domain.certificate_pdf import verify_address
 from academy.models import Certificate
+from academy.views.signed_in import SignedInRequest
 from signpost.private_files import serve_private
 
 
-def _own(request: HttpRequest, uuid: UUID) -> Certificate:
+def _own(request: SignedInRequest, uuid: UUID) -> Certificate:
     """Of its holder; for anybody else there is no such certificate."""
     found = Certificate.objects.filter(uuid=uuid, holder=request.user).first()
     if found is None:
@@ -23,7 +24,7 @@ def _own(request: HttpRequest, uuid: UUID) -> Certificate:
 
 @login_required
 @require_safe
-def certificate(request: HttpRequest, certificate: UUID) -> HttpResponse:
+def certificate(request: SignedInRequest, certificate: UUID) -> HttpResponse:
     """What was awarded, the code, and how others check it."""
     found = _own(request, certificate)
     return render(
@@ -35,7 +36,7 @@ def certificate(request: HttpRequest, certificate: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def download(request: HttpRequest, certificate: UUID) -> HttpResponseBase:
+def download(request: SignedInRequest, certificate: UUID) -> HttpResponseBase:
     """The PDF, once the worker has made it."""
     found = _own(request, certificate)
     if not found.pdf:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from academy.domain import catalogue, learning
 from academy.domain import enrolment as enrolments
 from academy.domain.refusals import Refusal
+from academy.views.signed_in import SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +55,7 @@ def enrol(request: HttpRequest, course: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, enrolment: UUID) -> HttpResponse:
+def leave(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     """Asks once, then ends the enrolment."""
     found = learning.own_enrolment(request.user, enrolment)
     if found is None:

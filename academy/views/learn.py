@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,11 +19,12 @@ from academy.domain.quiz import conditions_for, question_count
 from academy.domain.refusals import Refusal
 from academy.enums import CompletionRule, EnrolmentState
 from academy.models import Certificate
+from academy.views.signed_in import SignedInRequest
 
 
 @login_required
 @require_safe
-def my_learning(request: HttpRequest) -> HttpResponse:
+def my_learning(request: SignedInRequest) -> HttpResponse:
     """`/academy/my-learning/`: where somebody lands after signing in."""
     context = learning.my_learning(request.user)
     context["courses_url"] = catalogue.courses_url(request, get_language() or "en-gb")
@@ -32,7 +33,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def course(request: HttpRequest, enrolment: UUID) -> HttpResponse:
+def course(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     """`/academy/learn/<enrolment>/`: contents, progress, where to go on."""
     found = learning.own_enrolment(request.user, enrolment)
     if found is None:
@@ -70,7 +71,7 @@ def certificate_of(place: Place) -> Certificate | None:
 
 
 def place_and_unit(
-    request: HttpRequest, enrolment: UUID, module: str, unit: str
+    request: SignedInRequest, enrolment: UUID, module: str, unit: str
 ) -> tuple[Place, UnitLine]:
     """This person's own place and the unit at the address; anything else is 404."""
     found = learning.own_enrolment(request.user, enrolment)
@@ -83,7 +84,7 @@ def place_and_unit(
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def unit(request: HttpRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
+def unit(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
     """One unit. A POST marks it as done and leads to the next."""
     place, line = place_and_unit(request, enrolment, module, unit)
     following = place.outline.after(line)
@@ -109,7 +110,7 @@ def unit(request: HttpRequest, enrolment: UUID, module: str, unit: str) -> HttpR
 
 
 def _mark_done(
-    request: HttpRequest, place: Place, line: UnitLine, following: UnitLine | None
+    request: SignedInRequest, place: Place, line: UnitLine, following: UnitLine | None
 ) -> HttpResponse:
     try:
         completed = progress.mark_done(place.cycle, line.page)

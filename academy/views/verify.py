@@ -1,5 +1,7 @@
 """Anybody may check a certificate: what was issued is shown, so that an edited PDF is caught."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -12,9 +14,9 @@ CHECKS_A_MINUTE = 30
 TEMPLATE = "academy/verify.html"
 
 
-def _answer(request: HttpRequest, context: dict[str, object], *, status: int) -> HttpResponse:
+def _answer(request: HttpRequest, context: Mapping[str, object], *, status: int) -> HttpResponse:
     """Never kept by a cache: a revocation shows at once. Never indexed: it names people."""
-    response = render(request, TEMPLATE, context, status=status)
+    response = render(request, TEMPLATE, dict(context), status=status)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
