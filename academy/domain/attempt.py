@@ -17,6 +17,7 @@ from academy.domain.refusals import (
     AttemptOver,
     NoAttemptsLeft,
     NotEnrolled,
+    Refusal,
 )
 from academy.enums import AttemptState, EnrolmentState, OverduePolicy
 from academy.models import (
@@ -46,7 +47,8 @@ def start(cycle: EnrolmentCycle, unit: UnitPage) -> Attempt:
     constraint behind it holds whatever happens.
     """
     quiz = unit.quiz
-    assert quiz is not None
+    if quiz is None:
+        raise Refusal
     if cycle.enrolment.state != EnrolmentState.ACTIVE:
         raise NotEnrolled
     try:

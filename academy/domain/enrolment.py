@@ -269,7 +269,8 @@ def _after(enrolment: Enrolment, step: Move) -> None:
         _open_cycle(enrolment)
     elif step.name == "complete":
         cycle = current_cycle(enrolment)
-        assert cycle is not None
+        if cycle is None:
+            raise MoveRefused
         cycle.completed_at = timezone.now()
         cycle.save(update_fields=["completed_at"])
         certificate.issue(cycle, enrolment=enrolment)

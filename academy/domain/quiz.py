@@ -64,7 +64,7 @@ def make_paper(quiz: Quiz, *, seed: int, shuffle: bool) -> list[PaperLine]:
     No question comes twice on a paper. Raises BankTooSmall. One query for the slots, one for all
     named questions, one for all that may be drawn.
     """
-    chance = random.Random(seed)  # noqa: S311  (repeatable on purpose; nothing secret is made)
+    chance = random.Random(seed)  # noqa: S311  # nosec B311 - repeatable, no secret
     slots = list(
         quiz.slots.select_related("version", "question__latest").order_by("sort_order", "pk")
     )
