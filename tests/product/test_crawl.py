@@ -1,0 +1,120 @@
+"""Every public page that can be reached by links, in a real browser with a fresh profile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.product.conftest import accessibility_faults, storage_of
+from tests.product.crawling import Walk, heading_of
+from tests.product.running import Product
+
+pytestmark = pytest.mark.browser
+
+# The pages of the log-in need a token against forged forms; nothing else may set a cookie.
+WITH_FORMS = ("/accounts/", "/cy/accounts/")
+DARK = [
+    *("/", "/help/", "/search/?q=help", "/resources/", "/resources/kind-words-online/", "/verify/"),
+    *("/4-7/", "/4-7/be-kind-online/", "/4-7/help/"),
+    *("/8-10/", "/8-10/strangers-in-game-chat/", "/8-10/help/"),
+    *("/11-13/", "/11-13/ai-fakes/", "/11-13/help/"),
+    *("/14-18/", "/14-18/nudes-and-the-law/", "/14-18/help/"),
+    *("/parents/", "/parents/the-first-talk/", "/parents/help/"),
+    *("/professionals/", "/professionals/when-a-child-tells-you/", "/professionals/help/"),
+    *("/academy/courses/", "/academy/courses/online-safety-foundations/", "/accounts/login/"),
+]
+
+
+@pytest.fixture(scope="module")
+def walk(product: Product) -> Walk:
+    """All public pages, found by their links."""
+    return Walk(product)
+
+
+@contextmanager
+def stranger(browser: Browser, product: Product, **options: object) -> Iterator[Page]:
+    """A page in a browser that has never been anywhere."""
+    context = browser.new_context(base_url=product.base, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_no_link_of_a_public_page_is_broken(walk: Walk):
+    assert walk.broken == []
+    assert len(walk.pages) > 60
+
+
+def test_every_public_page_has_one_main_heading_and_a_title_of_its_own(walk: Walk):
+    titles: dict[str, list[str]] = {}
+    faults = []
+    for path, html in walk.pages.items():
+        if html.count("<h1") != 1 or not heading_of(html):
+            faults.append(f"{path} has {html.count('<h1')} main headings")
+        title = html.partition("<title>")[2].partition("</title>")[0]
+        titles.setdefault(f"{title} {path.startswith('/cy/')}", []).append(path)
+
+    assert faults == []
+    assert [paths for paths in titles.values() if len(paths) > 1] == []
+
+
+def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
+    walk: Walk, browser: Browser, product: Product
+):
+    """…and every page is accessible, fits a narrow screen, and runs without an error."""
+    faults: list[str] = []
+    with stranger(browser, product, viewport={"width": 1280, "height": 900}) as page:
+        page.on(
+            "console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type == "error" else 0
+        )
+        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        page.on("request", lambda r: faults.append(r.url) if foreign(r.url, product) else 0)
+        for path in sorted(walk.pages, key=lambda p: p.startswith(WITH_FORMS)):
+            answer = page.goto(path)
+            if answer is None or answer.status != 200:
+                faults.append(f"{path} answers {answer and answer.status}")
+            faults += accessibility_faults(page)
+            page.set_viewport_size({"width": 320, "height": 640})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > 320:
+                faults.append(f"{path} is {wide} px wide on a screen of 320 px")
+            page.set_viewport_size({"width": 1280, "height": 900})
+            left = storage_of(page.context, page)
+            cookies = {cookie["name"] for cookie in left["cookies"]}
+            allowed = {"csrftoken"} if path.startswith(WITH_FORMS) else set()
+            if left["storage"] or not cookies <= allowed:
+                faults.append(f"{path} leaves {cookies} {left['storage']}")
+
+    assert faults == []
+
+
+def foreign(url: str, product: Product) -> bool:
+    """Whether a request leaves the product."""
+    return not url.startswith((product.base + "/", "data:", "blob:"))
+
+
+def test_r17_every_page_is_there_without_javascript(walk: Walk, browser: Browser, product: Product):
+    faults = []
+    with stranger(browser, product, java_script_enabled=False) as page:
+        for path, html in walk.pages.items():
+            answer = page.goto(path, wait_until="domcontentloaded")
+            words = page.locator("main").inner_text()
+            if answer is None or answer.status != 200 or not page.locator("h1").is_visible():
+                faults.append(f"{path} has no visible heading without JavaScript")
+            elif len(words.split()) < 15:
+                faults.append(f"{path} shows only: {words}")
+            elif heading_of(html).split()[0].lower() not in words.lower():
+                faults.append(f"{path} lost its heading")
+
+    assert faults == []
+
+
+def test_every_kind_of_page_is_readable_in_the_dark(browser: Browser, product: Product):
+    faults = []
+    with stranger(browser, product, color_scheme="dark", reduced_motion="reduce") as page:
+        for path in DARK:
+            page.goto(path)
+            faults += accessibility_faults(page)
+
+    assert faults == []
