@@ -1,5 +1,6 @@
 """The web server and the worker: started together, stopped together."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -11,13 +12,15 @@ import urllib.request
 from types import FrameType
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from signpost.outbox import emit
 from signpost.outbox.models import DeliveryState, OutboxDelivery
 
 READY_WITHIN_SECONDS = 60
 STOP_WITHIN_SECONDS = 10
+GRACE_SECONDS = 1
 PR_SET_PDEATHSIG = 1
 PING = "signpost.worker_ping"
 
@@ -42,7 +45,9 @@ class Supervisor:
         python = sys.executable
         return {
             "worker": [
-                python, "-m", "celery", "--app", "signpost", "--quiet", "worker", "--beat",
+                # Many small machines are run as root; celery's page of warning is no news there.
+                python, "-W", "ignore:You're running the worker", "-m", "celery",
+                "--app", "signpost", "--quiet", "worker", "--beat",
                 "--schedule", str(settings.VAR_DIR / "beat"), "--loglevel", "warning",
                 "--concurrency", "1", "--without-gossip", "--without-mingle",
             ],
@@ -59,7 +64,9 @@ class Supervisor:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
             "SIGNPOST_LOG_LEVEL": os.environ.get("SIGNPOST_LOG_LEVEL", "WARNING"),
-            "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR / "site"), str(settings.BASE_DIR)]),
+            "PYTHONPATH": os.pathsep.join(
+                [str(settings.BASE_DIR / "site"), str(settings.BASE_DIR)]
+            ),
         }
         for name, command in self.commands().items():
             self.processes[name] = subprocess.Popen(  # noqa: S603 - our own commands
@@ -67,7 +74,7 @@ class Supervisor:
                 env=environment,
                 cwd=settings.BASE_DIR,
                 start_new_session=True,
-                preexec_fn=die_with_parent,  # noqa: PLW1509
+                preexec_fn=die_with_parent,
             )
 
     def stop_on_signals(self) -> None:
@@ -87,7 +94,9 @@ class Supervisor:
                 return
             self._look_after()
             if time.monotonic() > limit:
-                self.failure = f"Not ready after {READY_WITHIN_SECONDS} seconds; see the lines above."
+                self.failure = (
+                    f"Not ready after {READY_WITHIN_SECONDS} seconds; see the lines above."
+                )
             time.sleep(0.1)
 
     def _ping_worker(self) -> int:
@@ -103,7 +112,7 @@ class Supervisor:
         host = f"[{host}]" if ":" in host and not host.startswith("[") else host
         try:
             url = f"http://{host}:{self.port}/health/live"
-            with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310
+            with urllib.request.urlopen(url, timeout=2) as response:
                 return response.status == 200
         except (urllib.error.URLError, OSError):
             return False
@@ -120,21 +129,32 @@ class Supervisor:
                 self.failure = f"The {name} ended by itself (status {process.returncode})."
 
     def stop(self) -> None:
-        """SIGTERM to every group, SIGKILL to what does not listen."""
+        """Ask each process to end; SIGKILL to what is left of its group.
+
+        Only the first process of a group is asked: it looks after its own, and the worker lets
+        the job in hand finish. An idle worker takes seconds to notice, so it is not waited for:
+        whatever is cut off is delivered by the outbox after the next start.
+        """
         self.stopping = True
         for process in self.processes.values():
-            self._signal(process, signal.SIGTERM)
-        limit = time.monotonic() + STOP_WITHIN_SECONDS
+            if process.poll() is None:
+                process.terminate()
+        began = time.monotonic()
+        while any(process.poll() is None for process in self.processes.values()):
+            passed = time.monotonic() - began
+            if passed > STOP_WITHIN_SECONDS or (passed > GRACE_SECONDS and not self._is_busy()):
+                break
+            time.sleep(0.1)
         for process in self.processes.values():
-            try:
-                process.wait(max(0.1, limit - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                self._signal(process, signal.SIGKILL)
-                process.wait()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
     @staticmethod
-    def _signal(process: subprocess.Popen[bytes], number: int) -> None:
+    def _is_busy() -> bool:
         try:
-            os.killpg(process.pid, number)
-        except ProcessLookupError:
-            return
+            return OutboxDelivery.objects.filter(
+                state=DeliveryState.RUNNING, due_at__gt=timezone.now()
+            ).exists()
+        except DatabaseError:
+            return False

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-
 from wagtail.models import Site
 
 from signpost.sample.loading import DATA, load_everything

@@ -40,6 +40,8 @@ class Command(BaseCommand):
         check_port(host, port)
         try:
             prepare(out=self.step)
+        except KeyboardInterrupt:
+            raise CommandError("Stopped before everything was set up.") from None
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 raise CommandError("The disk is full. Free some space and start again.") from None
@@ -50,7 +52,8 @@ class Command(BaseCommand):
         try:
             self.step("Waiting for the web server and the worker …")
             supervisor.wait_until_ready()
-            self.announce(host, port)
+            if not supervisor.stopping and not supervisor.failure:
+                self.announce(host, port)
             supervisor.wait()
         finally:
             supervisor.stop()

@@ -1,0 +1,138 @@
+"""`manage.py serve`, which `make run` calls: it comes up, answers, and leaves nothing behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.engines.installation import Installation
+from tests.engines.processes import Child, answers, free_port, wait_until
+
+READY_WITHIN = 120
+STOPPED_WITHIN = 15
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """One var folder for the module: the first start fills it, the others find it full."""
+    with Installation(tmp_path_factory.mktemp("serve"), settings="signpost.settings.dev") as one:
+        yield one
+
+
+def serve(installation: Installation, port: int) -> Child:
+    """Start, and wait for the word."""
+    child = installation.start("serve", "manage.py", "serve", "--port", str(port))
+    wait_until(
+        lambda: f"ready: http://localhost:{port}/" in child.words() or not child.runs(),
+        within=READY_WITHIN,
+        what=f"ready\n{child.words()}",
+    )
+    assert child.runs(), child.words()
+    return child
+
+
+def below(pid: int) -> set[int]:
+    """All processes that descend from one, whatever group or session they are in."""
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int(
+                    (entry / "stat").read_text().rpartition(")")[2].split()[1]
+                )
+            except OSError:
+                continue
+    found, more = set(), {pid}
+    while more:
+        found |= more
+        more = {child for child, parent in parents.items() if parent in more} - found
+    return found - {pid}
+
+
+def fetch(port: int, path: str) -> bytes:
+    """A page, as an anonymous visitor gets it."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+        assert response.status == 200
+        assert "Set-Cookie" not in response.headers
+        return bytes(response.read())
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+def test_serving_answers_and_a_signal_ends_every_process(
+    installation: Installation, number: signal.Signals
+) -> None:
+    port = free_port()
+    child = serve(installation, port)
+    family = below(child.pid)
+
+    page = fetch(port, "/")
+    fetch(port, "/4-7/")
+    fetch(port, "/cy/")
+    os.kill(child.pid, number)
+    child.process.wait(STOPPED_WITHIN)
+
+    assert b"<html" in page
+    assert len(family) >= 4, "web, its worker, the job worker and its pool"
+    assert child.process.returncode == 0, child.words()
+    assert "Traceback" not in child.words()
+    assert not [pid for pid in family if Path(f"/proc/{pid}").exists()]
+    assert not answers(port)
+
+
+@pytest.mark.fault
+def test_when_the_web_server_dies_everything_ends_with_a_sentence(
+    installation: Installation,
+) -> None:
+    child = serve(installation, free_port())
+    family = below(child.pid)
+    granian = next(pid for pid in family if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes())
+
+    os.kill(granian, signal.SIGKILL)
+    child.process.wait(STOPPED_WITHIN)
+
+    assert child.process.returncode == 1
+    assert "The web ended by itself" in child.words()
+    assert "Traceback" not in child.words()
+    assert not [pid for pid in family if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_taken_port_is_one_sentence(installation: Installation) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(AssertionError) as caught:
+            installation.manage("serve", "--port", str(port))
+
+    printed = str(caught.value)
+    assert f"Port {port} is taken. Choose another: make run PORT={port + 1}" in printed
+    assert "Traceback" not in printed
+
+
+def test_production_settings_refuse_to_serve_this_way(tmp_path: Path) -> None:
+    production = Installation(
+        tmp_path,
+        settings="signpost.settings.production",
+        secret_key="k" * 60,
+        allowed_hosts="localhost",
+        database_url="postgresql://nobody@127.0.0.1:1/none",
+    )
+
+    with pytest.raises(AssertionError, match="is for development"):
+        production.manage("serve")
+
+
+def test_make_lists_its_targets() -> None:
+    root = Path(__file__).resolve().parents[2]
+
+    printed = subprocess.run(["make"], cwd=root, capture_output=True, text=True, check=True).stdout
+
+    for target in ("run", "test", "test-all", "lint", "bench", "pictures", "shell", "reset"):
+        assert f"make {target} " in printed
