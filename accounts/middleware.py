@@ -1,35 +1,47 @@
-"""Staff need a second factor before the CMS opens."""
+"""The CMS opens for those who work there, and for them only with a second factor."""
 
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+# Addresses below /cms/ that lead elsewhere and need no right to work there.
+OPEN_TO_ALL = ("/cms/login/", "/cms/logout/", "/cms/password_reset/")
 
-class SecondFactorForStaffMiddleware:
-    """Sends staff without a second factor from `/cms/` to where they can set one up.
 
-    Who has one was asked for it at log-in: allauth's is the only door (see
-    docs/decisions/0008-one-login-door.md).
+class CmsDoorMiddleware:
+    """Refuses who does not work in the CMS; sends who has no second factor to set one up.
+
+    Without the refusal Wagtail would send a signed-in learner to the log-in and the log-in back
+    to the CMS, for ever. Who has a second factor was asked for it at log-in: allauth's is the
+    only door (docs/decisions/0008-one-login-door.md).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            settings.SECOND_FACTOR_FOR_STAFF
-            and request.path_info.startswith("/cms/")
-            and request.user.is_authenticated
-            and not is_mfa_enabled(request.user)
-        ):
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """After routing, so that the refusal is rendered as every other one."""
+        if not request.path_info.startswith("/cms/") or not request.user.is_authenticated:
+            return None
+        if request.path_info.startswith(OPEN_TO_ALL):
+            return None
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+        if settings.SECOND_FACTOR_FOR_STAFF and not is_mfa_enabled(request.user):
             messages.info(
                 request,
                 _("Working in the CMS needs a second step at log-in. Please set one up first."),
             )
             return redirect("mfa_index")
-        return self.get_response(request)
+        return None

@@ -56,9 +56,8 @@ def write_draft(page: Page) -> str:
     )
     page.goto(f"/cms/pages/add/content/articlepage/{number}/")
     page.wait_for_load_state("networkidle")
-    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_title").press_sequentially(TITLE)
     page.locator("#id_summary").fill("Badgers on the moon take turns.")
-    page.wait_for_load_state("networkidle")  # the CMS saves by itself while one writes
     page.get_by_role("button", name="Save draft", exact=True).click()
     page.wait_for_url(lambda url: url.endswith("/edit/"))
     return "/8-10/moon-badgers-play-fair/"

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "accounts.middleware.SecondFactorForStaffMiddleware",
+    "accounts.middleware.CmsDoorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
@@ -323,6 +323,9 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no embeds: no third party
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "odt", "odp", "csv", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Half a second, Wagtail's own value, lets the first saving by itself race the editor's click, and
+# one of the two is told that the address is taken.
+WAGTAIL_AUTOSAVE_INTERVAL = 10_000
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_MODERATION_ENABLED = True
 TAGGIT_CASE_INSENSITIVE = True
