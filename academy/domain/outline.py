@@ -121,16 +121,18 @@ class Outline:
 
 
 def pages_of(course: CoursePage) -> list[tuple[ModulePage, list[UnitPage]]]:
-    """Published modules with their published units, in order, without the units' texts.
+    """Published modules with their published units, in order, with what an outline shows of them.
 
     Two queries, however long the course.
     """
-    modules = list(ModulePage.objects.child_of(course).live().order_by("path"))
+    shown = ("title", "slug", "path", "depth", "translation_key")
+    modules = list(
+        ModulePage.objects.child_of(course).live().order_by("path").only(*shown, "summary")
+    )
     units = (
         UnitPage.objects.descendant_of(course)
         .live()
-        .defer("body")
-        .select_related("quiz")
+        .only(*shown, "kind", "minutes", "completion", "optional", "quiz")
         .order_by("path")
     )
     inside: dict[str, list[UnitPage]] = {module.path: [] for module in modules}

@@ -13,13 +13,14 @@ from django.conf import settings
 
 from academy.domain.outline import pages_of
 from academy.enums import ProgressState
-from academy.models import AcademyHomePage, CoursePage, EnrolmentCycle, UnitPage, UnitProgress
+from academy.models import AcademyHomePage, CoursePage, EnrolmentCycle, Quiz, UnitPage, UnitProgress
 
 
 def in_force(course: CoursePage) -> dict[str, Any]:
     """Today's rules of a course, as plain JSON."""
     home = AcademyHomePage.objects.ancestor_of(course).first()
     units = [unit for _module, units in pages_of(course) for unit in units]
+    quizzes = Quiz.objects.in_bulk([unit.quiz_id for unit in units if unit.quiz_id])
     return {
         "course": {
             "key": course.key,
@@ -38,7 +39,7 @@ def in_force(course: CoursePage) -> dict[str, Any]:
                 "completion": unit.completion,
                 "optional": unit.optional,
                 "quiz": unit.quiz_id,
-                "pass_mark": unit.quiz.pass_mark if unit.quiz else None,
+                "pass_mark": quizzes[unit.quiz_id].pass_mark if unit.quiz_id else None,
             }
             for unit in units
         ],

@@ -14,6 +14,7 @@ from academy.domain import attempt as attempts
 from academy.domain import learning
 from academy.domain.paper import may_review, question_before_release, questions_after_release
 from academy.domain.refusals import AttemptOver, Refusal
+from academy.enums import EnrolmentState
 from academy.models import Attempt, AttemptItem, Certificate
 from academy.views.learn import place_and_unit
 from academy.views.signed_in import SignedInRequest
@@ -26,10 +27,11 @@ MAX_RAW = 50  # more values than any question has parts
 def start(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
     """Begins an attempt, or goes on with the open one."""
     place, line = place_and_unit(request, enrolment, module, unit)
-    if line.page.quiz is None:
+    page = learning.text_of(line.page)
+    if page.quiz is None:
         raise Http404
     try:
-        attempt = attempts.start(place.cycle, line.page)
+        attempt = attempts.start(place.cycle, page)
     except Refusal as error:
         messages.warning(request, str(error))
         return redirect("academy:unit", enrolment=enrolment, module=module, unit=unit)
@@ -164,7 +166,8 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     line = place.outline.with_key(found.unit_key) if place else None
     following = place.outline.after(line) if place and line else None
     allowed = found.attempts_allowed
-    left = None if allowed is None else max(0, allowed - len(made))
+    has_passed = any(one.passed for one in made)
+    left = None if allowed is None or has_passed else max(0, allowed - len(made))
     enrolment = found.cycle.enrolment
     return render(
         request,
@@ -178,10 +181,9 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
             "line": line,
             "following": following,
             "attempts_left": left,
-            "may_retry": not found.passed
+            "may_retry": not has_passed
             and line is not None
-            and enrolment.state == "active"
-            and not any(one.passed for one in made)
+            and enrolment.state == EnrolmentState.ACTIVE
             and (left is None or left > 0),
             "certificate": Certificate.objects.not_revoked().filter(cycle=found.cycle).first(),
             "unit_url": reverse(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from academy.domain import catalogue, learning
 from academy.domain import enrolment as enrolments
@@ -71,3 +71,17 @@ def leave(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     return render(
         request, "academy/leave.html", {"enrolment": found, "course": found.offering.course}
     )
+
+
+@login_required
+@require_POST
+def begin(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
+    """Takes a place that was approved or offered."""
+    found = learning.own_enrolment(request.user, enrolment)
+    if found is None:
+        raise Http404
+    try:
+        enrolments.start(found, actor=request.user)
+    except Refusal as error:
+        messages.warning(request, str(error))
+    return redirect("academy:learn", enrolment=found.uuid)

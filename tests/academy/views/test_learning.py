@@ -318,6 +318,19 @@ def test_every_state_has_a_page(client, state):
     assert client.get(reverse("academy:learn", args=[enrolment.uuid])).status_code == 200
 
 
+@pytest.mark.parametrize("state", ["approved", "invited"])
+def test_a_place_that_was_kept_is_taken_by_a_button(client, state):
+    enrolment = EnrolmentFactory(state=state)
+    client.force_login(enrolment.user)
+    address = reverse("academy:begin", args=[enrolment.uuid])
+
+    assert address in client.get(reverse("academy:learn", args=[enrolment.uuid])).content.decode()
+    client.post(address)
+
+    enrolment.refresh_from_db()
+    assert enrolment.state == EnrolmentState.ACTIVE
+
+
 def test_r22_odd_addresses_are_404(signed_in, taking):
     attempt = attempts.start(taking.cycle, taking.unit)
 
