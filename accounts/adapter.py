@@ -1,33 +1,15 @@
-"""Where allauth meets us: e-mails go through the outbox, passkeys know our name."""
+"""Where allauth meets us: names at sign-up, where a log-in leads, what a passkey is called."""
 
-import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.shortcuts import resolve_url
-
-from accounts.domain import mail
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth's adapter, with our one door for e-mail."""
-
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue instead of sending: a mail server that is down must not stop a sign-up."""
-        message: EmailMessage = self.render_mail(template_prefix, email, context)
-        html = next(
-            (str(body) for body, kind in getattr(message, "alternatives", ()) if "html" in kind), ""
-        )
-        mail.queue_rendered(
-            key=f"{template_prefix}:{uuid.uuid4()}",
-            to=email,
-            subject=message.subject,
-            text=str(message.body),
-            html=html,
-        )
+    """allauth's adapter, for a user whose name is one field."""
 
     def get_login_redirect_url(self, request: Any) -> str:
         """Who works in the CMS starts there, everybody else with their learning."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.template.exceptions import TemplateDoesNotExist
 from django.template.loader import render_to_string
@@ -42,7 +42,7 @@ def queue_email(
 def queue_rendered(
     *, key: str, to: str, subject: str, text: str, html: str = ""
 ) -> OutgoingEmail:
-    """Queue an e-mail whose words are ready (allauth renders its own)."""
+    """Queue an e-mail whose words are ready (allauth and Wagtail render their own)."""
     with transaction.atomic():
         email, created = OutgoingEmail.objects.get_or_create(
             key=key, defaults={"to": to, "subject": subject[:255], "text": text, "html": html}
@@ -67,6 +67,7 @@ def send(pk: int) -> None:
         email.subject,
         email.text,
         to=[email.to],
+        connection=get_connection(settings.MAIL_DELIVERY_BACKEND),
         headers={
             "Message-ID": f"<{email.message_id}@{domain}>",
             "Auto-Submitted": "auto-generated",

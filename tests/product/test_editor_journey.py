@@ -58,6 +58,7 @@ def write_draft(page: Page) -> str:
     page.wait_for_load_state("networkidle")
     page.locator("#id_title").press_sequentially(TITLE)
     page.locator("#id_summary").fill("Badgers on the moon take turns.")
+    expect(page.locator("#id_slug")).to_have_value("moon-badgers-play-fair")
     page.get_by_role("button", name="Save draft", exact=True).click()
     page.wait_for_url(lambda url: url.endswith("/edit/"))
     return "/8-10/moon-badgers-play-fair/"
@@ -89,7 +90,7 @@ def approve(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Approve", exact=True).click()
-    expect(page.get_by_text("approved", exact=False).first).to_be_visible()
+    expect(page.get_by_text(f"Page '{TITLE}' has been updated").first).to_be_visible()
 
 
 def withdraw(page: Page) -> None:

@@ -265,7 +265,8 @@ TASKS = {"default": {"BACKEND": "signpost.outbox.wagtail_tasks.OutboxTaskBackend
 
 DEFAULT_FROM_EMAIL = env.from_email
 SERVER_EMAIL = env.from_email
-EMAIL_BACKEND = "accounts.mail_backend.FolderBackend"
+EMAIL_BACKEND = "accounts.mail_backend.QueueBackend"  # a row first
+MAIL_DELIVERY_BACKEND = "accounts.mail_backend.FolderBackend"  # then, by the worker
 MAIL_DIR = VAR_DIR / "mail"
 
 # --- Headers --------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ def parse(url: str) -> dict[str, object]:
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ValueError("SIGNPOST_EMAIL_URL looks like smtp://user:password@host:587/?tls=1")
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "MAIL_DELIVERY_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
