@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, override
 from wagtail.models import Site
 
 from accounts.models import User
@@ -136,7 +136,9 @@ class Chrome:
                 .select_related("locale")
             }
         choices = []
-        for code, _name in settings.LANGUAGES:
+        for code, name in settings.LANGUAGES:
+            with override(code):
+                own_name = str(name)  # a language is called what its speakers call it
             home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
             url = found.get(code, home)
             if page is None:
@@ -144,7 +146,7 @@ class Chrome:
             choices.append(
                 {
                     "code": code,
-                    "name": get_language_info(code)["name_local"],
+                    "name": own_name,
                     "url": url,
                     "current": code == self.language_code,
                     "is_counterpart": page is None or code in found,

@@ -14,16 +14,6 @@ pytestmark = pytest.mark.browser
 
 # The pages of the log-in need a token against forged forms; nothing else may set a cookie.
 WITH_FORMS = ("/accounts/", "/cy/accounts/")
-DARK = [
-    *("/", "/help/", "/search/?q=help", "/resources/", "/resources/kind-words-online/", "/verify/"),
-    *("/4-7/", "/4-7/be-kind-online/", "/4-7/help/"),
-    *("/8-10/", "/8-10/strangers-in-game-chat/", "/8-10/help/"),
-    *("/11-13/", "/11-13/ai-fakes/", "/11-13/help/"),
-    *("/14-18/", "/14-18/nudes-and-the-law/", "/14-18/help/"),
-    *("/parents/", "/parents/the-first-talk/", "/parents/help/"),
-    *("/professionals/", "/professionals/when-a-child-tells-you/", "/professionals/help/"),
-    *("/academy/courses/", "/academy/courses/online-safety-foundations/", "/accounts/login/"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +40,24 @@ def test_every_public_page_has_one_main_heading_and_a_title_of_its_own(walk: Wal
     titles: dict[str, list[str]] = {}
     faults = []
     for path, html in walk.pages.items():
+        if "?" in path:
+            continue
         if html.count("<h1") != 1 or not heading_of(html):
             faults.append(f"{path} has {html.count('<h1')} main headings")
         title = html.partition("<title>")[2].partition("</title>")[0]
         titles.setdefault(f"{title} {path.startswith('/cy/')}", []).append(path)
 
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert [paths for paths in titles.values() if len(paths) > 1] == []
 
 
 def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
     walk: Walk, browser: Browser, product: Product
 ):
-    """…and every page is accessible, fits a narrow screen, and runs without an error."""
+    """…and every page is accessible, in the dark too, fits a narrow screen, runs without error."""
     faults: list[str] = []
-    with stranger(browser, product, viewport={"width": 1280, "height": 900}) as page:
+    screen = {"width": 1280, "height": 900}
+    with stranger(browser, product, viewport=screen, reduced_motion="reduce") as page:
         page.on(
             "console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type == "error" else 0
         )
@@ -75,18 +68,21 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
             if answer is None or answer.status != 200:
                 faults.append(f"{path} answers {answer and answer.status}")
             faults += accessibility_faults(page)
+            page.emulate_media(color_scheme="dark")
+            faults += [f"in the dark: {fault}" for fault in accessibility_faults(page, "contrast")]
+            page.emulate_media(color_scheme="light")
             page.set_viewport_size({"width": 320, "height": 640})
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > 320:
                 faults.append(f"{path} is {wide} px wide on a screen of 320 px")
-            page.set_viewport_size({"width": 1280, "height": 900})
+            page.set_viewport_size(screen)
             left = storage_of(page.context, page)
             cookies = {cookie["name"] for cookie in left["cookies"]}
             allowed = {"csrftoken"} if path.startswith(WITH_FORMS) else set()
             if left["storage"] or not cookies <= allowed:
                 faults.append(f"{path} leaves {cookies} {left['storage']}")
 
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def foreign(url: str, product: Product) -> bool:
@@ -97,24 +93,12 @@ def foreign(url: str, product: Product) -> bool:
 def test_r17_every_page_is_there_without_javascript(walk: Walk, browser: Browser, product: Product):
     faults = []
     with stranger(browser, product, java_script_enabled=False) as page:
-        for path, html in walk.pages.items():
+        for path in walk.pages:
             answer = page.goto(path, wait_until="domcontentloaded")
             words = page.locator("main").inner_text()
             if answer is None or answer.status != 200 or not page.locator("h1").is_visible():
                 faults.append(f"{path} has no visible heading without JavaScript")
             elif len(words.split()) < 15:
                 faults.append(f"{path} shows only: {words}")
-            elif heading_of(html).split()[0].lower() not in words.lower():
-                faults.append(f"{path} lost its heading")
 
-    assert faults == []
-
-
-def test_every_kind_of_page_is_readable_in_the_dark(browser: Browser, product: Product):
-    faults = []
-    with stranger(browser, product, color_scheme="dark", reduced_motion="reduce") as page:
-        for path in DARK:
-            page.goto(path)
-            faults += accessibility_faults(page)
-
-    assert faults == []
+    assert not faults, "\n".join(faults)
