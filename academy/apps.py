@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AcademyConfig(AppConfig):
-    """Sets up what assessors and trainers may do, after migrations."""
+    """Connects signals, and sets up what assessors and trainers may do after migrations."""
 
     name = "academy"
     verbose_name = _("Academy")
 
     def ready(self) -> None:
+        from academy import signals  # noqa: F401  (connects them)
+
         post_migrate.connect(set_up_roles, dispatch_uid="academy_roles")
 
 

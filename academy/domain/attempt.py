@@ -51,6 +51,9 @@ def start(cycle: EnrolmentCycle, unit: UnitPage) -> Attempt:
         raise Refusal
     if cycle.enrolment.state != EnrolmentState.ACTIVE:
         raise NotEnrolled
+    # Before the cycle is locked: a hand-in locks the attempt first and the cycle after it.
+    for pk in Attempt.objects.overdue().filter(cycle=cycle, quiz=quiz).values_list("pk", flat=True):
+        close_overdue(pk)
     try:
         with transaction.atomic():
             EnrolmentCycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
@@ -63,10 +66,7 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
     earlier = attempts_of(cycle, quiz)
     for attempt in earlier:
         if attempt.is_open:
-            if not is_over(attempt):
-                return attempt
-            close_overdue(attempt.pk)
-            attempt.refresh_from_db()
+            return attempt
     if any(attempt.passed for attempt in earlier):
         raise AlreadyPassed
     conditions = conditions_for(quiz, cycle)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -128,7 +129,7 @@ class CoursePage(AccessControlled, Page):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("level"), FieldPanel("mode"), FieldPanel("cpd_hours")]),
-                FieldPanel("professions"),
+                FieldPanel("professions", widget=CheckboxSelectMultiple),
                 FieldPanel("contact_email"),
             ],
             heading=_("About the course"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import factory
 from django.utils import timezone
+from wagtail.models import Page
 
 from academy.domain import enrolment as enrolments
 from academy.domain import question as questions
@@ -25,10 +26,16 @@ from academy.models import (
     UnitPage,
 )
 from accounts.models import User
-from tests.factories.content import SiteFactory, english, publish
+from tests.factories.content import SiteFactory, english
 from tests.factories.people import UserFactory
 
 SECRET_FEEDBACK = "only-after-hand-in"
+
+
+def put(parent: Page, page: Page) -> Any:
+    """Add a live page below a parent. Without a revision: learners never meet one."""
+    parent.add_child(instance=page)
+    return page
 
 
 def CatalogueFactory() -> CatalogueIndexPage:
@@ -36,13 +43,13 @@ def CatalogueFactory() -> CatalogueIndexPage:
     if found := CatalogueIndexPage.objects.first():
         return found
     home = SiteFactory().home
-    academy = publish(
+    academy = put(
         home,
         AcademyHomePage(
             title="Academy", slug="academy", awarding_body="The Academy", locale=english()
         ),
     )
-    return publish(academy, CatalogueIndexPage(title="Courses", slug="courses", locale=english()))
+    return put(academy, CatalogueIndexPage(title="Courses", slug="courses", locale=english()))
 
 
 def CourseFactory(*, units: int = 2, optional: int = 0, **values: Any) -> CoursePage:
@@ -56,8 +63,8 @@ def CourseFactory(*, units: int = 2, optional: int = 0, **values: Any) -> Course
         "cpd_hours": "1.5",
         "certificate_valid_months": 24,
     }
-    course = publish(index, CoursePage(locale=english(), **{**defaults, **values}))
-    module = publish(course, ModulePage(title="Module", slug="module", locale=english()))
+    course = put(index, CoursePage(locale=english(), **{**defaults, **values}))
+    module = put(course, ModulePage(title="Module", slug="module", locale=english()))
     for at in range(1, units + 1):
         UnitFactory(module=module, title=f"Unit {at}", optional=at > units - optional)
     return course
@@ -68,7 +75,7 @@ def UnitFactory(
 ) -> UnitPage:
     """A unit to read, or a quiz where one is given."""
     kind = {"kind": UnitKind.QUIZ, "completion": CompletionRule.SCORE} if quiz else {}
-    return publish(
+    return put(
         module,
         UnitPage(
             title=title,

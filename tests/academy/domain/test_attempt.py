@@ -215,6 +215,17 @@ def test_r09_the_sweeper_ends_what_is_overdue(policy, state, score):
     assert attempt.ended_at == attempt.deadline
 
 
+def test_r09_starting_again_after_the_time_is_a_new_attempt():
+    taking = TakingFactory(time_limit_minutes=10, attempts_allowed=2)
+    first = attempts.start(taking.cycle, taking.unit)
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        second = attempts.start(taking.cycle, taking.unit)
+
+    first.refresh_from_db()
+    assert (first.state, second.number) == (AttemptState.SUBMITTED, 2)
+
+
 def test_r09_extra_time_is_never_eaten_by_the_closing():
     now = timezone.now()
     conditions = Conditions(

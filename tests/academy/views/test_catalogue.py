@@ -1,6 +1,7 @@
 """The list of courses and the page of one."""
 
 import pytest
+from django.utils import timezone
 
 from academy.models import CoursePage
 from tests.factories.academy import CatalogueFactory, CourseFactory, OfferingFactory
@@ -71,3 +72,15 @@ def test_units_are_named_on_the_course_page_and_their_text_is_not(client):
 
     assert "Unit 1" in page
     assert CoursePage.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_closed_offering_shows_on_the_kept_page_at_once(client):
+    course = CourseFactory(units=0)
+    offering = OfferingFactory(course=course)
+    assert "Enrol, free of charge" in client.get(course.get_url()).content.decode()
+
+    offering.cancelled_at = timezone.now()
+    offering.save()
+
+    assert "Not open for enrolment" in client.get(course.get_url()).content.decode()
