@@ -26,7 +26,8 @@ run: setup ## Set up, load the sample content and serve everything (PORT=8000 HO
 .PHONY: test
 test: setup ## Run the tests on SQLite; browser tests too where Chromium is installed
 	@$(PY) manage.py build_assets --quiet
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not postgres and not redis and not production"
+	@echo "Tests of PostgreSQL, Redis and the production shape: make test-all"
 
 .PHONY: test-all
 test-all: setup ## Run all tests on throw-away PostgreSQL and Redis, browser tests included

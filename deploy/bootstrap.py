@@ -7,6 +7,8 @@ standard library is used, and no syntax newer than Python 3.6, so that an old Py
 sentence instead of a traceback.
 """
 
+# ruff: noqa: PTH, UP032 - written for Pythons that we do not support, to tell them so
+
 import hashlib
 import os
 import shutil
@@ -55,9 +57,7 @@ def run(title, command, advice):
     sys.stdout.write(title + " ")
     sys.stdout.flush()
     started = time.time()
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     lines = []
     shown = 0
     for raw in process.stdout:
@@ -106,8 +106,17 @@ def make_environment():
         )
     run(
         "Installing the locked Python packages (about 40 s)",
-        [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input",
-         "--require-hashes", "-r", "requirements/dev.txt"],
+        [
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            "--no-input",
+            "--require-hashes",
+            "-r",
+            "requirements/dev.txt",
+        ],
         "The packages could not be installed. Is there a network? Then start again.",
     )
     mark(done, wanted)
