@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Q
+from django.utils.translation import get_language
 
 from academy.domain import enrolment as enrolments
 from academy.domain.outline import Outline, learner_outline
 from academy.enums import EnrolmentState, ProgressState
-from academy.models import Certificate, Enrolment, EnrolmentCycle, UnitPage
+from academy.models import Certificate, CoursePage, Enrolment, EnrolmentCycle, UnitPage
 from accounts.models import User
 
 
@@ -19,12 +21,8 @@ class Place:
 
     enrolment: Enrolment
     cycle: EnrolmentCycle
+    course: CoursePage
     outline: Outline
-
-    @property
-    def course(self) -> Any:
-        """The course's page."""
-        return self.enrolment.offering.course
 
 
 def own_enrolment(user: User, uuid: UUID) -> Enrolment | None:
@@ -40,7 +38,22 @@ def place_of(enrolment: Enrolment) -> Place | None:
     if cycle is None:
         return None
     cycle.enrolment = enrolment
-    return Place(enrolment, cycle, learner_outline(enrolment.offering.course, cycle))
+    course = in_this_language(enrolment.offering.course)
+    return Place(enrolment, cycle, course, learner_outline(course, cycle))
+
+
+def in_this_language(course: CoursePage) -> CoursePage:
+    """The course's page in the language in use, where there is one. Progress goes by translation
+    keys, so somebody may read one unit in Welsh and the next in English."""
+    language = get_language()
+    if language == settings.LANGUAGE_CODE:
+        return course
+    return (
+        CoursePage.objects.live()
+        .filter(translation_key=course.translation_key, locale__language_code=language)
+        .first()
+        or course
+    )
 
 
 def text_of(unit: UnitPage) -> UnitPage:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale, Page
 
 from academy.domain import attempt as attempts
 from academy.domain import enrolment as enrolments
@@ -316,6 +317,21 @@ def test_every_state_has_a_page(client, state):
     client.force_login(enrolment.user)
 
     assert client.get(reverse("academy:learn", args=[enrolment.uuid])).status_code == 200
+
+
+def test_progress_is_the_same_in_both_languages(signed_in, taking):
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    signed_in.post(unit_address(taking, "unit-1"))
+    for page in Page.objects.descendant_of(taking.course, inclusive=True).order_by("path"):
+        copy = page.specific.copy_for_translation(welsh, copy_parents=True)
+        copy.title = f"Cymraeg: {page.title}"
+        copy.save_revision().publish()
+    learn = reverse("academy:learn", args=[taking.enrolment.uuid])
+
+    page = signed_in.get(f"/cy{learn}").content.decode()
+
+    assert "Cymraeg: Unit 1" in page
+    assert "outline__unit--done" in page
 
 
 @pytest.mark.parametrize("state", ["approved", "invited"])
