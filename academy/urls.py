@@ -13,6 +13,11 @@ urlpatterns = [
     path("academy/learn/<uuid:enrolment>/begin/", enrol.begin, name="begin"),
     path("academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/", learn.unit, name="unit"),
     path(
+        "academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/time/",
+        learn.time_spent,
+        name="time_spent",
+    ),
+    path(
         "academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/start/",
         attempt.start,
         name="attempt_start",

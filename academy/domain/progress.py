@@ -12,6 +12,8 @@ from academy.domain.refusals import NotEnrolled, Refusal
 from academy.enums import CompletionRule, EnrolmentState, ProgressState
 from academy.models import EnrolmentCycle, UnitPage, UnitProgress
 
+LONGEST_STRETCH_SECONDS = 120
+
 
 class NotMarkable(Refusal):
     """The unit is done by something else than a mark."""
@@ -58,6 +60,27 @@ def mark_done(cycle: EnrolmentCycle, unit: UnitPage) -> bool:
     with transaction.atomic():
         note_done(cycle, unit_key=unit.translation_key, title=unit.title)
         return enrolments.complete_if_ready(cycle)
+
+
+def add_time(cycle: EnrolmentCycle, *, unit_key: UUID, seconds: int) -> int:
+    """Count time with a unit on screen, as CPD evidence. Returns the seconds that counted.
+
+    A browser may say what it likes: no more counts than has passed since the unit was last heard
+    of, and never more than one stretch, so that a machine left open does not learn.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        row = (
+            UnitProgress.objects.select_for_update().filter(cycle=cycle, unit_key=unit_key).first()
+        )
+        if row is None or cycle.enrolment.state != EnrolmentState.ACTIVE:
+            return 0
+        passed = int((now - row.last_seen_at).total_seconds())
+        counted = max(0, min(seconds, passed, LONGEST_STRETCH_SECONDS))
+        row.seconds += counted
+        row.last_seen_at = now
+        row.save(update_fields=["seconds", "last_seen_at"])
+    return counted
 
 
 def note_done(cycle: EnrolmentCycle, *, unit_key: UUID, title: str) -> None:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.domain import attempt as attempts
 from academy.domain import catalogue, learning, progress
@@ -107,6 +107,17 @@ def unit(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> H
     if page.is_quiz and page.quiz is not None:
         context.update(_quiz_context(place, page.quiz))
     return render(request, "academy/unit.html", context)
+
+
+@login_required
+@require_POST
+def time_spent(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
+    """A browser tells how long a unit was on screen. Anything but a number counts as nothing."""
+    place, line = place_and_unit(request, enrolment, module, unit)
+    said = request.POST.get("seconds", "")
+    seconds = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
+    progress.add_time(place.cycle, unit_key=line.page.translation_key, seconds=seconds)
+    return HttpResponse(status=204)
 
 
 def _mark_done(

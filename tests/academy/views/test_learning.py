@@ -1,7 +1,11 @@
 """What learners see, and what is kept from everybody else."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from academy.domain import attempt as attempts
@@ -72,6 +76,7 @@ def test_r04_what_is_somebody_elses_is_not_there(client, taking):
         client.post(reverse("academy:question", args=[attempt.uuid, 1]), {"answer": "a"}),
         client.post(reverse("academy:attempt_check", args=[attempt.uuid])),
         client.post(unit_address(taking, "unit-1")),
+        client.post(unit_address(taking, "unit-1") + "time/", {"seconds": "9"}),
         client.post(reverse("academy:leave", args=[taking.enrolment.uuid])),
     ]
 
@@ -317,6 +322,34 @@ def test_every_state_has_a_page(client, state):
     client.force_login(enrolment.user)
 
     assert client.get(reverse("academy:learn", args=[enrolment.uuid])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        pytest.param("40", 40, id="as said"),
+        pytest.param("99999", 50, id="no more than has passed"),
+        pytest.param("-5", 0, id="less than nothing"),
+        pytest.param("many", 0, id="no number"),
+    ],
+)
+def test_time_spent_is_counted_and_capped(signed_in, taking, said, counted):
+    signed_in.get(unit_address(taking, "unit-1"))
+
+    with time_machine.travel(timezone.now() + timedelta(seconds=50), tick=False):
+        response = signed_in.post(unit_address(taking, "unit-1") + "time/", {"seconds": said})
+
+    assert response.status_code == 204
+    assert taking.cycle.progress.get().seconds == counted
+
+
+def test_a_machine_left_open_does_not_learn(signed_in, taking):
+    signed_in.get(unit_address(taking, "unit-1"))
+
+    with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+        signed_in.post(unit_address(taking, "unit-1") + "time/", {"seconds": "7200"})
+
+    assert taking.cycle.progress.get().seconds == 120
 
 
 def test_progress_is_the_same_in_both_languages(signed_in, taking):
