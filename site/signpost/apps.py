@@ -15,6 +15,9 @@ class SignpostConfig(AppConfig):
     def ready(self) -> None:
         from signpost import checks  # noqa: F401  (registers our conventions as system checks)
 
+        from signpost.exports import neutralise_exports
+
+        neutralise_exports()
         make_queue_folders()
 
         for config in apps.get_app_configs():
