@@ -7,7 +7,8 @@ standard library is used, and no syntax newer than Python 3.6, so that an old Py
 sentence instead of a traceback.
 """
 
-# ruff: noqa: PTH, UP032 - written for Pythons that we do not support, to tell them so
+# Written for Pythons that we do not support, to tell them so:
+# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123, UP032
 
 import hashlib
 import os

@@ -20,7 +20,9 @@ class Installation:
         self.folder = folder
         self.var = folder / "var"
         self.var.mkdir(parents=True, exist_ok=True)
-        inherited = {k: v for k, v in os.environ.items() if not k.startswith("SIGNPOST_")}
+        # What belongs to the test run is none of the product's: ours, pytest's, Playwright's.
+        foreign = ("SIGNPOST_", "PYTEST_", "DJANGO_")
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
         self.env = {
             **inherited,
             "DJANGO_SETTINGS_MODULE": settings,

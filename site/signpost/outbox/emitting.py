@@ -1,6 +1,5 @@
 """Writing an event."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,8 +10,11 @@ from django.db import connection, transaction
 from signpost.outbox.models import OutboxDelivery, OutboxEvent
 from signpost.outbox.payload import Payload
 from signpost.outbox.registry import handlers_of
+from signpost.resting import Rest
 
 log = structlog.get_logger(__name__)
+# Each event of a request would otherwise wait for the same time-out of a broker that is away.
+broker_rest = Rest()
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 
@@ -57,31 +59,3 @@ def notify(delivery_ids: list[int]) -> None:
             broker_rest.begin()
             log.warning("outbox.broker_unreachable", error=type(error).__name__)
             return
-
-
-class BrokerRest:
-    """A broker that did not answer is left alone for a while, by this whole process.
-
-    Otherwise each event of a request would wait for the same time-out, and so would each request.
-    Two threads that race here lose nothing: at worst both try.
-    """
-
-    SECONDS = 10.0
-
-    def __init__(self) -> None:
-        self._until = 0.0
-
-    def begin(self) -> None:
-        """It has just failed."""
-        self._until = time.monotonic() + self.SECONDS
-
-    def end(self) -> None:
-        """Try again at once."""
-        self._until = 0.0
-
-    def is_on(self) -> bool:
-        """Whether to leave it alone."""
-        return time.monotonic() < self._until
-
-
-broker_rest = BrokerRest()

@@ -126,8 +126,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "signpost.forgiving_cache.ForgivingRedisCache",
         "LOCATION": env.cache_url,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
     }
     if env.cache_url
     else {
@@ -240,7 +241,7 @@ if env.broker_url.startswith("filesystem"):
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         # A request that tells the worker of its work waits this long for a broker that is away,
-        # once in BrokerRest.SECONDS; see signpost.outbox.emitting.
+        # once in Rest.SECONDS; see signpost.outbox.emitting.
         "socket_timeout": 2,
         "socket_connect_timeout": 1,
         "max_retries": 1,

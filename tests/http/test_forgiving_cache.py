@@ -1,0 +1,69 @@
+"""Requirement 25: a cache that is away costs speed, never a page."""
+
+import os
+import time
+from typing import Any
+
+import pytest
+
+from signpost.forgiving_cache import ForgivingRedisCache
+from tests.engines.hole import Hole
+from tests.engines.processes import free_port
+
+OPTIONS = {"OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1}}
+
+
+def cache_at(port: int) -> ForgivingRedisCache:
+    """A cache whose Redis is expected at a port of this machine."""
+    cache = ForgivingRedisCache(f"redis://127.0.0.1:{port}/0", dict(OPTIONS))
+    cache.rest.end()
+    return cache
+
+
+QUESTIONS: list[tuple[str, Any, Any]] = [
+    ("get", lambda cache: cache.get("a", "default"), "default"),
+    ("set", lambda cache: cache.set("a", 1), None),
+    ("add", lambda cache: cache.add("a", 1), False),
+    ("touch", lambda cache: cache.touch("a"), False),
+    ("delete", lambda cache: cache.delete("a"), False),
+    ("has_key", lambda cache: "a" in cache, False),
+    ("get_many", lambda cache: cache.get_many(["a"]), {}),
+    ("set_many", lambda cache: cache.set_many({"a": 1}), ["a"]),
+    ("delete_many", lambda cache: cache.delete_many(["a"]), None),
+    ("clear", lambda cache: cache.clear(), False),
+    ("get_or_set", lambda cache: cache.get_or_set("a", lambda: 5), 5),
+]
+
+
+@pytest.mark.parametrize(
+    ("ask", "expected"), [q[1:] for q in QUESTIONS], ids=[q[0] for q in QUESTIONS]
+)
+def test_r25_every_question_is_answered_without_redis(ask: Any, expected: Any) -> None:
+    assert ask(cache_at(free_port())) == expected
+
+
+def test_r25_a_redis_that_hangs_costs_one_time_out_not_one_for_each_question() -> None:
+    with Hole() as hole:
+        cache = cache_at(hole.port)
+        started = time.monotonic()
+
+        for _ in range(20):
+            assert cache.get("a") is None
+
+        assert time.monotonic() - started < 2
+    cache.rest.end()
+
+
+@pytest.mark.redis
+def test_with_redis_it_is_djangos_cache() -> None:
+    cache = ForgivingRedisCache(os.environ["SIGNPOST_TEST_REDIS_URL"], dict(OPTIONS))
+    cache.rest.end()
+    cache.clear()
+
+    assert cache.add("a", 1) is True
+    assert cache.add("a", 2) is False
+    assert cache.get("a") == 1
+    assert cache.get_many(["a", "b"]) == {"a": 1}
+    assert cache.incr("a") == 2
+    assert cache.delete("a") is True
+    assert cache.get("a", "default") == "default"
