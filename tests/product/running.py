@@ -123,19 +123,36 @@ class Product:
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(self.port)],
             cwd=settings.BASE_DIR,
-            env={
-                **os.environ,
-                "SIGNPOST_VAR_DIR": str(self.var),
-                "SIGNPOST_BASE_URL": self.base,
-                "DJANGO_SETTINGS_MODULE": "signpost.settings.dev",
-                "PYTHONUNBUFFERED": "1",
-            },
+            env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=(self.var / "errors.log").open("wb"),
             text=True,
         )
         self._read_until("ready:")
         return self
+
+    def environment(self) -> dict[str, str]:
+        """What every process of this product is told."""
+        return {
+            **os.environ,
+            "SIGNPOST_VAR_DIR": str(self.var),
+            "SIGNPOST_BASE_URL": self.base,
+            "DJANGO_SETTINGS_MODULE": "signpost.settings.dev",
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def manage(self, *words: str) -> str:
+        """`manage.py …` as the product's keeper would call it; its output."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=settings.BASE_DIR,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
 
     def _read_until(self, word: str) -> None:
         threading.Thread(target=self._keep_output, daemon=True).start()

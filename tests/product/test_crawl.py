@@ -1,11 +1,9 @@
 """Every public page that can be reached by links, in a real browser with a fresh profile."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.product.browsing import DESK, stranger
 from tests.product.conftest import accessibility_faults, storage_of
 from tests.product.crawling import Walk, heading_of
 from tests.product.running import Product
@@ -20,15 +18,6 @@ WITH_FORMS = ("/accounts/", "/cy/accounts/")
 def walk(product: Product) -> Walk:
     """All public pages, found by their links."""
     return Walk(product)
-
-
-@contextmanager
-def stranger(browser: Browser, product: Product, **options: object) -> Iterator[Page]:
-    """A page in a browser that has never been anywhere."""
-    context = browser.new_context(base_url=product.base, **options)  # type: ignore[arg-type]
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
 
 
 def test_no_link_of_a_public_page_is_broken(walk: Walk):
@@ -56,8 +45,7 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
 ):
     """…and every page is accessible, in the dark too, fits a narrow screen, runs without error."""
     faults: list[str] = []
-    screen = {"width": 1280, "height": 900}
-    with stranger(browser, product, viewport=screen, reduced_motion="reduce") as page:
+    with stranger(browser, product, viewport=DESK) as page:
         page.on(
             "console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type == "error" else 0
         )
@@ -75,7 +63,7 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > 320:
                 faults.append(f"{path} is {wide} px wide on a screen of 320 px")
-            page.set_viewport_size(screen)
+            page.set_viewport_size(DESK)
             left = storage_of(page.context, page)
             cookies = {cookie["name"] for cookie in left["cookies"]}
             allowed = {"csrftoken"} if path.startswith(WITH_FORMS) else set()

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.product.browsing import DESK, PHONE, stranger
 from tests.product.conftest import check_accessibility
 from tests.product.running import Product
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 AWAY = "https://www.bbc.co.uk/weather"
 
 
@@ -45,18 +44,12 @@ WAYS = [
 def reader(browser: Browser, product: Product, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A stranger's browser; the page where exits lead to is answered here."""
     size, javascript = getattr(request, "param", (PHONE, True))
-    context = browser.new_context(
-        base_url=product.base,
-        viewport=size,
-        java_script_enabled=javascript,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(10_000)
-    context.route(
-        AWAY, lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
-    )
-    yield context.new_page()
-    context.close()
+    with stranger(browser, product, viewport=size, java_script_enabled=javascript) as page:
+        page.context.route(
+            AWAY,
+            lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"),
+        )
+        yield page
 
 
 def ways(*chosen: str) -> pytest.MarkDecorator:

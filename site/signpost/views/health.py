@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from search.engines import engine
 from signpost.outbox.models import DeliveryState, OutboxDelivery
 
 
@@ -59,6 +60,12 @@ def _files() -> None:
     test.unlink()
 
 
+def _search() -> None:
+    """Without its index search answers from titles alone."""
+    if not engine().exists():
+        raise RuntimeError("there is no index")
+
+
 PARTS: dict[str, tuple[Callable[[], None], bool]] = {
     # name: (check, whether the site cannot answer without it)
     "database": (_database, True),
@@ -66,6 +73,7 @@ PARTS: dict[str, tuple[Callable[[], None], bool]] = {
     "cache": (_cache, False),
     "broker": (_broker, False),
     "worker": (_worker, False),
+    "search": (_search, False),
 }
 
 

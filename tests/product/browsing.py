@@ -1,0 +1,25 @@
+"""Browsers of people: with their screen, with JavaScript or without, with nothing remembered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.product.running import Product
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+PATIENCE_MS = 10_000
+
+
+@contextmanager
+def stranger(browser: Browser, product: Product, **options: Any) -> Iterator[Page]:
+    """A page in a browser that has never been anywhere; on a phone unless said otherwise."""
+    settings = {"viewport": PHONE, "reduced_motion": "reduce", **options}
+    context = browser.new_context(base_url=product.base, **settings)
+    context.set_default_timeout(PATIENCE_MS)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
