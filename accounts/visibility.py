@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
 
 from accounts.models.profession import StatusState
 from accounts.models.user import User
@@ -70,6 +71,17 @@ def visible_q(user: Viewer, *, level: str = "access_level", key: str = "unlocked
     return allowed
 
 
+def not_private(path: str = "path") -> Q:
+    """Pages that no page privacy of Wagtail closes, on themselves or above: a condition inside
+    the one query, where Wagtail's `public()` asks the database another time for each listing.
+    """
+    asked = ExpressionWrapper(OuterRef(path), output_field=models.CharField())
+    above = PageViewRestriction.objects.annotate(asked=asked).filter(
+        asked__startswith=F("page__path")
+    )
+    return Q(~Exists(above))
+
+
 def may_access(user: Viewer, level: str, unlocked_by: str = "") -> bool:
     """The same rule for one thing whose level is at hand."""
     if sees_everything(user) or level in levels_of(user):
@@ -103,3 +115,9 @@ class AccessControlled(models.Model):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """For pages: Wagtail's, without a query where the routing has found that there are none."""
+        if getattr(self, "is_known_open", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()  # type: ignore[misc]

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from academy.enums import CourseLevel, CourseMode
 from academy.pictures import validate_icon, validate_scene
-from accounts.visibility import AccessControlled, AccessLevel, Viewer, may_access, visible_q
+from accounts.visibility import AccessControlled, AccessLevel, Viewer, may_access, not_private, visible_q
 
 
 class CourseQuerySet(PageQuerySet):
@@ -25,7 +25,7 @@ class CourseQuerySet(PageQuerySet):
 
         Every listing uses this and no other way: the catalogue, search, feeds, sitemap.
         """
-        return self.live().public().filter(visible_q(user))
+        return self.live().filter(not_private(), visible_q(user))
 
 
 CourseManager = PageManager.from_queryset(CourseQuerySet)

@@ -4,14 +4,18 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, override
 from wagtail.models import Site
 
 from accounts.models import User
+from accounts.visibility import not_private
 from content.models import Audience, BandHomePage, Brand, SitePage
+from signpost.http.caching import generation
 
+KEPT_SECONDS = 3600
 WORKING_SCREENS = ("academy", "accounts", "organisations", "verify")
 
 
@@ -44,11 +48,10 @@ class Chrome:
         """The language in use, `en-gb` where none is."""
         return get_language() or settings.LANGUAGE_CODE
 
-    @cached_property
+    @property
     def brand(self) -> Brand:
         """The owner's name and logo; the defaults where no site is set up yet."""
-        site = Site.find_for_request(self.request)
-        return Brand.for_site(site) if site else Brand()
+        return self._kept["brand"]
 
     @property
     def site_name(self) -> str:
@@ -93,7 +96,27 @@ class Chrome:
 
     @cached_property
     def bands(self) -> list[dict[str, Any]]:
-        """The audiences with their homes, in order; the current one marked. One query."""
+        """The audiences with their homes, in order; the current one marked."""
+        current = self.audience.slug if self.audience else ""
+        return [{**band, "current": band["slug"] == current} for band in self._kept["bands"]]
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        """Brand and bands, the same for everybody: kept until something is published. The number
+        of the generation is in the key, so that a purge reaches every process at once.
+        """
+        key = f"chrome:{generation()}:{self.request.get_host()}:{self.language_code}"
+        kept = cache.get(key)
+        if kept is None:
+            kept = {"brand": self._read_brand(), "bands": self._read_bands()}
+            cache.set(key, kept, KEPT_SECONDS)
+        return kept
+
+    def _read_brand(self) -> Brand:
+        site = Site.find_for_request(self.request)
+        return Brand.for_site(site) if site else Brand()
+
+    def _read_bands(self) -> list[dict[str, Any]]:
         homes = (
             BandHomePage.objects.visible_to(None)
             .in_language(self.language_code)
@@ -110,7 +133,6 @@ class Chrome:
                 "icon": home.icon,
                 "illustration": home.illustration,
                 "is_child": home.audience.is_child,
-                "current": self.audience is not None and home.audience_id == self.audience.pk,
             }
             for home in homes
             if home.audience is not None
@@ -132,7 +154,7 @@ class Chrome:
                 other.locale.language_code: other.get_url(self.request)
                 for other in page.get_translations(inclusive=True)
                 .live()
-                .public()
+                .filter(not_private())
                 .select_related("locale")
             }
         choices = []

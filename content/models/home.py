@@ -1,11 +1,16 @@
 """The site's home and the home of each band."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
+from accounts.visibility import not_private
 from content.models.page import SitePage
 
 
@@ -27,6 +32,33 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("site home")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A page by its whole path: two queries at any depth, where Wagtail takes two a step.
+
+        Kinds of page that route by themselves are left to do so.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        found = (
+            Page.objects.filter(url_path=url_path)
+            .annotate(is_open=not_private())
+            .values_list("pk", "content_type", "is_open")
+            .first()
+        )
+        if found is None:
+            return super().route(request, path_components)
+        pk, content_type, is_open = found
+        model: Any = ContentType.objects.get_for_id(content_type).model_class()
+        if model.route is not Page.route:
+            return super().route(request, path_components)
+        related = ("audience", "locale") if issubclass(model, SitePage) else ("locale",)
+        page = model.objects.select_related(*related).get(pk=pk)
+        if not page.live:
+            raise Http404
+        page.is_known_open = is_open
+        return RouteResult(page)
 
 
 class BandHomePage(SitePage):

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 
-from accounts.visibility import AccessControlled, Viewer, may_access, visible_q
+from accounts.visibility import AccessControlled, Viewer, may_access, not_private, visible_q
 from content.blocks import BODY_BLOCKS
 from content.forms.page import SitePageForm
 from content.icon_names import validate_icon, validate_scene
@@ -24,7 +24,7 @@ class SitePageQuerySet(PageQuerySet):
 
         Every listing uses this and no other way: menus, band homes, search, feeds, sitemap.
         """
-        return self.live().public().filter(visible_q(user))
+        return self.live().filter(not_private(), visible_q(user))
 
     def in_language(self, language_code: str) -> "SitePageQuerySet":
         """Pages of one language."""

@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from content.domain.helpline import helplines_by_nation
@@ -38,13 +39,13 @@ def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
 
     Tags of the page alone decide, never what anybody has read.
     """
-    mine = {topic.pk for topic in page.topics.all()}
     others = list(
         ArticlePage.objects.sibling_of(page, inclusive=False)
         .visible_to(request.user)
-        .prefetch_related("topics")
         .order_by("path")[:30]
     )
+    prefetch_related_objects([page, *others], "topics")  # one query for all of them
+    mine = {topic.pk for topic in page.topics.all()}
     others.sort(key=lambda other: -len(mine & {topic.pk for topic in other.topics.all()}))
     return {"related": others[:MAX_RELATED]}
 

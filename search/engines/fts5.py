@@ -138,6 +138,7 @@ class Fts5Engine:
         if not self.file.exists():
             self._replace_with([])
         db = sqlite3.connect(self.file, timeout=10)
+        db.execute("PRAGMA synchronous = OFF")  # the index can be built anew at any time
         try:
             with db:
                 yield db

@@ -1,0 +1,197 @@
+"""Lesson packs: releases that never change, and files for those who may have them."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import DatabaseError, IntegrityError, transaction
+
+from accounts.domain import entitlement
+from accounts.visibility import AccessLevel
+from content.domain import pack as packs
+from content.models import PackFile, PackRelease, PackReleaseFile
+from content.models.pack_release import ImmutableReleaseError
+from tests.factories.content import LessonPackFactory, SiteFactory
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+KEY = "course:a"
+
+
+def test_publishing_releases_the_files_once():
+    pack = LessonPackFactory(files=("plan.pdf", "slides.pptx"))
+
+    pack.save_revision().publish()
+
+    [release] = pack.releases.all()
+    assert (release.number, release.state) == (1, "ready")
+    assert [file.filename for file in release.files.all()] == ["plan.pdf", "slides.pptx"]
+
+
+def test_changed_files_become_a_new_release_and_the_old_one_stays():
+    pack = LessonPackFactory()
+    old = pack.releases.get()
+    old_bytes = old.files.get().file.read()
+    file = pack.files.get()
+    file.file = ContentFile(b"%PDF new", name="plan.pdf")
+    pack.files.add(file)
+    pack.release_notes = "A clearer plan."
+
+    pack.save_revision().publish()
+
+    new = pack.releases.first()
+    assert (new.number, new.notes) == (2, "A clearer plan.")
+    assert new.files.get().file.read() == b"%PDF new"
+    assert old.files.get().file.read() == old_bytes
+
+
+def test_the_zip_holds_every_file_and_a_manifest_with_checksums():
+    pack = LessonPackFactory(files=("plan.pdf", "work.pdf"))
+    release = packs.current_release(pack)
+
+    with zipfile.ZipFile(io.BytesIO(release.zip.read())) as archive:
+        names = archive.namelist()
+        manifest = archive.read("README.txt").decode()
+        stored = {info.compress_type for info in archive.infolist()}
+
+    assert names == ["plan.pdf", "work.pdf", "README.txt"]
+    assert stored == {zipfile.ZIP_STORED}
+    for file in release.files.all():
+        assert f"sha256:{file.sha256}" in manifest
+
+
+def test_r13_building_the_zip_twice_gives_one_file_with_the_same_bytes():
+    pack = LessonPackFactory()
+    release = packs.current_release(pack)
+    first, name = release.zip.read(), release.zip.name
+    PackRelease.objects.filter(pk=release.pk).update(state="building", zip="")
+
+    packs.build_zip(release.pk)
+    packs.build_zip(release.pk)
+
+    release.refresh_from_db()
+    assert release.zip.read() == first
+    assert release.zip.name != name or release.zip.storage.exists(name)
+
+
+def test_a_released_file_cannot_be_changed():
+    file = LessonPackFactory().releases.get().files.get()
+
+    file.title = "Something else"
+    with pytest.raises(ImmutableReleaseError):
+        file.save()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        PackReleaseFile.objects.filter(pk=file.pk).update(title="Something else")
+    with pytest.raises(ImmutableReleaseError):
+        file.release.delete()
+
+
+def test_a_number_is_given_once():
+    release = LessonPackFactory().releases.get()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PackRelease.objects.create(pack=release.pack, number=1, licence="x")
+
+
+def test_a_pack_without_files_cannot_be_released():
+    pack = LessonPackFactory(files=())
+
+    with pytest.raises(packs.NothingToReleaseError):
+        packs.release_pack(pack, actor=None, notes="")
+
+
+def test_two_files_of_one_name_keep_two_names():
+    pack = LessonPackFactory(files=("plan.pdf", "plan.pdf"))
+
+    names = [file.filename for file in pack.releases.get().files.all()]
+
+    assert names == ["plan.pdf", "plan-2.pdf"]
+
+
+def test_a_released_pack_is_not_deleted_but_withdrawn(client):
+    pack = LessonPackFactory()
+    client.force_login(UserFactory(administrator=True))
+
+    response = client.post(f"/cms/pages/{pack.pk}/delete/")
+
+    assert response.status_code == 302
+    assert type(pack).objects.filter(pk=pack.pk).exists()
+
+
+PEOPLE = {
+    "registered": {},
+    "professional": {"professional": True},
+    "holder": {},
+    "editor": {"editor": True},
+}
+
+
+@pytest.mark.parametrize(
+    ("level", "who"),
+    [
+        (AccessLevel.PUBLIC, {"visitor", "registered", "professional", "holder", "editor"}),
+        (AccessLevel.REGISTERED, {"registered", "professional", "holder", "editor"}),
+        (AccessLevel.PROFESSIONAL, {"professional", "editor"}),
+        (AccessLevel.COURSE, {"holder", "editor"}),
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_r02_files_go_to_those_who_may_have_them_and_to_nobody_else(client, level, who, method):
+    pack = LessonPackFactory(level=level, download_unlocked_by=KEY)
+    people = {name: UserFactory(**traits) for name, traits in PEOPLE.items()}
+    entitlement.grant(people["holder"], key=KEY, source="a test")
+    name = packs.current_release(pack).files.get().filename
+    base = f"/resources/{pack.slug}/download/"
+
+    got = {}
+    for person in ("visitor", *PEOPLE):
+        client.logout()
+        if person != "visitor":
+            client.force_login(people[person])
+        answers = [
+            getattr(client, method)(address, headers=headers)
+            for address in (base, base + name)
+            for headers in ({}, {"range": "bytes=0-3"}, {"if-none-match": "*"})
+        ]
+        got[person] = {answer.status_code // 100 for answer in answers}
+        if person not in who:
+            assert all(
+                b"canary-bytes" not in b"".join(a.streaming_content if a.streaming else [a.content])
+                for a in answers
+            )
+
+    assert {person for person, kinds in got.items() if kinds == {2}} == who
+    assert all(kinds <= {3, 4} for person, kinds in got.items() if person not in who)
+
+
+def test_r02_a_withdrawn_pack_gives_no_files(client):
+    pack = LessonPackFactory()
+    client.force_login(UserFactory())
+    pack.unpublish()
+
+    assert client.get(f"/resources/{pack.slug}/download/").status_code == 404
+
+
+def test_r02_nothing_private_is_below_the_media_address(client, settings):
+    pack = LessonPackFactory()
+    working = PackFile.objects.get(page=pack).file.name
+
+    for name in (working, packs.current_release(pack).zip.name):
+        for address in (f"/media/{name}", f"/private/{name}", f"/media/../private/{name}",
+                        f"/media/%2e%2e/private/{name}", f"/static/../private/{name}"):  # fmt: skip
+            assert client.get(address).status_code in (400, 404)
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(client, django_assert_max_num_queries):
+    tree = SiteFactory()
+    counts = []
+    for more in (1, 2):
+        for n in range(more):
+            LessonPackFactory(title=f"Pack {more}{n}", tree=tree)
+        client.get("/resources/?topic=x")
+        with django_assert_max_num_queries(12) as captured:
+            client.get("/resources/?topic=x")
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
