@@ -34,7 +34,7 @@ class Audience(models.Model):
     """
 
     class Measure(models.TextChoices):
-        """How the reading level is judged; see docs/decisions/0010-reading-levels.md."""
+        """How the reading level of its pages is judged."""
 
         SENTENCE_LENGTH = "sentence-length", _("words in a sentence")
         FLESCH_KINCAID = "flesch-kincaid", _("Flesch–Kincaid grade")
