@@ -62,6 +62,10 @@ class Answer:
         """The body as text."""
         return self.body.decode("utf-8", "replace")
 
+    def header(self, name: str) -> str:
+        """A header's value, however its name is written; "" where it is missing."""
+        return next((v for n, v in self.headers.items() if n.lower() == name.lower()), "")
+
 
 class Visitor:
     """A browser without pictures: keeps cookies, follows no redirect."""
@@ -76,20 +80,22 @@ class Visitor:
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """One request for a path of the product."""
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self._send(
-            urllib.request.Request(self.base + path, headers=names, method=method)
-        )
+        return self._send(urllib.request.Request(self.base + path, headers=names, method=method))
 
     def post(self, path: str, fields: dict[str, str]) -> Answer:
         """A form, with the token of the form's page."""
-        page = self.get(path)
+        return self.post_from(path, path, fields)
+
+    def post_from(self, form: str, path: str, fields: dict[str, str]) -> Answer:
+        """A form that stands on one page and is sent to another."""
+        page = self.get(form)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
         data = {**fields, "csrfmiddlewaretoken": token[1] if token else ""}
         return self._send(
             urllib.request.Request(
                 self.base + path,
                 data=urllib.parse.urlencode(data).encode(),
-                headers={"Referer": self.base + path},
+                headers={"Referer": self.base + form},
             )
         )
 
