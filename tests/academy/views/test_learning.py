@@ -297,7 +297,7 @@ def test_the_catalogue_takes_as_many_statements_for_three_courses_as_for_one(cli
             course = CourseFactory(units=0)
         counts.append(count(client, course.get_parent().get_url()))
 
-    assert counts == [4, 4]
+    assert counts[0] == counts[1] <= 4
 
 
 def test_a_course_takes_as_many_statements_for_nine_units_as_for_two(client):
