@@ -148,8 +148,8 @@ class Production(Installation):
             within=60,
             what=f"granian answers\n{self.web.words()}",
         )
-        nginx = Nginx(self.write_nginx_files(), port=self.port, log=self.folder / "nginx.log")
-        with nginx:
+        self.nginx = Nginx(self.write_nginx_files(), port=self.port, log=self.folder / "nginx.log")
+        with self.nginx:
             wait_until(
                 lambda: self.ask("/health/live").status == 200, within=60, what="a page by nginx"
             )

@@ -16,7 +16,16 @@ from tests.engines.servers import Redis, fresh_database
 
 pytestmark = [pytest.mark.production, pytest.mark.postgres, pytest.mark.redis]
 
-PUBLIC = ("/", "/4-7/", "/14-18/", "/parents/", "/help/", "/cy/", "/resources/", "/academy/")
+PUBLIC = (
+    "/",
+    "/4-7/",
+    "/14-18/",
+    "/parents/",
+    "/help/",
+    "/cy/",
+    "/resources/",
+    "/academy/courses/",
+)
 CANARY = "quokka"
 
 
@@ -136,8 +145,7 @@ def test_static_files_are_named_by_content_stored_compressed_and_kept_for_ever(
 def test_nginx_keeps_a_public_page_for_seconds(site: Production) -> None:
     path = "/help/"
     site.ask(path)
-    served = site.number("SELECT 1")  # the database is asked by us, not for the page
-    assert served == 1
+
     kept = [line for line in cache_words(site, path, times=3) if line == "HIT"]
 
     assert len(kept) >= 2
@@ -146,6 +154,14 @@ def test_nginx_keeps_a_public_page_for_seconds(site: Production) -> None:
 def cache_words(site: Production, path: str, *, times: int, **headers: str) -> list[str]:
     """What nginx's log says of its cache for some requests made now."""
     log = site.folder / "access.log"
+    sizes = [-1]
+
+    def is_still() -> bool:
+        """nginx writes its line after the answer: earlier requests' lines may be on their way."""
+        sizes.append(log.stat().st_size)
+        return sizes[-1] == sizes[-2]
+
+    wait_until(is_still, within=5, every=0.2, what="the log is still")
     before = len(log.read_text().splitlines())
     for _ in range(times):
         site.ask(path, **headers)
