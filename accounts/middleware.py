@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 # Addresses below /cms/ that lead elsewhere and need no right to work there.
 OPEN_TO_ALL = ("/cms/login/", "/cms/logout/", "/cms/password_reset/")
+# Recovery codes are for the day when the factor itself is lost: alone they are none.
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class CmsDoorMiddleware:
@@ -38,7 +41,7 @@ class CmsDoorMiddleware:
             return None
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
-        if settings.SECOND_FACTOR_FOR_STAFF and not is_mfa_enabled(request.user):
+        if settings.SECOND_FACTOR_FOR_STAFF and not is_mfa_enabled(request.user, FACTORS):
             messages.info(
                 request,
                 _("Working in the CMS needs a second step at log-in. Please set one up first."),

@@ -86,7 +86,7 @@ class Visitor:
         """A form, with the token of the form's page."""
         return self.post_from(path, path, fields)
 
-    def post_from(self, form: str, path: str, fields: dict[str, str]) -> Answer:
+    def post_from(self, form: str, path: str, fields: dict[str, str], **headers: str) -> Answer:
         """A form that stands on one page and is sent to another."""
         page = self.get(form)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
@@ -95,7 +95,10 @@ class Visitor:
             urllib.request.Request(
                 self.base + path,
                 data=urllib.parse.urlencode(data).encode(),
-                headers={"Referer": self.base + form},
+                headers={
+                    "Referer": self.base + form,
+                    **{name.replace("_", "-"): value for name, value in headers.items()},
+                },
             )
         )
 
