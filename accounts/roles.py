@@ -2,15 +2,10 @@
 
 import rules
 
+from accounts.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
 from accounts.models.organisation import Membership, Organisation
+from accounts.models.profession import StatusState
 from accounts.models.user import User
-from accounts.visibility import AccessLevel, levels_of
-
-EDITORS = "Editors"
-REVIEWERS = "Safeguarding reviewers"
-TRAINERS = "Trainers"
-ASSESSORS = "Assessors"
-ROLE_GROUPS = (EDITORS, REVIEWERS, TRAINERS, ASSESSORS)
 
 is_registered = rules.is_authenticated & rules.is_active
 is_administrator = is_registered & rules.is_superuser
@@ -18,18 +13,24 @@ is_editor = is_registered & (rules.is_group_member(EDITORS) | rules.is_superuser
 is_reviewer = is_registered & (rules.is_group_member(REVIEWERS) | rules.is_superuser)
 is_trainer = is_registered & (rules.is_group_member(TRAINERS) | rules.is_superuser)
 is_assessor = is_registered & (rules.is_group_member(ASSESSORS) | rules.is_superuser)
+works_on_content = is_editor | is_reviewer
 
 
 @rules.predicate
-def is_verified_professional(user: User) -> bool:
-    """Profession and work e-mail have been checked."""
-    return AccessLevel.PROFESSIONAL in levels_of(user)
+def has_verified_profession(user: User) -> bool:
+    """Profession and work e-mail have been checked. Read from the database, once a request."""
+    status = getattr(user, "professional_status", None)
+    return status is not None and status.state == StatusState.VERIFIED
+
+
+is_verified_professional = is_registered & has_verified_profession
 
 
 @rules.predicate
-def manages(user: User, organisation: Organisation | None) -> bool:
-    """A manager of this organisation; of any other, no. Without one: of any organisation."""
-    if not user.is_authenticated or not user.is_active:
-        return False
+def is_manager_of(user: User, organisation: Organisation | None) -> bool:
+    """A manager of this organisation; without one, of any."""
     managed = Membership.objects.filter(user=user, role=Membership.Role.MANAGER)
     return (managed.filter(organisation=organisation) if organisation else managed).exists()
+
+
+manages = is_registered & is_manager_of

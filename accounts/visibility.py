@@ -12,7 +12,8 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
-from accounts.models.profession import StatusState
+from accounts import roles
+from accounts.models.entitlement import Entitlement
 from accounts.models.user import User
 
 Viewer = User | AnonymousUser | None
@@ -36,29 +37,25 @@ class HasAccess(Protocol):
 
 def levels_of(user: Viewer) -> set[str]:
     """The levels a person reaches without a course."""
-    if user is None or not user.is_authenticated or not user.is_active:
-        return {AccessLevel.PUBLIC}
-    levels: set[str] = {AccessLevel.PUBLIC, AccessLevel.REGISTERED}
-    status = getattr(user, "professional_status", None)
-    if status is not None and status.state == StatusState.VERIFIED:
-        levels.add(AccessLevel.PROFESSIONAL)
+    levels: set[str] = {AccessLevel.PUBLIC}
+    if user is not None and roles.is_registered(user):
+        levels.add(AccessLevel.REGISTERED)
+        if roles.is_verified_professional(user):
+            levels.add(AccessLevel.PROFESSIONAL)
     return levels
 
 
 def keys_of(user: Viewer) -> set[str]:
     """The entitlement keys in force."""
-    if user is None or not user.is_authenticated or not user.is_active:
+    if user is None or not roles.is_registered(user):
         return set()
-    return set(user.entitlements.in_force().values_list("key", flat=True))
+    held = Entitlement.objects.in_force().filter(user_id=user.pk)
+    return set(held.values_list("key", flat=True))
 
 
 def sees_everything(user: Viewer) -> bool:
     """Editors, reviewers and administrators work on all content."""
-    return bool(
-        user is not None
-        and user.is_authenticated
-        and user.has_perm("wagtailadmin.access_admin")  # False for the inactive
-    )
+    return user is not None and roles.works_on_content(user)
 
 
 def visible_q(user: Viewer, *, level: str = "access_level", key: str = "unlocked_by") -> Q:

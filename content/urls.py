@@ -7,7 +7,5 @@ from content.views import pack
 app_name = "content"
 urlpatterns = [
     path("resources/<slug:slug>/download/", pack.download, name="pack_download"),
-    path(
-        "resources/<slug:slug>/download/<str:filename>", pack.download_file, name="pack_file"
-    ),
+    path("resources/<slug:slug>/download/<str:filename>", pack.download_file, name="pack_file"),
 ]

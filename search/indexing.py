@@ -31,7 +31,7 @@ def reconcile() -> dict[str, int]:
     index = engine()
     if not index.exists():
         return {"missing": rebuild(), "surplus": 0}
-    there = index.keys()
+    there = index.all_keys()
     wanted = {document.key for document in all_documents()}
     for key in (there - wanted) | (wanted - there):
         refresh_page(int(key.partition(":")[2]))

@@ -13,7 +13,7 @@ from accounts.visibility import Viewer, keys_of, levels_of, sees_everything
 from content.models import SitePage
 from search.documents import KINDS
 from search.engines import engine
-from search.engines.base import EngineUnavailable, Scope
+from search.engines.base import EngineUnavailableError, Scope
 
 log = structlog.get_logger(__name__)
 PER_PAGE = 10
@@ -26,7 +26,7 @@ class Found:
 
     page: Any
     kind: str
-    snippet: SafeString = SafeString("")
+    snippet: str = ""  # markup that is safe
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,8 @@ def ask(text: str, scope: Scope, *, user: Viewer, number: int = 1) -> Answer:
     """One page of results. The database has the last word on every one of them."""
     number = max(1, min(number, MAX_PAGES))
     try:
-        results = engine().search(
-            text, scope, offset=(number - 1) * PER_PAGE, limit=PER_PAGE
-        )
-    except EngineUnavailable as error:
+        results = engine().search(text, scope, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+    except EngineUnavailableError as error:
         log.warning("search.resting", error=type(error.__cause__ or error).__name__)
         return titles_alone(text, scope, user=user)
     pages = visible_pages([int(hit.key.partition(":")[2]) for hit in results.hits], user)
@@ -83,7 +81,7 @@ def suggest(text: str, scope: Scope, *, user: Viewer) -> list[Any]:
     """Pages whose titles begin so; nothing where the engine rests."""
     try:
         keys = engine().suggest(text, scope)
-    except EngineUnavailable:
+    except EngineUnavailableError:
         return []
     wanted = [int(key.partition(":")[2]) for key in keys]
     pages = visible_pages(wanted, user)
@@ -112,7 +110,7 @@ def titles_alone(text: str, scope: Scope, *, user: Viewer) -> Answer:
     pages = SitePage.objects.visible_to(user).in_language(scope.language)
     if scope.audience:
         pages = pages.filter(audience__slug=scope.audience)
-    pages = (pages.filter(title__icontains=phrase) | pages.filter(summary__icontains=phrase))
+    pages = pages.filter(title__icontains=phrase) | pages.filter(summary__icontains=phrase)
     found = [
         Found(page, kind_of(page))
         for page in pages.select_related("audience", "content_type").order_by("title")[:PER_PAGE]

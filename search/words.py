@@ -8,9 +8,13 @@ MAX_LENGTH = 200
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words that say nothing by themselves; a query of nothing else keeps them.
 COMMON = frozenset(
-    "a an and are at be been by do does for from has have how i if in is it me my of on or so"
-    " that the their them they this to was we what when where who why with you your".split()
-)
+    {
+        "a", "an", "and", "are", "at", "be", "been", "by", "do", "does", "for", "from", "has",
+        "have", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on", "or", "so", "that",
+        "the", "their", "them", "they", "this", "to", "was", "we", "what", "when", "where",
+        "who", "why", "with", "you", "your",
+    }
+)  # fmt: skip
 
 
 def words_of(text: str) -> list[str]:

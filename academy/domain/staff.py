@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 
-from accounts.roles import ASSESSORS, EDITORS, TRAINERS
+from accounts.groups import ASSESSORS, EDITORS, TRAINERS
 
 # group: models of the academy that it looks after. Nothing is deleted: people were assessed on it.
 LOOKS_AFTER = {

@@ -14,7 +14,14 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from academy.enums import CourseLevel, CourseMode
 from academy.pictures import validate_icon, validate_scene
-from accounts.visibility import AccessControlled, AccessLevel, Viewer, may_access, not_private, visible_q
+from accounts.visibility import (
+    AccessControlled,
+    AccessLevel,
+    Viewer,
+    may_access,
+    not_private,
+    visible_q,
+)
 
 
 class CourseQuerySet(PageQuerySet):

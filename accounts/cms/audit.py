@@ -52,7 +52,17 @@ class AuditReport(ReportView):
         Column("after", label=_("To")),
         Column("why", label=_("Why")),
     )
-    list_export = ("at", "actor", "action", "target_type", "target_id", "target_label", "before", "after", "why")
+    list_export = (
+        "at",
+        "actor",
+        "action",
+        "target_type",
+        "target_id",
+        "target_label",
+        "before",
+        "after",
+        "why",
+    )
 
     def get_queryset(self) -> Any:
         """The whole log, newest first."""

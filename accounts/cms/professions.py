@@ -24,7 +24,9 @@ class DecisionForm(forms.ModelForm):
         widget=forms.RadioSelect,
     )
     why = forms.CharField(
-        label=_("How you checked, or why not"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("How you checked, or why not"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     class Meta:

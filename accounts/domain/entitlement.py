@@ -9,9 +9,7 @@ from accounts.domain.audit import record
 from accounts.models import Entitlement, User
 
 
-def grant(
-    user: User, *, key: str, source: str, expires_at: datetime | None = None
-) -> Entitlement:
+def grant(user: User, *, key: str, source: str, expires_at: datetime | None = None) -> Entitlement:
     """Give a key. Given again, it keeps its row and takes the new expiry."""
     with transaction.atomic():
         entitlement, created = Entitlement.objects.select_for_update().get_or_create(
@@ -30,9 +28,11 @@ def grant(
 def revoke(user: User, *, key: str, why: str, actor: User | None = None) -> bool:
     """Take a key back. False if the person did not hold it."""
     with transaction.atomic():
-        held = Entitlement.objects.select_for_update().filter(
-            user=user, key=key, revoked_at__isnull=True
-        ).first()
+        held = (
+            Entitlement.objects.select_for_update()
+            .filter(user=user, key=key, revoked_at__isnull=True)
+            .first()
+        )
         if held is None:
             return False
         held.revoked_at = timezone.now()

@@ -33,15 +33,13 @@ def queue_email(
         subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
         text = render_to_string(f"emails/{template}.txt", context)
         try:
-            html = render_to_string(f"emails/{template}.html", context)
+            html: str = render_to_string(f"emails/{template}.html", context)
         except TemplateDoesNotExist:
             html = ""
     return queue_rendered(key=key, to=to, subject=subject, text=text, html=html)
 
 
-def queue_rendered(
-    *, key: str, to: str, subject: str, text: str, html: str = ""
-) -> OutgoingEmail:
+def queue_rendered(*, key: str, to: str, subject: str, text: str, html: str = "") -> OutgoingEmail:
     """Queue an e-mail whose words are ready (allauth and Wagtail render their own)."""
     with transaction.atomic():
         email, created = OutgoingEmail.objects.get_or_create(

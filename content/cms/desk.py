@@ -1,11 +1,14 @@
 """The editors' desk on the CMS's first screen: what needs somebody today, with a way to act."""
 
+from __future__ import annotations
+
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
@@ -13,6 +16,9 @@ from wagtail.models import TaskState
 
 from content.models import Helpline, SitePage
 from content.models.helpline import STALE_AFTER
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SOON = datetime.timedelta(days=30)
 SHOWN = 5
@@ -22,10 +28,10 @@ SHOWN = 5
 class Matter:
     """A heading, how many, and the first few with links."""
 
-    title: str
+    title: StrOrPromise
     count: int
     items: list[tuple[str, str]]
-    nothing: str
+    nothing: StrOrPromise
 
 
 class Desk(Component):
@@ -61,7 +67,10 @@ class Desk(Component):
         """Live pages whose review is due within a month, or was."""
         pages = SitePage.objects.live().filter(review_due__lte=timezone.localdate() + SOON)
         items = [
-            (f"{page.title} ({page.review_due:%d %b %Y})", reverse("wagtailadmin_pages:edit", args=[page.pk]))
+            (
+                f"{page.title} ({date_format(page.review_due)})",
+                reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            )
             for page in pages.order_by("review_due")[:SHOWN]
         ]
         return Matter(

@@ -16,7 +16,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from accounts.roles import ASSESSORS, EDITORS, REVIEWERS, ROLE_GROUPS, TRAINERS
+from accounts.groups import ASSESSORS, EDITORS, REVIEWERS, ROLE_GROUPS, TRAINERS
 
 WORKFLOW = "Safeguarding review"
 PAGE_PERMISSIONS = {
@@ -54,9 +54,7 @@ def ensure_editorial_roles() -> None:
 
 
 def _allow(group: Group, label: str, codename: str) -> None:
-    permission = Permission.objects.filter(
-        content_type__app_label=label, codename=codename
-    ).first()
+    permission = Permission.objects.filter(content_type__app_label=label, codename=codename).first()
     if permission is not None:
         group.permissions.add(permission)
 

@@ -30,7 +30,7 @@ def helplines_by_nation(
     groups: dict[str, list[Helpline]] = {nation: [] for nation in Nation.values}
     for line in helplines_for(audience=audience, language_code=language_code, worry=worry):
         nations = set(line.nations)
-        if UK_NATIONS <= nations:
+        if nations >= UK_NATIONS:
             nations = (nations - UK_NATIONS) | {Nation.UK}
         for nation in Nation.values:
             if nation in nations:

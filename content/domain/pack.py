@@ -170,9 +170,9 @@ def build_zip(release_pk: int) -> None:
         ContentFile(buffer.getvalue()),
     )
     with transaction.atomic():
-        built = PackRelease.objects.filter(
-            pk=release.pk, state=PackRelease.State.BUILDING
-        ).update(state=PackRelease.State.READY, zip=stored, zip_size=buffer.tell())
+        built = PackRelease.objects.filter(pk=release.pk, state=PackRelease.State.BUILDING).update(
+            state=PackRelease.State.READY, zip=stored, zip_size=buffer.tell()
+        )
     if not built:  # another worker was faster: leave no orphan
         release.zip.storage.delete(stored)
 

@@ -6,9 +6,9 @@ from content.models.brand import Brand
 from content.models.help import HelpPage
 from content.models.helpline import Helpline
 from content.models.home import BandHomePage, HomePage
-from content.models.page import SitePage
 from content.models.pack import LessonPackPage, PackFile, PackIndexPage
 from content.models.pack_release import PackRelease, PackReleaseFile
+from content.models.page import SitePage
 from content.models.topic import Topic
 
 __all__ = [

@@ -12,7 +12,7 @@ class ArticlePage(SitePage):
 
     template = "content/article_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("article")
@@ -23,7 +23,7 @@ class StandardPage(SitePage):
 
     template = "content/standard_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("plain page")

@@ -27,7 +27,7 @@ def validate_look(value: str) -> None:
 
 
 @register_snippet
-class Audience(models.Model):
+class Audience(models.Model):  # type: ignore[django-manager-missing]
     """An age band, or parents, or professionals. Its home page carries its name in each language.
 
     No age is ever asked: an audience is whom a page is written for, never who reads it.

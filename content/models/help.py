@@ -12,7 +12,7 @@ class HelpPage(SitePage):
 
     template = "content/help_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("help page")

@@ -28,7 +28,7 @@ class PackIndexPage(SitePage):
         verbose_name = _("list of lesson packs")
 
 
-class LessonPackPage(SitePage):
+class LessonPackPage(SitePage):  # type: ignore[django-manager-missing]
     """A pack: the page says what it holds; the files are taken from its newest release.
 
     `access_level` says who may see the page, `download_level` who may take the files.
@@ -98,7 +98,7 @@ class LessonPackPage(SitePage):
     ]
     template = "content/lesson_pack_page.html"
     parent_page_types: ClassVar = ["content.PackIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("lesson pack")
@@ -138,4 +138,4 @@ class PackFile(Orderable):
     @property
     def extension(self) -> str:
         """`pdf`, without the dot."""
-        return PurePosixPath(self.file.name).suffix.lstrip(".").lower()
+        return PurePosixPath(self.file.name or "").suffix.lstrip(".").lower()

@@ -76,9 +76,7 @@ class PackReleaseFile(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["release", "filename"], name="release_filename_once"
-            ),
+            models.UniqueConstraint(fields=["release", "filename"], name="release_filename_once"),
         ]
 
     def __str__(self) -> str:

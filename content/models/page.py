@@ -74,7 +74,7 @@ class SitePage(AccessControlled, Page):
     )
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
 
-    objects = SitePageManager()
+    objects = SitePageManager()  # type: ignore[django-manager-missing]
 
     is_creatable = False
     base_form_class: ClassVar = SitePageForm
@@ -118,4 +118,3 @@ class SitePage(AccessControlled, Page):
 
             return locked_page(request, self)
         return super().serve(request, *args, **kwargs)
-

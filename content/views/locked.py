@@ -8,8 +8,6 @@ from content.models.page import SitePage
 
 def locked_page(request: HttpRequest, page: SitePage) -> HttpResponse:
     """403 with the way on: sign in, or what is needed. The title is not told."""
-    response = render(
-        request, "content/locked_page.html", {"level": page.access_level}, status=403
-    )
+    response = render(request, "content/locked_page.html", {"level": page.access_level}, status=403)
     response["Cache-Control"] = "private, no-store"
     return response

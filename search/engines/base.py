@@ -8,7 +8,7 @@ from typing import Protocol
 from search.documents import Document
 
 
-class EngineUnavailable(RuntimeError):
+class EngineUnavailableError(RuntimeError):
     """The engine cannot answer now; the caller falls back."""
 
 
@@ -47,10 +47,10 @@ class Engine(Protocol):
     """One index of all documents."""
 
     def search(self, text: str, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
-        """The best documents for the words. Raises EngineUnavailable."""
+        """The best documents for the words. Raises EngineUnavailableError."""
 
     def suggest(self, text: str, scope: Scope, *, limit: int = 6) -> list[str]:
-        """Keys of documents whose title has a word that begins so. Raises EngineUnavailable."""
+        """Keys of documents with a title word that begins so. Raises EngineUnavailableError."""
 
     def upsert(self, document: Document) -> None:
         """Add or replace a document."""
@@ -67,5 +67,5 @@ class Engine(Protocol):
     def exists(self) -> bool:
         """Whether there is an index to ask."""
 
-    def keys(self) -> set[str]:
+    def all_keys(self) -> set[str]:
         """All documents in the index, for the reconciler."""

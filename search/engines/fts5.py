@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 
 from search.documents import Document
-from search.engines.base import EngineUnavailable, Hit, Results, Scope
+from search.engines.base import EngineUnavailableError, Hit, Results, Scope
 from search.engines.spelling import corrections
 from search.words import words_of
 
@@ -77,11 +77,11 @@ class Fts5Engine:
     ) -> Results:
         where, values = conditions(scope)
         base = f"FROM words JOIN document d ON d.id = words.rowid WHERE words MATCH ? AND {where}"
-        total = db.execute(f"SELECT count(*) {base}", [match, *values]).fetchone()[0]  # noqa: S608
+        total = db.execute(f"SELECT count(*) {base}", [match, *values]).fetchone()[0]
         if not total:
             return Results()
         rows = db.execute(
-            f"SELECT d.key, {SNIPPET} {base} "  # noqa: S608 - constants and placeholders alone
+            f"SELECT d.key, {SNIPPET} {base} "
             f"ORDER BY bm25(words, {WEIGHTS}), d.id LIMIT ? OFFSET ?",
             [match, *values, limit, offset],
         )
@@ -105,7 +105,7 @@ class Fts5Engine:
         """Whether the file is there."""
         return self.file.exists()
 
-    def keys(self) -> set[str]:
+    def all_keys(self) -> set[str]:
         """Every document's key."""
         with self._reading() as db:
             return {key for (key,) in db.execute("SELECT key FROM document")}
@@ -115,11 +115,11 @@ class Fts5Engine:
         try:
             db = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, timeout=2)
         except sqlite3.Error as error:
-            raise EngineUnavailable(str(error)) from error
+            raise EngineUnavailableError(str(error)) from error
         try:
             yield db
         except sqlite3.Error as error:
-            raise EngineUnavailable(str(error)) from error
+            raise EngineUnavailableError(str(error)) from error
         finally:
             db.close()
 
@@ -170,8 +170,9 @@ class Fts5Engine:
         try:
             with db:
                 db.executescript(SCHEMA)
-                for count, document in enumerate(documents, start=1):
+                for document in documents:
                     insert(db, document)
+                    count += 1
         finally:
             db.close()
         fresh.replace(self.file)

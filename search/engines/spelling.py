@@ -53,9 +53,7 @@ def distance(a: str, b: str, limit: int) -> int:
     for i, left in enumerate(a, start=1):
         current = [i]
         for j, right in enumerate(b, start=1):
-            cost = min(
-                previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (left != right)
-            )
+            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (left != right))
             if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
                 cost = min(cost, previous2[j - 2] + 1)
             current.append(cost)

@@ -14,7 +14,6 @@ class SignpostConfig(AppConfig):
 
     def ready(self) -> None:
         from signpost import checks  # noqa: F401  (registers our conventions as system checks)
-
         from signpost.exports import neutralise_exports
 
         neutralise_exports()

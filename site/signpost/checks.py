@@ -30,5 +30,6 @@ def private_files_lie_outside_media(**_kwargs: Any) -> list[Error]:
 
     private, media = settings.PRIVATE_ROOT, settings.MEDIA_ROOT
     if private == media or media in private.parents or private in media.parents:
-        return [Error("PRIVATE_ROOT and MEDIA_ROOT must not contain each other.", id="signpost.E002")]
+        sentence = "PRIVATE_ROOT and MEDIA_ROOT must not contain each other."
+        return [Error(sentence, id="signpost.E002")]
     return []

@@ -12,9 +12,7 @@ QUEUE = "accounts.mail_backend.QueueBackend"
 
 def send_by_django(*, to: list[str], html: str = "") -> None:
     """As Django, allauth and Wagtail do."""
-    message = EmailMultiAlternatives(
-        "Hello", "Some words", to=to, connection=get_connection(QUEUE)
-    )
+    message = EmailMultiAlternatives("Hello", "Some words", to=to, connection=get_connection(QUEUE))
     if html:
         message.attach_alternative(html, "text/html")
     message.send()

@@ -1,5 +1,7 @@
 """Who may see what: the one rule, as a table."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -20,7 +22,7 @@ def people():
     entitlement.grant(holder, key=KEY, source="a test")
     expired = UserFactory()
     entitlement.grant(
-        expired, key=KEY, source="a test", expires_at=timezone.now() - timezone.timedelta(days=1)
+        expired, key=KEY, source="a test", expires_at=timezone.now() - timedelta(days=1)
     )
     revoked = UserFactory()
     entitlement.grant(revoked, key=KEY, source="a test")

@@ -40,9 +40,7 @@ def planted():
         ArticlePageFactory(title=f"Course {CANARY}", band=band, access_level=AccessLevel.COURSE),
         ArticlePageFactory(title=f"Private {CANARY}", band=band),
         ArticlePageFactory(title=f"Withdrawn {CANARY}", band=band),
-        LessonPackFactory(
-            title=f"Pack {CANARY}", tree=tree, access_level=AccessLevel.PROFESSIONAL
-        ),
+        LessonPackFactory(title=f"Pack {CANARY}", tree=tree, access_level=AccessLevel.PROFESSIONAL),
     ]
     PageViewRestriction.objects.create(page=hidden[4], restriction_type="login")
     hidden[5].unpublish()

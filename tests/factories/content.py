@@ -42,8 +42,9 @@ class Tree:
         """The home of a band, with its help page."""
         if slug not in self.bands:
             audience = AudienceFactory(slug)
+            title = f"Ages {slug}"
             band = BandHomePage(
-                title=f"Ages {slug}", slug=slug, heading="Hello", audience=audience, locale=english()
+                title=title, slug=slug, heading="Hello", audience=audience, locale=english()
             )
             publish(self.home, band)
             publish(band, HelpPage(title="Help", slug="help", audience=audience, locale=english()))

@@ -7,7 +7,15 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-PLACES = ["/", "/search/", "/search/suggest/", "/accounts/login/", "/verify/", "/resources/", "/nowhere/"]
+PLACES = [
+    "/",
+    "/search/",
+    "/search/suggest/",
+    "/accounts/login/",
+    "/verify/",
+    "/resources/",
+    "/nowhere/",
+]
 
 
 @pytest.mark.django_db
@@ -44,9 +52,7 @@ def test_r22_a_path_nobody_means_is_refused(client: Client, path):
 def test_r22_a_form_with_a_nul_is_refused(client: Client, place, value):
     fields = {"login": value, "code": value, "email": value}
 
-    plain = client.post(
-        place, urlencode(fields), content_type="application/x-www-form-urlencoded"
-    )
+    plain = client.post(place, urlencode(fields), content_type="application/x-www-form-urlencoded")
     multipart = client.post(place, fields)
 
     assert plain.status_code == 400

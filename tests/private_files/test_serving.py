@@ -76,7 +76,9 @@ def test_a_part_beyond_the_end_is_refused(kept):
     assert response["Content-Range"] == "bytes */2560"
 
 
-@pytest.mark.parametrize("asked", ["bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4", "bytes=-"])
+@pytest.mark.parametrize(
+    "asked", ["bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4", "bytes=-"]
+)
 def test_what_is_no_range_gets_the_whole(kept, asked):
     response = answer(kept, Range=asked)
 

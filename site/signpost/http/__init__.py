@@ -1,1 +1,1 @@
-"""What every request passes: refusal of malformed input, headers, the cache policy, the log line."""
+"""What every request passes: refusal of malformed input, headers, cache policy, log line."""

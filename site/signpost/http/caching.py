@@ -23,10 +23,11 @@ GENERATION_AGE = 30 * 24 * 3600
 
 def purge_pages() -> None:
     """Make every kept page stale, in all processes at once. Called when anything is published."""
-    cache.set(GENERATION, _generation() + 1, GENERATION_AGE)
+    cache.set(GENERATION, generation() + 1, GENERATION_AGE)
 
 
-def _generation() -> int:
+def generation() -> int:
+    """A number that grows whenever something is published; in the keys of what is kept."""
     return cache.get(GENERATION, 0)
 
 
@@ -69,7 +70,7 @@ class CachePolicyMiddleware:
             return None
         # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
         place = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
-        return f"page:{_generation()}:{place}"
+        return f"page:{generation()}:{place}"
 
     @staticmethod
     def pack(response: HttpResponse) -> tuple[dict[str, str], bytes, bytes]:

@@ -1,4 +1,4 @@
-"""Files of the sample lesson packs, made from Markdown: tagged PDF by typst, slides by python-pptx."""
+"""Files of the sample lesson packs, from Markdown: tagged PDF by typst, slides by python-pptx."""
 
 import io
 import re
@@ -15,7 +15,8 @@ ESCAPED = re.compile(r"([\\#$*_`<>@\[\]~=/+-])")
 def pdf_from_markdown(markdown: str, *, title: str, strapline: str) -> bytes:
     """A4, tagged, with a title: `strapline` stands at the foot of each page."""
     body = "\n".join(_blocks(MarkdownIt("commonmark").enable("table").parse(markdown)))
-    source = TEMPLATE + f"\n#show: handout.with(title: {_string(title)}, strapline: {_string(strapline)})\n\n{body}\n"
+    head = f"#show: handout.with(title: {_string(title)}, strapline: {_string(strapline)})"
+    source = f"{TEMPLATE}\n{head}\n\n{body}\n"
     return typst.compile(source.encode(), format="pdf", pdf_standards=["ua-1"])
 
 

@@ -6,8 +6,8 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from accounts.domain import profession as professions
+from accounts.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
 from accounts.models import Membership, Organisation, Profession, User
-from accounts.roles import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
 from signpost.sample.reference import read_yaml, update_if_changed
 
 PASSWORD = "signpost-demo"  # noqa: S105 - known to everybody, refused in production
@@ -23,9 +23,9 @@ def load_organisations(data: Path) -> dict[str, Organisation]:
     """Organisations by their slug."""
     found = {}
     for row in read_yaml(data / "organisations.yaml"):
-        organisation = Organisation.objects.filter(
+        organisation = Organisation.objects.filter(slug=row["slug"]).first() or Organisation(
             slug=row["slug"]
-        ).first() or Organisation(slug=row["slug"])
+        )
         update_if_changed(organisation, {"name": row["name"], "kind": row["kind"]})
         found[organisation.slug] = organisation
     return found
@@ -73,5 +73,3 @@ def load_person(row: dict, organisations: dict[str, Organisation]) -> User:
             user=user, organisation=organisations[slug], defaults={"role": role}
         )
     return user
-
-

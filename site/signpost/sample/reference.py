@@ -70,9 +70,7 @@ def load_topics(data: Path, locales: dict[str, Locale]) -> dict[tuple[str, str],
     return found
 
 
-def load_helplines(
-    data: Path, locales: dict[str, Locale], audiences: dict[str, Audience]
-) -> None:
+def load_helplines(data: Path, locales: dict[str, Locale], audiences: dict[str, Audience]) -> None:
     """Helplines in each language."""
     for row in read_yaml(data / "helplines.yaml"):
         for language, locale in locales.items():

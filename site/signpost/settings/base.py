@@ -1,6 +1,7 @@
 """What is the same everywhere. Nothing here reads the environment except through `env`."""
 
 from datetime import timedelta
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -205,7 +206,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
 PRIVATE_ACCEL_PREFIX = env.private_accel
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
@@ -257,6 +258,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 15},  # a busy worker finds one sweep waiting, not a hundred
     },
     "outbox-prune": {"task": "signpost.outbox.prune", "schedule": 3600.0},
+    "academy-close-overdue": {"task": "academy.close_overdue_attempts", "schedule": 60.0},
+    "search-reconcile": {"task": "search.reconcile", "schedule": 3600.0},
     "publish-scheduled": {"task": "content.publish_scheduled", "schedule": 60.0},
 }
 OUTBOX_LEASE_SECONDS = env.outbox_lease_seconds

@@ -1,6 +1,7 @@
 """Health for load balancers and people on call."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -44,7 +45,7 @@ def _broker() -> None:
 
 def _worker() -> None:
     """No delivery may be five minutes late: that is what a dead worker looks like from here."""
-    late = timezone.now() - timezone.timedelta(minutes=5)
+    late = timezone.now() - timedelta(minutes=5)
     waiting = OutboxDelivery.objects.filter(
         state__in=[DeliveryState.PENDING, DeliveryState.RUNNING], due_at__lt=late
     ).count()
