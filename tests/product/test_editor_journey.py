@@ -51,8 +51,9 @@ def write_draft(page: Page) -> str:
     page.get_by_role("link", name="Signpost", exact=False).first.wait_for()
     band = page.request.get("/cms/api/main/pages/?slug=8-10&type=content.BandHomePage&locale=en-gb")
     number = next(
-        item["id"] for item in band.json()["items"] if item["meta"]["html_url"].endswith("/8-10/")
-        and "/cy/" not in item["meta"]["html_url"]
+        item["id"]
+        for item in band.json()["items"]
+        if item["meta"]["html_url"].endswith("/8-10/") and "/cy/" not in item["meta"]["html_url"]
     )
     page.goto(f"/cms/pages/add/content/articlepage/{number}/")
     page.wait_for_load_state("networkidle")
@@ -96,7 +97,8 @@ def approve(page: Page) -> None:
 def withdraw(page: Page) -> None:
     """Unpublish from the editing page."""
     page.goto("/cms/pages/")
-    number = page.request.get("/cms/api/main/pages/?slug=moon-badgers-play-fair").json()["items"][0]["id"]
+    answer = page.request.get("/cms/api/main/pages/?slug=moon-badgers-play-fair")
+    number = answer.json()["items"][0]["id"]
     page.goto(f"/cms/pages/{number}/unpublish/")
     page.get_by_role("button", name="Yes, unpublish it").click()
     expect(page.get_by_text("unpublished", exact=False).first).to_be_visible()
