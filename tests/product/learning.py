@@ -45,12 +45,12 @@ class Learner:
     def __init__(self, page: Page, product: Product, address: str, look: Look = nothing) -> None:
         self.page, self.product, self.address = page, product, address
         self.name = "Rhiannon Ashworth-Ngozi"
-        self._look, self._seen = look, set[str]()
+        self._look, self.seen = look, set[str]()
 
     def look(self, screen: str) -> None:
         """Look at a screen, once."""
-        if screen not in self._seen:
-            self._seen.add(screen)
+        if screen not in self.seen:
+            self.seen.add(screen)
             self._look(self.page)
 
     def press(self, name: str) -> None:
