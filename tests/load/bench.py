@@ -26,7 +26,7 @@ CSRF_COOKIE = "__Host-csrf"
 TOKEN = "b" * 32  # a form's token and the cookie of the same secret: what a browser would send
 ARTICLE = (
     "SELECT url_path FROM wagtailcore_page AS page JOIN content_articlepage AS article"
-    " ON article.page_ptr_id = page.id WHERE page.live ORDER BY page.id LIMIT 1"
+    " ON article.sitepage_ptr_id = page.id WHERE page.live ORDER BY page.id LIMIT 1"
 )
 FILL_FLOOR = """
 from tests.load.floor.models import Line

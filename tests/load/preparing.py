@@ -35,7 +35,8 @@ for method, path, cookie, body in {asked!r}:
                 method, path, body, "application/x-www-form-urlencoded", secure=True
             )
         assert answer.status_code < 400, (path, answer.status_code)
-        seen.append(len(captured))
+        ends = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+        seen.append(sum(not query["sql"].startswith(ends) for query in captured))
     # The second reading finds what the first has warmed; the second of two equal answers is none.
     counts.append(max(seen) if method == "POST" else seen[-1])
 print("counts:" + json.dumps(counts))
