@@ -38,17 +38,16 @@ test-all: setup ## Run all tests on throw-away PostgreSQL and Redis, browser tes
 lint: setup ## Check style, types, layers, templates and migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
 	.venv/bin/lint-imports
 	$(PY) -m mypy
 	$(PY) manage.py makemigrations --check --dry-run
-	$(PY) -m bandit -q -c pyproject.toml -r site accounts content academy search
 
 .PHONY: format
 format: setup ## Format Python and templates
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
-	$(PY) -m djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+	.venv/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
 
 .PHONY: bench
 bench: setup ## Measure the product beside its floor and print the ratios

@@ -66,8 +66,6 @@ class CachePolicyMiddleware:
         """The place of a page, or None where it is never kept (a query string is a person's)."""
         if request.META.get("QUERY_STRING") or request.method not in ("GET", "HEAD"):
             return None
-        if request.headers.get("HX-Request"):
-            return None
         # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
         place = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
         return f"page:{generation()}:{place}"

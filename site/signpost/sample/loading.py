@@ -41,11 +41,13 @@ def _load(out: Callable[[str], None], data: Path) -> None:
     with transaction.atomic():
         people = load_people(data, load_organisations(data))
         out(f"  {len(people)} people")
+    pages = PageLoader(data, locales, audiences, topics)
     with transaction.atomic():
-        changed = PageLoader(data, locales, audiences, topics).load()
-        out(f"  pages ({changed} new or changed)")
+        pages.load_tree()
     with transaction.atomic():
         made = load_packs(data, locales, audiences, topics)
         out(f"  lesson packs ({made} new)")
     with transaction.atomic():
         load_courses(data, out=out)
+    with transaction.atomic():
+        out(f"  pages ({pages.load_texts()} changes)")

@@ -54,12 +54,17 @@ class PageLoader:
         self.topics = topics
         self.changed = 0
 
-    def load(self) -> int:
-        """Load everything; returns how many pages were made or changed."""
+    def load_tree(self) -> None:
+        """Every page without its text, and the site."""
         for language in self.locales:
             self._load_language(language)
         self._set_up_site()
-        # A second pass, now that every page exists: links follow their pages.
+
+    def load_texts(self) -> int:
+        """The texts, once every page, pack and course exists: links follow their pages.
+
+        Returns how many pages were made or changed in all.
+        """
         for language in self.locales:
             for path, file in self._files(language):
                 self._set_body(language, path, read_document(file))
@@ -129,7 +134,10 @@ class PageLoader:
             "illustration": meta.get("illustration", ""),
             "review_due": meta.get("review_due"),
             "audience": audience,
-            "topics": [self.topics[language, slug] for slug in meta.get("topics", [])],
+            "topics": sorted(
+                (self.topics[language, slug] for slug in meta.get("topics", [])),
+                key=lambda topic: topic.pk,
+            ),
         }
         if meta["type"] in ("home", "band-home"):
             values |= {"heading": meta["heading"], "lead": meta.get("lead", "")}
@@ -183,7 +191,9 @@ class PageLoader:
 
 
 def _current(page: Any, key: str) -> Any:
-    return list(page.topics.all()) if key == "topics" else getattr(page, key)
+    if key == "topics":
+        return sorted(page.topics.all(), key=lambda topic: topic.pk)
+    return getattr(page, key)
 
 
 def site_address() -> tuple[str, int]:

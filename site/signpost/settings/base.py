@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
     "accounts.cms_users_app.CmsUsersConfig",
@@ -44,7 +43,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "rules",
-    "django_htmx",
     "django_celery_beat",
     "django_tasks",
     "django_structlog",
@@ -57,8 +55,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "django.contrib.sitemaps",
 ]
 
 # Order matters: the request is checked and named before anything reads it; the cache rules are
@@ -82,7 +78,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.CmsDoorMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
