@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
@@ -28,9 +29,25 @@ def context_of(page: SitePage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def band_home(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
-    """`articles`: the pages of this band, in the order of the page tree."""
-    articles = ArticlePage.objects.child_of(page).visible_to(request.user).order_by("path")
-    return {"articles": articles}
+    """`articles`: the pages of this band, in the order of the page tree.
+
+    Where none is translated yet, those of the main language are shown, and `borrowed_language`
+    says so: a child who reads Welsh finds more than an empty home.
+    """
+    articles = articles_of(page, request)
+    if articles or page.locale.language_code == settings.LANGUAGE_CODE:
+        return {"articles": articles, "borrowed_language": ""}
+    counterpart = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE)
+    original = counterpart.live().first()
+    return {
+        "articles": articles_of(original, request) if original else [],
+        "borrowed_language": settings.LANGUAGE_CODE,
+    }
+
+
+def articles_of(band: BandHomePage, request: HttpRequest) -> list[ArticlePage]:
+    """The articles below a band's home that this person may see."""
+    return list(ArticlePage.objects.child_of(band).visible_to(request.user).order_by("path"))
 
 
 @context_of.register

@@ -126,7 +126,7 @@ def test_the_exit_replaces_the_page_in_the_history(reader: Page):
 def test_three_presses_of_shift_lead_out_from_a_field_too(reader: Page):
     reader.goto("/")
     reader.goto("/search/?q=picture")
-    reader.get_by_role("searchbox").click()
+    reader.get_by_role("combobox", name="Search").click()
 
     for _ in range(3):
         reader.keyboard.press("Shift")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.product.conftest import check_accessibility
+from tests.product.conftest import check_accessibility, storage_of
 from tests.product.running import Answer, Product, wait_for
 
 pytestmark = pytest.mark.browser
@@ -115,8 +115,8 @@ def test_one_part_of_the_site_never_shows_pages_of_another(product: Product, ban
 
 def test_filters_stay_in_the_address(watched: Page, product: Product):
     watched.goto(f"{product.base}/8-10/")
-    watched.get_by_role("searchbox").fill("chat")
-    watched.get_by_role("searchbox").press("Enter")
+    watched.get_by_role("combobox", name="Search").fill("chat")
+    watched.get_by_role("combobox", name="Search").press("Enter")
     watched.wait_for_url(re.compile(r"q=chat&audience=8-10$"))
     expect(watched.get_by_label("For whom")).to_have_value("8-10")
 
@@ -182,3 +182,37 @@ def test_r25_the_engine_comes_back_by_itself_once_its_index_is_there(product: Pr
     )
 
     assert "/8-10/strangers-in-game-chat/" in found(asked(product, "game chat"))
+
+
+def test_suggestions_by_keyboard(watched: Page, product: Product):
+    watched.goto(f"{product.base}/8-10/")
+    box = watched.get_by_role("combobox", name="Search")
+    options = watched.get_by_role("option")
+    box.press_sequentially("ch")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    check_accessibility(watched)
+
+    box.press("Escape")
+    expect(options).to_have_count(0)
+    expect(box).to_have_value("ch")
+    box.press_sequentially("at")
+    expect(options.first).to_be_visible()
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "suggestion-0")
+    box.press("Enter")
+
+    watched.wait_for_url(re.compile(r"/8-10/[a-z-]+/$"))
+    assert storage_of(watched.context, watched) == {"cookies": [], "storage": []}
+
+
+def test_what_was_typed_is_looked_for_when_no_suggestion_is_chosen(watched: Page, product: Product):
+    watched.goto(product.base)
+    box = watched.get_by_role("combobox", name="Search")
+    box.press_sequentially("chat")
+    expect(watched.get_by_role("option").first).to_be_visible()
+
+    box.press("Enter")
+
+    watched.wait_for_url("**/search/?q=chat")
