@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Profession, ProfessionalStatus, User
 
 
 class SignupForm(forms.Form):
@@ -19,3 +22,45 @@ class SignupForm(forms.Form):
 
     def signup(self, request: Any, user: Any) -> None:
         """allauth calls this after saving; the adapter has kept the name already."""
+
+
+class ProfileForm(forms.ModelForm):
+    """What somebody may change of themselves without a check."""
+
+    language = forms.ChoiceField(
+        label=_("Language of our e-mails"), choices=lambda: list(settings.LANGUAGES)
+    )
+
+    class Meta:
+        model = User
+        fields = ("name", "language")
+        labels = {"name": _("Your full name")}
+        help_texts = {
+            "name": _(
+                "As it should stand on a certificate. Certificates that you already have keep"
+                " the name they were issued with."
+            )
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+
+class ProfessionForm(forms.ModelForm):
+    """What somebody says of their work."""
+
+    profession = forms.ModelChoiceField(
+        label=_("Your profession"),
+        queryset=Profession.objects.all(),
+        empty_label=_("Please choose"),
+    )
+
+    class Meta:
+        model = ProfessionalStatus
+        fields = ("profession", "employer", "work_email")
+        labels = {"employer": _("Where you work"), "work_email": _("Your work e-mail address")}
+        help_texts = {
+            "work_email": _("Your own, from your employer: we write to it when we check.")
+        }
+        widgets = {
+            "employer": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "work_email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }

@@ -4,7 +4,7 @@ An access level says what a person must be; `visible_to(user)` turns it into a f
 from the database at each request, so a change of role or privacy applies on the next one.
 """
 
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -49,7 +49,7 @@ def keys_of(user: Viewer) -> set[str]:
     """The entitlement keys in force."""
     if user is None or not roles.is_registered(user):
         return set()
-    held = Entitlement.objects.in_force().filter(user_id=user.pk)
+    held = Entitlement.objects.in_force().filter(user_id=cast(int, user.pk))
     return set(held.values_list("key", flat=True))
 
 

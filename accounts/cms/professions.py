@@ -4,15 +4,17 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.domain import profession as professions
 from accounts.models import Organisation, Profession, ProfessionalStatus
 from accounts.models.profession import StatusState
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(WagtailAdminModelForm):
     """Confirm or decline, with a reason that the audit log keeps."""
 
     decision = forms.ChoiceField(
@@ -33,10 +35,6 @@ class DecisionForm(forms.ModelForm):
         model = ProfessionalStatus
         fields: list[str] = []
 
-    def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.for_user = for_user
-
     def save(self, commit: bool = True) -> ProfessionalStatus:
         """The same door as everybody's: `accounts.domain.profession.decide`."""
         return professions.decide(
@@ -45,6 +43,14 @@ class DecisionForm(forms.ModelForm):
             actor=self.for_user,
             why=self.cleaned_data["why"],
         )
+
+
+class NobodyAdds(ModelPermissionPolicy):
+    """People ask for a check themselves: there is nothing to add or delete here."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Looking and deciding alone."""
+        return action not in ("add", "delete") and super().user_has_permission(user, action)
 
 
 class ProfessionalStatusViewSet(ModelViewSet):
@@ -62,6 +68,7 @@ class ProfessionalStatusViewSet(ModelViewSet):
     inspect_view_fields = ["user", "profession", "employer", "work_email", "state", "decided_at"]
     list_display = ["user", "profession", "employer", "work_email", "state"]
     list_filter = ["state", "profession"]
+    permission_policy = NobodyAdds(ProfessionalStatus)
     list_export = ["user", "profession", "employer", "work_email", "state", "decided_at"]
     search_fields = ["user__name", "user__email", "employer", "work_email"]
     ordering = ["decided_at"]

@@ -1,9 +1,12 @@
 """Checking what somebody says of their work."""
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.domain.audit import record
+from accounts.domain.mail import queue_email
 from accounts.models import Profession, ProfessionalStatus, User
 from accounts.models.profession import StatusState
 
@@ -30,9 +33,9 @@ def declare(
 def decide(
     status: ProfessionalStatus, *, verified: bool, actor: User | None, why: str
 ) -> ProfessionalStatus:
-    """Confirm or decline; the next request of that person already counts it."""
+    """Confirm or decline, and tell the person; their next request already counts it."""
     with transaction.atomic():
-        status = ProfessionalStatus.objects.select_for_update().get(pk=status.pk)
+        status = ProfessionalStatus.objects.select_for_update(of=("self",)).get(pk=status.pk)
         before = status.state
         status.state = StatusState.VERIFIED if verified else StatusState.DECLINED
         status.decided_at = timezone.now()
@@ -44,5 +47,17 @@ def decide(
             before=before,
             after=status.state,
             why=why,
+        )
+        queue_email(
+            template="profession_decided",
+            to=status.user.email,
+            context={
+                "name": status.user.name,
+                "verified": verified,
+                "profession": status.profession.name,
+                "address": f"{settings.BASE_URL}{reverse('profession')}",
+            },
+            key=f"profession:{status.pk}:{status.decided_at.isoformat()}",
+            language=status.user.language,
         )
     return status

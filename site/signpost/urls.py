@@ -16,6 +16,7 @@ handler403 = errors.permission_denied
 handler404 = errors.page_not_found
 handler500 = errors.server_error
 
+
 # One log-in door: every other one leads to it, before the apps' own addresses are reached.
 class ToTheDoor(RedirectView):
     """To allauth's log-in, whatever the address had in it."""
@@ -56,6 +57,7 @@ if settings.DEVELOPMENT:
     ]
 
 urlpatterns += i18n_patterns(
+    path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("search/", include("search.urls")),
     path("", include("content.urls")),
