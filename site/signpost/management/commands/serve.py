@@ -102,5 +102,3 @@ def check_port(host: str, port: int) -> None:
                     f"Port {port} is taken. Choose another: make run PORT={port + 1}"
                 ) from None
             raise CommandError(f"Cannot listen on {host}:{port}: {error.strerror}.") from None
-
-
