@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,6 +89,8 @@ PUBLIC = [
 ]
 SIGNED_IN = [
     Screen("packs", "pack-registered", "/resources/kind-words-online/"),
+    Screen("account", "name", "/accounts/profile/"),
+    Screen("account", "profession", "/accounts/profession/"),
     Screen("account", "addresses", "/accounts/email/"),
     Screen("account", "second-factor", "/accounts/2fa/"),
     Screen("account", "sessions", "/accounts/sessions/"),
@@ -200,7 +203,7 @@ def learner_screens(album: Album) -> None:
     """The academy, by taking the course; once on a phone and once at a desk."""
     for width in SIZES:
         with album.opened(width) as page:
-            learner = Learner(page, album.product, f"picture-{width}@school.example")
+            learner = Learner(page, album.product, f"rhiannon-{time.time_ns()}@school.example")
 
             def look(screen: str, learner: Learner = learner, page: Page = page) -> None:
                 if screen not in learner.seen:

@@ -142,7 +142,21 @@ def certificate_and_check(learner: Learner) -> None:
         assert "We have no certificate with this code" in answer.text
     page.goto("/academy/my-learning/")
     learner.look("my learning, completed")
-    expect(page.get_by_text("Online safety foundations").first).to_be_visible()
+    page.locator("main").get_by_role("link", name="Online safety foundations").last.click()
+    expect(page.get_by_role("heading", name="You have completed this course")).to_be_visible()
+    learner.look("contents, completed")
+
+
+ACCOUNT = ["email", "password/change", "2fa", "sessions", "logout", "profile", "profession"]
+
+
+@pytest.mark.parametrize("name", ACCOUNT)
+def test_the_pages_of_an_account(page_of_learner: Page, name: str):
+    answer = page_of_learner.goto(f"/accounts/{name}/")
+
+    assert answer is not None
+    assert answer.status == 200
+    look(page_of_learner)
 
 
 def the_pdf(page: Page, name: str, address: str, code: str) -> None:
