@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -21,9 +23,10 @@ def list_courses(
 ) -> dict[str, Any]:
     """One page of the courses that match the filters in the address; unknown values are ignored.
 
-    The number of queries does not grow with the number of courses.
+    The number of queries does not grow with the number of courses. Where no course is translated
+    yet, those of the main language are shown, and `borrowed_language` says so.
     """
-    courses = CoursePage.objects.child_of(index).visible_to(user)
+    courses, borrowed = _courses_below(index, user)
     mode = _known(CourseMode, parameters.get("mode"))
     level = _known(CourseLevel, parameters.get("level"))
     if mode:
@@ -38,7 +41,20 @@ def list_courses(
         "modes": CourseMode.choices,
         "levels": CourseLevel.choices,
         "is_filtered": bool(mode or level),
+        "borrowed_language": borrowed,
     }
+
+
+def _courses_below(index: CatalogueIndexPage, user: Viewer) -> tuple[QuerySet[CoursePage], str]:
+    """The courses that a list shows, and the language they are borrowed from, if any."""
+    own = CoursePage.objects.child_of(index).visible_to(user)
+    main = settings.LANGUAGE_CODE
+    if index.locale.language_code == main or own.exists():
+        return own, ""
+    original = index.get_translations().live().filter(locale__language_code=main).first()
+    if original is None:
+        return own, ""
+    return CoursePage.objects.child_of(original).visible_to(user), main
 
 
 def _known(choices: type[CourseMode] | type[CourseLevel], value: Any) -> str:

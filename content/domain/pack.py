@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -59,13 +60,17 @@ def list_packs(
 ) -> dict[str, Any]:
     """One page of the packs that match the filters in the address; unknown values match nothing
     and do no harm. `topics` are those that occur, so that no filter leads to an empty list.
+
+    Where no pack is translated yet, those of the main language are shown, and `borrowed_language`
+    says so.
     """
-    visible = LessonPackPage.objects.child_of(index).visible_to(user)
+    visible, borrowed = _packs_below(index, user)
+    keys = Topic.objects.filter(pages__in=visible).values("translation_key")
     topics = list(
-        Topic.objects.filter(pages__in=visible, locale=index.locale).distinct().order_by("name")
+        Topic.objects.filter(translation_key__in=keys, locale=index.locale).order_by("name")
     )
     topic = next((t for t in topics if t.slug == parameters.get("topic")), None)
-    packs = visible.filter(topics=topic) if topic else visible
+    packs = visible.filter(topics__translation_key=topic.translation_key) if topic else visible
     stage = str(parameters.get("stage", ""))
     chosen = packs.order_by("-first_published_at", "pk").prefetch_related("topics")
     matching = [pack for pack in chosen if not stage or stage in pack.key_stages]
@@ -76,7 +81,20 @@ def list_packs(
         "topic": topic,
         "stage": stage,
         "stages": LessonPackPage.KeyStage.choices,
+        "borrowed_language": borrowed,
     }
+
+
+def _packs_below(index: PackIndexPage, user: Viewer) -> tuple[QuerySet[LessonPackPage], str]:
+    """The packs that a list shows, and the language they are borrowed from, if any."""
+    own = LessonPackPage.objects.child_of(index).visible_to(user)
+    main = settings.LANGUAGE_CODE
+    if index.locale.language_code == main or own.exists():
+        return own, ""
+    original = index.get_translations().live().filter(locale__language_code=main).first()
+    if original is None:
+        return own, ""
+    return LessonPackPage.objects.child_of(original).visible_to(user), main
 
 
 def release_pack(pack: LessonPackPage, *, actor: User | None, notes: str) -> PackRelease:

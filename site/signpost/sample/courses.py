@@ -32,21 +32,38 @@ from signpost.sample.reference import NAMESPACE, read_yaml, update_if_changed
 
 AWARDING_BODY = "Signpost Academy"
 CONTACT = "academy@signpost.example"
-LEAD = (
-    "Training for everyone who works or volunteers with children. Learn at your own pace, on any "
-    "device, and take away a certificate that anybody can check."
-)
+# By language: the academy, its list of courses and the sentence below that.
+TITLES = {
+    "en-gb": (
+        "Academy",
+        "Courses",
+        "Training for everyone who works or volunteers with children. Learn at your own pace, on "
+        "any device, and take away a certificate that anybody can check.",
+    ),
+    "cy": (
+        "Academi",
+        "Cyrsiau",
+        "Hyfforddiant i bawb sy'n gweithio neu'n gwirfoddoli gyda phlant. Dysgwch yn eich amser "
+        "eich hun, ar unrhyw ddyfais, a chael tystysgrif y gall unrhyw un ei gwirio.",
+    ),
+}
 
 
 def load_courses(data_dir: Path, *, out: Callable[[str], None]) -> None:
     """Load every course below `courses/`. Loading twice changes nothing."""
-    home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
-    academy = _page(home, AcademyHomePage, "academy", title="Academy", awarding_body=AWARDING_BODY)
-    index = _page(academy, CatalogueIndexPage, "courses", title="Courses", lead=LEAD)
+    index = _load_catalogue(settings.LANGUAGE_CODE)
+    _load_catalogue("cy")  # without courses of its own yet: it shows those in English
     for folder in sorted((data_dir / "courses").iterdir()):
         if (folder / "course.yaml").is_file():
             _CourseLoader(folder, index).load()
             out(f"  course {folder.name}")
+
+
+def _load_catalogue(language: str) -> CatalogueIndexPage:
+    home = HomePage.objects.get(locale__language_code=language)
+    title, courses, lead = TITLES[language]
+    academy = _page(home, AcademyHomePage, "academy", title=title, awarding_body=AWARDING_BODY)
+    return _page(academy, CatalogueIndexPage, "courses", title=courses, lead=lead)
 
 
 def _page(parent: Page, model: type[Page], slug: str, *, key: str = "", **values: Any) -> Any:

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from django.core.files.base import ContentFile
 from django.db import DatabaseError, IntegrityError, transaction
+from wagtail.models import Locale
 
 from accounts.domain import entitlement
 from accounts.visibility import AccessLevel
@@ -195,3 +196,18 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, django_assert_max
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_a_list_without_packs_of_its_own_shows_those_of_the_main_language(client):
+    tree = SiteFactory()
+    LessonPackFactory(title="Kind words", tree=tree)
+    welsh = tree.resources.copy_for_translation(
+        Locale.objects.get_or_create(language_code="cy")[0], copy_parents=True
+    )
+    welsh.save_revision().publish()
+
+    found = packs.list_packs(welsh, user=None, parameters={})
+
+    assert [pack.title for pack in found["packs"]] == ["Kind words"]
+    assert found["borrowed_language"] == "en-gb"
+    assert packs.list_packs(tree.resources, user=None, parameters={})["borrowed_language"] == ""
