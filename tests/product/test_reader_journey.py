@@ -197,6 +197,10 @@ def test_in_welsh_and_back(reader: Page, path: str):
     reader.wait_for_url(f"**/cy{path}")
     expect(reader.locator("html")).to_have_attribute("lang", "cy")
     assert reader.locator("h1").inner_text() != english
+    box = reader.locator(".safety").bounding_box()
+    assert box is not None
+    assert reader.viewport_size is not None
+    assert box["width"] <= reader.viewport_size["width"]
     reader.locator("footer").get_by_role("link", name="English", exact=True).click()
     reader.wait_for_url(lambda url: "/cy/" not in url)
 
