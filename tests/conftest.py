@@ -67,6 +67,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Any:
     """A test that committed leaves an empty database: put back what migrations wrote."""
+    restoring.promise()
     result = yield
     # After the last test of all, the database itself is gone.
     if nextitem is not None and restoring.commits(item) and not item.get_closest_marker("skip"):
@@ -93,6 +94,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     base = os.environ.get("SIGNPOST_TEST_VAR", "")
     if not hasattr(config, "workerinput") and Path(base).name.startswith("signpost-test-"):
         shutil.rmtree(base, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """pytest-django's, and then remember what migrations wrote."""
+    with django_db_blocker.unblock():
+        restoring.remember()
 
 
 @pytest.fixture(autouse=True)

@@ -35,14 +35,29 @@ def ask_for_rows(item: pytest.Item) -> None:
         item.fixturenames.insert(0, ROLLBACK)  # type: ignore[attr-defined]
 
 
+def remember() -> None:
+    """Keep what the new test database holds; called once, when it has just been made."""
+    contents = getattr(connection, "_test_serialized_contents", "")
+    if contents and not _rows:
+        _rows.append(contents)
+    promise()
+
+
+def promise() -> None:
+    """Tell Django that the rows will be put back, so that emptying runs no post_migrate.
+
+    Django reads that from the connection, and the connection is another one as soon as Playwright
+    has left an event loop running in this thread. We put the rows back ourselves: Django is given
+    none, or they would be written twice.
+    """
+    if _rows:
+        connection._test_serialized_contents = "[]"  # type: ignore[attr-defined]
+
+
 def put_back(item: pytest.Item) -> None:
     """Write the rows back. Django would do so only before the next test of this kind."""
-    if not _rows:
-        contents = getattr(connection, "_test_serialized_contents", None)
-        if contents is None:  # the database could not be made: that test says why
-            return
-        _rows.append(contents)
+    if not _rows:  # the database could not be made: that test says why
+        return
     with item.config.stash[blocking_manager_key].unblock():
         connection.creation.deserialize_db_from_string(_rows[0])
         connection.close()
-    connection._test_serialized_contents = "[]"  # type: ignore[attr-defined]

@@ -54,6 +54,19 @@ def below(pid: int) -> set[int]:
     return found - {pid}
 
 
+def living(pids: set[int]) -> set[int]:
+    """Those that run. What has ended and waits to be noticed by its parent does not count."""
+    found = set()
+    for pid in pids:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            continue
+        if state != "Z":
+            found.add(pid)
+    return found
+
+
 def fetch(port: int, path: str) -> bytes:
     """A page, as an anonymous visitor gets it."""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
@@ -81,7 +94,7 @@ def test_serving_answers_and_a_signal_ends_every_process(
     assert len(family) >= 4, "web, its worker, the job worker and its pool"
     assert child.process.returncode == 0, child.words()
     assert "Traceback" not in child.words()
-    assert not [pid for pid in family if Path(f"/proc/{pid}").exists()]
+    wait_until(lambda: not living(family), within=5, what=f"{living(family)} have ended")
     assert not answers(port)
 
 
@@ -99,7 +112,7 @@ def test_when_the_web_server_dies_everything_ends_with_a_sentence(
     assert child.process.returncode == 1
     assert "The web ended by itself" in child.words()
     assert "Traceback" not in child.words()
-    assert not [pid for pid in family if Path(f"/proc/{pid}").exists()]
+    wait_until(lambda: not living(family), within=5, what=f"{living(family)} have ended")
 
 
 def test_a_taken_port_is_one_sentence(installation: Installation) -> None:
