@@ -11,7 +11,7 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-import academy.pictures
+import signpost.icons.validators
 import signpost.private_files.storage
 
 
@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="A small picture, for instance lucide:graduation-cap",
                         max_length=80,
-                        validators=[academy.pictures.validate_icon],
+                        validators=[signpost.icons.validators.validate_icon],
                         verbose_name="picture",
                     ),
                 ),
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="A drawn scene for the top of the page, for instance training-room",
                         max_length=40,
-                        validators=[academy.pictures.validate_scene],
+                        validators=[signpost.icons.validators.validate_scene],
                         verbose_name="scene",
                     ),
                 ),

@@ -13,7 +13,6 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from academy.enums import CourseLevel, CourseMode
-from academy.pictures import validate_icon, validate_scene
 from accounts.visibility import (
     AccessControlled,
     AccessLevel,
@@ -22,6 +21,7 @@ from accounts.visibility import (
     not_private,
     visible_q,
 )
+from signpost.icons.validators import validate_icon, validate_scene
 
 
 class CourseQuerySet(PageQuerySet):

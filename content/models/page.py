@@ -13,7 +13,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from accounts.visibility import AccessControlled, Viewer, may_access, not_private, visible_q
 from content.blocks import BODY_BLOCKS
 from content.forms.page import SitePageForm
-from content.icon_names import validate_icon, validate_scene
+from signpost.icons.validators import validate_icon, validate_scene
 
 
 class SitePageQuerySet(PageQuerySet):
