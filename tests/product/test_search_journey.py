@@ -7,8 +7,9 @@ from html import unescape
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.product.browsing import stranger
 from tests.product.conftest import check_accessibility, storage_of
 from tests.product.running import Answer, Product, wait_for
 
@@ -216,3 +217,20 @@ def test_what_was_typed_is_looked_for_when_no_suggestion_is_chosen(watched: Page
     box.press("Enter")
 
     watched.wait_for_url("**/search/?q=chat")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "without javascript"])
+def test_on_a_phone_the_filters_are_folded_and_open_by_a_press(
+    browser: Browser, product: Product, javascript: bool
+):
+    with stranger(browser, product, java_script_enabled=javascript) as page:
+        page.goto("/search/?q=picture")
+        expect(page.get_by_label("For whom")).to_be_hidden()
+        page.get_by_text("Narrow it down").click()
+        page.get_by_label("For whom").select_option(label="Ages 4 to 7")
+        page.get_by_role("button", name="Show results").click()
+
+        page.wait_for_url("**audience=4-7**")
+        expect(page.get_by_label("For whom")).to_have_value("4-7")
+        if javascript:
+            check_accessibility(page)
