@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.domain import profession as professions
 from accounts.models import Organisation, Profession, ProfessionalStatus
@@ -45,14 +44,6 @@ class DecisionForm(WagtailAdminModelForm):
         )
 
 
-class NobodyAdds(ModelPermissionPolicy):
-    """People ask for a check themselves: there is nothing to add or delete here."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Looking and deciding alone."""
-        return action not in ("add", "delete") and super().user_has_permission(user, action)
-
-
 class ProfessionalStatusViewSet(ModelViewSet):
     """Who waits for a check. Statuses are made by people themselves, never here."""
 
@@ -68,7 +59,6 @@ class ProfessionalStatusViewSet(ModelViewSet):
     inspect_view_fields = ["user", "profession", "employer", "work_email", "state", "decided_at"]
     list_display = ["user", "profession", "employer", "work_email", "state"]
     list_filter = ["state", "profession"]
-    permission_policy = NobodyAdds(ProfessionalStatus)
     list_export = ["user", "profession", "employer", "work_email", "state", "decided_at"]
     search_fields = ["user__name", "user__email", "employer", "work_email"]
     ordering = ["decided_at"]
