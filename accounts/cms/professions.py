@@ -1,7 +1,5 @@
 """Checking what people say of their work: a list of who waits, and two buttons."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
