@@ -141,9 +141,10 @@ class Product:
         return self
 
     def environment(self) -> dict[str, str]:
-        """What every process of this product is told."""
+        """What every process of this product is told: nothing of the test run's own engines."""
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("SIGNPOST_")}
         return {
-            **os.environ,
+            **inherited,
             "SIGNPOST_VAR_DIR": str(self.var),
             "SIGNPOST_BASE_URL": self.base,
             "DJANGO_SETTINGS_MODULE": "signpost.settings.dev",
