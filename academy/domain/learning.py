@@ -27,7 +27,8 @@ class Place:
 
 def own_enrolment(user: User, uuid: UUID) -> Enrolment | None:
     """An enrolment by its public name, if it is this person's own."""
-    return Enrolment.objects.of(user).filter(uuid=uuid).select_related("offering__course").first()
+    mine = Enrolment.objects.of(user).select_related("offering__course__locale")
+    return mine.filter(uuid=uuid).first()
 
 
 def place_of(enrolment: Enrolment) -> Place | None:
@@ -50,10 +51,16 @@ def in_this_language(course: CoursePage) -> CoursePage:
         return course
     return (
         CoursePage.objects.live()
+        .select_related("locale")
         .filter(translation_key=course.translation_key, locale__language_code=language)
         .first()
         or course
     )
+
+
+def language_of(course: CoursePage) -> str:
+    """The language that a course is read in, for screen readers: not always that of the rest."""
+    return in_this_language(course).locale.language_code
 
 
 def text_of(unit: UnitPage) -> UnitPage:
@@ -66,7 +73,7 @@ def my_learning(user: User) -> dict[str, Any]:
     rows = list(
         Enrolment.objects.of(user)
         .exclude(state__in=[EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED])
-        .select_related("offering__course")
+        .select_related("offering__course__locale")
     )
     _add_progress(rows)
     certificates = list(Certificate.objects.filter(holder=user))

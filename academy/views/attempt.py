@@ -49,7 +49,7 @@ def _first_open(attempt: Attempt) -> int:
 def _own(request: SignedInRequest, uuid: UUID) -> Attempt:
     attempt = (
         Attempt.objects.filter(uuid=uuid, cycle__enrolment__user=request.user)
-        .select_related("cycle__enrolment__offering__course", "quiz")
+        .select_related("cycle__enrolment__offering__course__locale", "quiz")
         .first()
     )
     if attempt is None:
@@ -82,6 +82,7 @@ def question(request: SignedInRequest, attempt: UUID, number: int) -> HttpRespon
         {
             "attempt": found,
             "course": found.cycle.enrolment.offering.course,
+            "course_language": learning.language_of(found.cycle.enrolment.offering.course),
             "enrolment": found.cycle.enrolment,
             "question": questions[number - 1],
             "questions": questions,
@@ -138,6 +139,7 @@ def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:
         {
             "attempt": found,
             "course": found.cycle.enrolment.offering.course,
+            "course_language": learning.language_of(found.cycle.enrolment.offering.course),
             "enrolment": found.cycle.enrolment,
             "questions": questions,
             "total": len(questions),
@@ -175,6 +177,7 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
         {
             "attempt": found,
             "course": enrolment.offering.course,
+            "course_language": learning.language_of(enrolment.offering.course),
             "enrolment": enrolment,
             "reviewed": reviewed,
             "ring": int(found.score or 0),  # the ring's length, of 100

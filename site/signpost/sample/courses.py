@@ -51,17 +51,17 @@ TITLES = {
 
 def load_courses(data_dir: Path, *, out: Callable[[str], None]) -> None:
     """Load every course below `courses/`. Loading twice changes nothing."""
-    index = _load_catalogue(settings.LANGUAGE_CODE)
-    _load_catalogue("cy")  # without courses of its own yet: it shows those in English
+    homes = HomePage.objects.select_related("locale")
+    indexes = {home.locale.language_code: _load_catalogue(home) for home in homes}
+    index = indexes[settings.LANGUAGE_CODE]  # the other lists show its courses too
     for folder in sorted((data_dir / "courses").iterdir()):
         if (folder / "course.yaml").is_file():
             _CourseLoader(folder, index).load()
             out(f"  course {folder.name}")
 
 
-def _load_catalogue(language: str) -> CatalogueIndexPage:
-    home = HomePage.objects.get(locale__language_code=language)
-    title, courses, lead = TITLES[language]
+def _load_catalogue(home: HomePage) -> CatalogueIndexPage:
+    title, courses, lead = TITLES[home.locale.language_code]
     academy = _page(home, AcademyHomePage, "academy", title=title, awarding_body=AWARDING_BODY)
     return _page(academy, CatalogueIndexPage, "courses", title=courses, lead=lead)
 
