@@ -2,7 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.utils import translation
+from django.utils.module_loading import import_string
 
+from signpost.messages import compile_messages
 from tests.factories.content import SiteFactory
 from tests.factories.people import UserFactory
 
@@ -36,3 +40,12 @@ def test_a_key_is_named_and_can_be_removed(client, person):
     assert "Blue key" in page.content.decode()
     assert f"/accounts/2fa/webauthn/keys/{key.pk}/remove/" in page.content.decode()
     assert "not used yet" in page.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["add_webauthn", "edit_webauthn"])
+def test_the_name_of_a_key_is_asked_for_in_welsh(kind):
+    compile_messages()
+    form = import_string(settings.MFA_FORMS[kind])
+
+    with translation.override("cy"):
+        assert str(form.base_fields["name"].label) == "Enw"
