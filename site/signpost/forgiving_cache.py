@@ -70,14 +70,13 @@ class ForgivingRedisCache(RedisCache):
     def set_many(self, data: Mapping[str, Any], *args: Any, **kwargs: Any) -> list[str]:
         """Keep several; returns the keys that were not kept."""
         work = super().set_many
-        return self._try(lambda: work(data, *args, **kwargs), list(data))
+        return self._try(lambda: work(dict(data), *args, **kwargs), list(data))
 
     def delete_many(self, keys: Iterable[str], *args: Any, **kwargs: Any) -> None:
         """Forget several."""
         work, wanted = super().delete_many, list(keys)
         self._try(lambda: work(wanted, *args, **kwargs), None)
 
-    def clear(self) -> bool:
+    def clear(self) -> None:
         """Forget everything."""
-        work = super().clear
-        return self._try(work, False)
+        self._try(super().clear, None)
