@@ -83,32 +83,13 @@ SIGN_IN = (
 
 # The e-mail addresses of an account.
 ADDRESSES = (
-    _("Email Addresses"),
-    _("The following email addresses are associated with your account:"),
-    _("Verified"),
-    _("Unverified"),
-    _("Primary"),
-    _("Make Primary"),
-    _("Re-send Verification"),
     _("Remove"),
-    _("Add Email Address"),
-    _("Add Email"),
-    _("Do you really want to remove the selected email address?"),
     _("Warning:"),
     _(
         "You currently do not have any email address set up. You should really add an email "
         "address so you can receive notifications, reset your password, etc."
     ),
-    _("Confirm Email Address"),
-    _(
-        'Please confirm that <a href="mailto:%(email)s">%(email)s</a> is an email address '
-        "for user %(user_display)s."
-    ),
     _("Unable to confirm %(email)s because it is already confirmed by a different account."),
-    _(
-        "This email confirmation link expired or is invalid. Please <a "
-        'href="%(email_url)s">issue a new email confirmation request</a>.'
-    ),
 )
 
 # Changing a password.
@@ -159,39 +140,17 @@ SECOND_STEP = (
     _("Remove Security Key"),
     _("Are you sure you want to remove this security key?"),
     _("Security Keys"),
-    _("No security keys have been added."),
-    _("Key"),
-    _("Usage"),
-    _("Passkey"),
-    _("Security key"),
-    _("This key does not indicate whether it is a passkey."),
-    _("Unspecified"),
-    _("Added on %(created_at)s"),
-    _("Last used %(last_used)s"),
-    _("Edit"),
     _("Save"),
     _("This functionality requires JavaScript."),
 )
 
 # Where somebody is signed in.
-SESSIONS = (
-    _("Sessions"),
-    _("Started At"),
-    _("IP Address"),
-    _("Browser"),
-    _("Last seen at"),
-    _("Current"),
-    _("Sign Out Other Sessions"),
-    _("Sign Out"),
-)
+SESSIONS = ()
 
 # The line that confirms what has just been done.
 MESSAGES = (
     _("You cannot remove your primary email address (%(email)s)."),
-    _("Confirmation email sent to %(email)s."),
-    _("You have confirmed %(email)s."),
     _("Removed email address %(email)s."),
-    _("Successfully signed in as %(name)s."),
     _("You have signed out."),
     _("Password successfully changed."),
     _("Password successfully set."),
