@@ -30,7 +30,7 @@ QUESTIONS: list[tuple[str, Any, Any]] = [
     ("get_many", lambda cache: cache.get_many(["a"]), {}),
     ("set_many", lambda cache: cache.set_many({"a": 1}), ["a"]),
     ("delete_many", lambda cache: cache.delete_many(["a"]), None),
-    ("clear", lambda cache: cache.clear(), False),
+    ("clear", lambda cache: cache.clear(), None),
     ("get_or_set", lambda cache: cache.get_or_set("a", lambda: 5), 5),
 ]
 
