@@ -53,12 +53,12 @@ PASSWORDS = (
     _("Your password can’t be entirely numeric."),
 )
 
-# How long ago or how long still; the space before a unit is one that does not break.
+# How long ago, or how long still.
 TIMES = (
-    ngettext_lazy("%(num)d year", "%(num)d years"),
-    ngettext_lazy("%(num)d month", "%(num)d months"),
-    ngettext_lazy("%(num)d week", "%(num)d weeks"),
-    ngettext_lazy("%(num)d day", "%(num)d days"),
-    ngettext_lazy("%(num)d hour", "%(num)d hours"),
-    ngettext_lazy("%(num)d minute", "%(num)d minutes"),
+    ngettext_lazy("%(num)d year", "%(num)d years"),
+    ngettext_lazy("%(num)d month", "%(num)d months"),
+    ngettext_lazy("%(num)d week", "%(num)d weeks"),
+    ngettext_lazy("%(num)d day", "%(num)d days"),
+    ngettext_lazy("%(num)d hour", "%(num)d hours"),
+    ngettext_lazy("%(num)d minute", "%(num)d minutes"),
 )

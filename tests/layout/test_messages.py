@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import django
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -16,6 +17,7 @@ from signpost.messages import compile_messages
 
 ROOT = Path(settings.BASE_DIR)
 WELSH = ROOT / "site" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
+PACKAGES = Path(django.__file__).parent.parent
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -94,3 +96,32 @@ def test_the_interface_speaks_welsh():
     with translation.override("cy"):
         assert translation.gettext("Get help") != "Get help"
         assert translation.gettext("Exit this page") != "Exit this page"
+
+
+def test_plurals_have_the_four_forms_of_django():
+    """Django keeps catalogues of another plural rule apart; ours must join its own Welsh."""
+    rules = []
+    for file in (WELSH, PACKAGES / "django/conf/locale/cy/LC_MESSAGES/django.po"):
+        rules.append(dict(catalogue(file).mime_headers)["Plural-Forms"])
+
+    assert rules[0] == rules[1]
+    assert [m.id for m in MESSAGES if m.pluralizable and len(m.string) != 4] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "packages"),
+    [
+        ("accounts/allauth_words.py", ["allauth"]),
+        ("site/signpost/django_words.py", ["django/conf", "django/contrib/auth"]),
+    ],
+)
+def test_words_of_others_stand_as_they_write_them(file, packages):
+    """An upgrade that changes a sentence is noticed here, not by a reader of Welsh."""
+    theirs = set()
+    for package in packages:
+        words = catalogue(PACKAGES / package / "locale/en/LC_MESSAGES/django.po")
+        theirs |= {texts(m)[0][0] for m in words if m.id}
+    listed = {texts(m)[0][0] for m in MESSAGES if [place for place, _ in m.locations] == [file]}
+
+    assert listed
+    assert listed - theirs == set()
