@@ -28,7 +28,14 @@ def frame_of(path: str) -> dict[str, object]:
 
 
 def _error(request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
-    context = {**frame_of(request.path), "reason": reason, "status": status}
+    # The cookie alone says that somebody is signed in: nobody is looked up for an error page.
+    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+    context = {
+        **frame_of(request.path),
+        "reason": reason,
+        "status": status,
+        "signed_in_user": signed_in,
+    }
     response = render(None, f"{status}.html", context, status=status)
     if status != 404:
         response["Cache-Control"] = "no-store"
