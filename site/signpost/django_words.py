@@ -1,7 +1,8 @@
-"""Django's words that have no Welsh in Django yet, listed so that they are collected with ours.
+"""Django's words that have no Welsh in Django, or none that reads well, listed so that they are
+collected with ours.
 
 Only what people of this site meet: errors of forms, help with passwords, spans of time. Each must
-stand here exactly as Django writes it. Nothing imports this module.
+stand here exactly as Django writes it. Nothing imports this module; ours goes before Django's.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -9,6 +10,12 @@ from django.utils.translation import ngettext_lazy
 
 # What a form says when something needs another look.
 FORM_ERRORS = (
+    _("This field is required."),
+    _("Enter a valid email address."),
+    _("Enter a whole number."),
+    _("Enter a valid date."),
+    _("Select a valid choice. That choice is not one of the available choices."),
+    _("Select a valid choice. %(value)s is not one of the available choices."),
     _("Enter a valid domain name."),
     _("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
     _("Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens."),
@@ -53,8 +60,9 @@ PASSWORDS = (
     _("Your password can’t be entirely numeric."),
 )
 
-# How long ago, or how long still.
+# Dates; how long ago, or how long still.
 TIMES = (
+    _("July"),
     ngettext_lazy("%(num)d year", "%(num)d years"),
     ngettext_lazy("%(num)d month", "%(num)d months"),
     ngettext_lazy("%(num)d week", "%(num)d weeks"),
