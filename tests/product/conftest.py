@@ -41,9 +41,11 @@ def watched(page: Page) -> Iterator[Page]:
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on(
         "request",
-        lambda r: None
-        if r.url.startswith(("http://localhost:", "data:", "blob:"))
-        else troubles.append(f"a request to {r.url}"),
+        lambda r: (
+            None
+            if r.url.startswith(("http://localhost:", "data:", "blob:"))
+            else troubles.append(f"a request to {r.url}")
+        ),
     )
     yield page
     expected = ("the server responded with a status of 403", "status of 404")
