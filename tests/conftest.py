@@ -7,9 +7,7 @@ is not meant for an engine leaves its tests out by `-m` instead (see `make test`
 """
 
 import os
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,13 +85,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("measured")
     for nodeid, text in figures:
         terminalreporter.write_line(f"{nodeid.rpartition('::')[2]}: {text}")
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Remove the folders of this run, once, by the process that started it."""
-    base = os.environ.get("SIGNPOST_TEST_VAR", "")
-    if not hasattr(config, "workerinput") and Path(base).name.startswith("signpost-test-"):
-        shutil.rmtree(base, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

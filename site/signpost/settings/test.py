@@ -1,13 +1,18 @@
 """Tests: real engines, fast passwords, a folder of their own. Nothing of ours is replaced."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # A folder per test process, so that parallel runs never share a queue, a mail folder or an index.
 # The first process makes the base and hands it down; each worker of xdist has its own below it.
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-_base = os.environ.get("SIGNPOST_TEST_VAR") or tempfile.mkdtemp(prefix="signpost-test-")
+_base = os.environ.get("SIGNPOST_TEST_VAR")
+if not _base:
+    _base = tempfile.mkdtemp(prefix="signpost-test-")
+    atexit.register(shutil.rmtree, _base, ignore_errors=True)
 os.environ["SIGNPOST_TEST_VAR"] = _base
 os.environ["SIGNPOST_VAR_DIR"] = str(Path(_base) / _worker)
 
