@@ -9,6 +9,7 @@ urlpatterns = [
     path("academy/my-learning/", learn.my_learning, name="my_learning"),
     path("academy/courses/<slug:course>/enrol/", enrol.enrol, name="enrol"),
     path("academy/learn/<uuid:enrolment>/", learn.course, name="learn"),
+    path("academy/learn/<uuid:enrolment>/go-on/", learn.resume, name="resume"),
     path("academy/learn/<uuid:enrolment>/leave/", enrol.leave, name="leave"),
     path("academy/learn/<uuid:enrolment>/begin/", enrol.begin, name="begin"),
     path("academy/learn/<uuid:enrolment>/<slug:module>/<slug:unit>/", learn.unit, name="unit"),

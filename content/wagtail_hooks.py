@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
+from wagtail.snippets.models import register_snippet
 
 from content.cms.desk import Desk
+from content.cms.helplines import HelplineViewSet
 from content.domain.pack import has_releases
+
+register_snippet(HelplineViewSet)
 
 
 @hooks.register("construct_homepage_panels")

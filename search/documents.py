@@ -9,6 +9,8 @@ on the next request.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from academy.models import CoursePage
@@ -89,8 +91,15 @@ def _course_page(page: CoursePage) -> Document:
         unlocked_by=page.unlocked_by,
         title=page.title,
         summary=page.summary,
-        body=plain_text(page.about),
+        body=f"{plain_text(page.about)} {_words_for_courses(page)}",
     )
+
+
+def _words_for_courses(page: CoursePage) -> str:
+    """What people type who look for any course, in the language of the page."""
+    with translation.override(page.locale.language_code):
+        words = (gettext("course"), gettext("training"), gettext("certificate"), gettext("CPD"))
+        return " ".join([*words, page.get_level_display(), page.get_mode_display()])
 
 
 def all_documents() -> Iterator[Document]:

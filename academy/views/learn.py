@@ -64,6 +64,23 @@ def course(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     )
 
 
+@login_required
+@require_safe
+def resume(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
+    """`/academy/learn/<enrolment>/go-on/`: straight to the unit where one left; the contents
+    where there is none."""
+    found = learning.own_enrolment(request.user, enrolment)
+    if found is None:
+        raise Http404
+    place = learning.place_of(found)
+    line = place.outline.resume if place else None
+    if line is None:
+        return redirect("academy:learn", enrolment=enrolment)
+    return redirect(
+        "academy:unit", enrolment=enrolment, module=line.module.slug, unit=line.page.slug
+    )
+
+
 def certificate_of(place: Place) -> Certificate | None:
     """The certificate of the present cycle, once there is one."""
     if place.cycle.completed_at is None:

@@ -10,7 +10,6 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
-from wagtail.snippets.models import register_snippet
 
 STALE_AFTER = datetime.timedelta(days=180)
 
@@ -43,7 +42,6 @@ class Worry(models.TextChoices):
     ANY = "any", _("Anything")
 
 
-@register_snippet
 class Helpline(TranslatableMixin, ClusterableModel):
     """A service that people can turn to. Facts only, each with the day it was last checked."""
 

@@ -1,6 +1,6 @@
 """Pages, packs and what they need. Boring on purpose."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -36,20 +36,20 @@ class Tree:
     """A site with a home; bands are made when first asked for."""
 
     home: HomePage
-    bands: dict[str, BandHomePage] = field(default_factory=dict)
 
     def band(self, slug: str) -> BandHomePage:
         """The home of a band, with its help page."""
-        if slug not in self.bands:
-            audience = AudienceFactory(slug)
-            title = f"Ages {slug}"
-            band = BandHomePage(
-                title=title, slug=slug, heading="Hello", audience=audience, locale=english()
-            )
-            publish(self.home, band)
-            publish(band, HelpPage(title="Help", slug="help", audience=audience, locale=english()))
-            self.bands[slug] = band
-        return self.bands[slug]
+        existing = BandHomePage.objects.child_of(self.home).filter(slug=slug).first()
+        if existing is not None:
+            return existing
+        audience = AudienceFactory(slug)
+        title = f"Ages {slug}"
+        band = BandHomePage(
+            title=title, slug=slug, heading="Hello", audience=audience, locale=english()
+        )
+        publish(self.home, band)
+        publish(band, HelpPage(title="Help", slug="help", audience=audience, locale=english()))
+        return band
 
     @property
     def resources(self) -> PackIndexPage:
