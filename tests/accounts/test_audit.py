@@ -107,3 +107,18 @@ def test_r28_a_log_line_names_the_path_and_nothing_that_somebody_typed(client, c
     assert "hurt" not in text
     assert "203.0.113.9" not in text
     assert "particular" not in text
+
+
+def test_r28_a_log_line_holds_no_code_and_no_key(client, caplog):
+    SiteFactory()
+    caplog.set_level(logging.INFO)
+
+    client.get("/verify/ABCD-EFGH-JKMN/")
+    client.get("/accounts/password/reset/key/1-secretkey/")
+    client.get("/nowhere/at-all.html")
+
+    logged = [record.msg for record in caplog.records if isinstance(record.msg, dict)]
+    asked = [line["request"] for line in logged if line.get("event") == "request_finished"]
+    assert asked[0] == "GET /verify/<str:code>/"
+    assert asked[2] == "GET (no such address)"
+    assert "secretkey" not in str(asked)
