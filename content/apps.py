@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ContentConfig(AppConfig):
-    """Connects publishing to the outbox, and sets up the editors' roles after migrations."""
+    """Connects publishing to the outbox, and sets up roles and a first home after migrations."""
 
     name = "content"
     verbose_name = _("Content")
@@ -29,5 +29,7 @@ def set_up_editors(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
     if "content_sitepage" not in connections[using].introspection.table_names():
         return
     from content.domain.editorial import ensure_editorial_roles
+    from content.domain.first_home import ensure_home
 
     ensure_editorial_roles()
+    ensure_home()

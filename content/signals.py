@@ -51,7 +51,7 @@ def page_moved(instance: Page, **_kwargs: Any) -> None:
 @receiver(post_delete, dispatch_uid="content_page_deleted")
 def page_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A deleted page leaves the index; its row is gone, its number is enough."""
-    if sender is Page:
+    if sender is Page and instance.specific_class is not Page:  # Wagtail's welcome page is nobody's
         tell([instance.pk])
 
 

@@ -10,7 +10,7 @@ from django.db.models import Max
 from wagtail.models import Page, Revision
 
 from accounts.models import User
-from content.models import ArticlePage, HelpPage, LessonPackPage, SitePage
+from content.models import ArticlePage, HelpPage, HomePage, LessonPackPage, SitePage
 from search.engines import _engine
 from signpost.sample.loading import DATA, load_everything
 
@@ -78,7 +78,12 @@ def test_every_page_has_a_summary_a_review_date_and_words(loaded):
 
 
 def test_welsh_pages_are_paired_with_their_english(loaded):
-    for page in HelpPage.objects.filter(locale__language_code="cy"):
+    welsh = [
+        *HelpPage.objects.filter(locale__language_code="cy"),
+        *HomePage.objects.filter(locale__language_code="cy"),
+    ]
+    assert len(welsh) >= 8
+    for page in welsh:
         assert page.get_translations().filter(locale__language_code="en-gb").exists()
 
 

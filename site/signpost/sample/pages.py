@@ -112,7 +112,6 @@ class PageLoader:
             page = model(
                 slug=slug,
                 locale=self.locales[language],
-                translation_key=uuid.uuid5(NAMESPACE, f"page:{path}"),
                 **{key: value for key, value in values.items() if key != "topics"},
             )
             self._parent(language, path).add_child(instance=page)
@@ -128,6 +127,7 @@ class PageLoader:
     def _values(self, language: str, path: str, meta: dict[str, Any]) -> dict[str, Any]:
         audience = self.audiences.get(meta.get("audience") or path.partition("/")[0])
         values = {
+            "translation_key": uuid.uuid5(NAMESPACE, f"page:{path}"),  # pairs the languages
             "title": meta["title"],
             "summary": meta.get("summary", ""),
             "icon": meta.get("icon", ""),
