@@ -43,8 +43,6 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/authenticate_with_password/<int:restriction_id>/", to_the_door),
     path("documents/", include(wagtaildocs_urls)),
-    path("_util/login/", to_the_door),
-    path("_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/", to_the_door),
 ]
 
 if settings.DEVELOPMENT:
@@ -62,6 +60,9 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("", include("content.urls")),
     path("", include("academy.urls")),
+    # Wagtail's own doors stand among its addresses, in every language: shut before they are met.
+    path("_util/login/", to_the_door),
+    path("_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/", to_the_door),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

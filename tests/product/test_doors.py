@@ -11,6 +11,7 @@ import pytest
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.utils import translation
 from playwright.sync_api import Browser, expect
 
 from signpost.urls import ToTheDoor
@@ -67,7 +68,14 @@ def doors() -> dict[str, Any]:
     return found
 
 
-def test_r05_every_door_but_allauths_leads_to_it_or_is_shut(product: Product):
+@pytest.fixture(params=[code for code, _name in settings.LANGUAGES])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The addresses of one language: the resolver shows those of the language in use alone."""
+    with translation.override(request.param):
+        yield request.param
+
+
+def test_r05_every_door_but_allauths_leads_to_it_or_is_shut(product: Product, language: str):
     others = {
         address: worker
         for address, worker in doors().items()
@@ -92,7 +100,7 @@ def leads_away(view: Callable[..., Any]) -> bool:
     )
 
 
-def test_r05_no_other_page_has_a_field_for_a_password(product: Product):
+def test_r05_no_other_page_has_a_field_for_a_password(product: Product, language: str):
     visitor, member = product.visitor(), product.visitor("admin")
     asking = set()
     for address, view in views(get_resolver()):
@@ -157,6 +165,7 @@ def is_in(visitor: Visitor) -> bool:
 
 DOORS = [
     *("/accounts/login/", "/cy/accounts/login/", "/cms/login/", "/_util/login/"),
+    *("/cy/_util/login/", "/cy/_util/authenticate_with_password/1/1/", "/cy/cms/login/"),
     *("/documents/authenticate_with_password/1/", "/_util/authenticate_with_password/1/1/"),
     *("/accounts/reauthenticate/", "/accounts/2fa/reauthenticate/", "/accounts/login/code/"),
     *("/accounts/login/code/confirm/", "/accounts/signup/", "/accounts/password/change/"),
