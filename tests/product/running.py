@@ -6,11 +6,9 @@ import http.cookiejar
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -21,27 +19,16 @@ from typing import TypeVar
 
 from django.conf import settings
 
+from tests.engines.processes import free_port, wait_until
+
 PASSWORD = "signpost-demo"
 READY_WITHIN = 150
 T = TypeVar("T")
 
 
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def wait_for(what: Callable[[], T], *, within: float = 20, told: str = "") -> T:
     """Ask until the answer is true; fail with what was waited for."""
-    limit = time.monotonic() + within
-    while True:
-        if answer := what():
-            return answer
-        if time.monotonic() > limit:
-            raise AssertionError(f"waited {within} s in vain for {told or what}")
-        time.sleep(0.05)
+    return wait_until(what, within=within, what=told or "what was waited for")
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -166,14 +153,19 @@ class Product:
 
     def _read_until(self, word: str) -> None:
         threading.Thread(target=self._keep_output, daemon=True).start()
-        limit = time.monotonic() + READY_WITHIN
-        while time.monotonic() < limit and self.process.poll() is None:
-            if any(line.startswith(word) for line in list(self.output)):
-                return
-            time.sleep(0.05)
+        wait_until(
+            lambda: self._has_said(word) or self.process.poll() is not None,
+            within=READY_WITHIN,
+            what="the product to be ready",
+        )
+        if self._has_said(word):
+            return
         errors = (self.var / "errors.log").read_text()[-3000:]
         self.stop()
         raise AssertionError("the product did not start:\n" + "".join(self.output) + errors)
+
+    def _has_said(self, word: str) -> bool:
+        return any(line.startswith(word) for line in list(self.output))
 
     def _keep_output(self) -> None:
         for line in self.process.stdout or ():

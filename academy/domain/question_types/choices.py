@@ -1,6 +1,7 @@
 """What questions with choices have in common."""
 
 import random
+from abc import abstractmethod
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -40,9 +41,9 @@ class ChoiceQuestion(QuestionType):
             "feedback": str(choice.get("feedback") or "").strip(),
         }
 
+    @abstractmethod
     def check_right_ones(self, right: list[Data]) -> None:
         """How many choices may be right."""
-        raise NotImplementedError
 
     def order(self, data: Data, *, shuffle: bool, chance: random.Random) -> list[str]:
         """The ids, shuffled or as written."""
