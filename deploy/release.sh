@@ -3,6 +3,7 @@
 set -eu
 python manage.py build_assets
 python manage.py collectstatic --noinput --verbosity 0
+python manage.py export_maintenance_pages
 python manage.py migrate --noinput
 python manage.py rebuild_search --if-missing
 python manage.py check --deploy --fail-level WARNING

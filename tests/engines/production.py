@@ -88,6 +88,7 @@ class Production(Installation):
         """
         self.manage("build_assets", "--verbosity", "0")
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        self.manage("export_maintenance_pages", "--verbosity", "0")
         self.manage("migrate", "--verbosity", "0")
         dev = Installation(self.folder, settings="signpost.settings.dev")
         dev.env = {**self.env, "DJANGO_SETTINGS_MODULE": "signpost.settings.dev"}

@@ -322,13 +322,20 @@ def test_visitors_read_on_while_the_application_is_away(site: Production) -> Non
     site.web.kill()
     try:
         answers = [site.ask("/4-7/").status for _ in range(3)]
-        unknown = site.ask("/never-asked-for/").status
+        calm = {
+            path: site.ask(path) for path in ("/8-10/never-asked-for/", "/cy/8-10/x/", "/nowhere/")
+        }
     finally:
         site.web = site.start_web(site.web_port)
         wait_until(lambda: site.ask("/health/live").status == 200, within=60, what="web is back")
 
     assert answers == [200, 200, 200]
-    assert unknown in (502, 503)
+    assert {answer.status for answer in calm.values()} == {503}
+    looks = [re.search(r'data-look="([\w-]+)"', a.body.decode())[1] for a in calm.values()]  # type: ignore[index]
+    assert looks == ["8-10", "8-10", "site"]
+    assert 'lang="cy"' in calm["/cy/8-10/x/"].body.decode()
+    assert "0800 1111" in calm["/8-10/never-asked-for/"].body.decode()
+    assert calm["/nowhere/"].headers["cache-control"] == "no-store"
     assert CANARY not in logs(site)
 
 
