@@ -6,11 +6,15 @@ own first migration made, for which there is no template.
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage
+from signpost.outbox.delivering import deliver_once
+from signpost.outbox.emitting import without_notice
+from signpost.outbox.models import OutboxDelivery, OutboxEvent
 
 SLUG = "home-en"
 
@@ -20,7 +24,8 @@ def ensure_home() -> None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or site.root_page.specific_class is not Page:
         return
-    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+    with transaction.atomic(), without_notice(), translation.override(settings.LANGUAGE_CODE):
+        newest = OutboxEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
         welcome = site.root_page
         home = HomePage(
             title=settings.WAGTAIL_SITE_NAME,
@@ -34,3 +39,14 @@ def ensure_home() -> None:
         site.save()
         if not welcome.get_children().exists():
             welcome.delete()
+        _do_and_forget_what_followed(newest)
+
+
+def _do_and_forget_what_followed(newest: int) -> None:
+    """Wagtail's own jobs for the new page, here and now: no worker may be running yet, and the
+    beginning of an installation is no event that anybody would look up.
+    """
+    events = OutboxEvent.objects.filter(pk__gt=newest)
+    for pk in OutboxDelivery.objects.filter(event__in=events).values_list("pk", flat=True):
+        deliver_once(pk)
+    events.delete()

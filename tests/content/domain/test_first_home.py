@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 
 from content.domain.first_home import ensure_home
 from content.models import HomePage
+from signpost.outbox.models import OutboxEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +16,10 @@ def test_a_new_installation_answers(client):
     assert response.status_code == 200
     assert b"This site is being set up" in response.content
     assert Site.objects.get(is_default_site=True).root_page.specific_class is HomePage
+
+
+def test_its_making_leaves_nothing_to_do(client):
+    assert not OutboxEvent.objects.exists()
 
 
 def test_once_there_is_a_home_it_is_left_alone(client):
