@@ -6,7 +6,11 @@ from celery import Celery
 from celery.signals import setup_logging
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
+from signpost import folder_queue
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "signpost.settings.dev")
+
+folder_queue.use_it()
 
 app = Celery("signpost")
 app.config_from_object("django.conf:settings", namespace="CELERY")
