@@ -7,23 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.base import ComponentBlock
-
-WORRIES = [
-    ("any", _("Anything")),
-    ("abuse", _("Someone is hurting or pressuring me")),
-    ("image", _("A picture of me was shared")),
-    ("bullying", _("Someone is being mean")),
-    ("feelings", _("I feel very low")),
-    ("scams", _("I was tricked or hacked")),
-    ("worried-adult", _("I am worried about a child")),
-]
+from content.worry import Worry
 
 
 class HelplinesBlock(ComponentBlock):
     """Helplines for a worry; the band of the page narrows them down."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("title"))
-    worry = blocks.ChoiceBlock(choices=WORRIES, default="any", label=_("worry"))
+    worry = blocks.ChoiceBlock(choices=Worry.choices, default=Worry.ANY, label=_("worry"))
 
     class Meta:
         icon = "mobile-alt"

@@ -2,9 +2,12 @@
 
 from typing import ClassVar
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from content.models.page import SitePage
+from content.worry import Worry
 
 
 class HelpPage(SitePage):
@@ -12,7 +15,31 @@ class HelpPage(SitePage):
 
     template = "content/help_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar = ["content.AdvicePage"]
 
     class Meta:
         verbose_name = _("help page")
+
+
+class AdvicePage(SitePage):
+    """What to do if one thing has happened: steps first, then what happens after one tells."""
+
+    worry = models.CharField(
+        _("worry"),
+        max_length=20,
+        choices=Worry.choices,
+        default=Worry.ANY,
+        help_text=_("Sorts the page on the help page and chooses its helplines."),
+    )
+
+    content_panels: ClassVar = [
+        *SitePage.content_panels[:1],
+        FieldPanel("worry"),
+        *SitePage.content_panels[1:],
+    ]
+    template = "content/advice_page.html"
+    parent_page_types: ClassVar = ["content.HelpPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("advice: what to do if")

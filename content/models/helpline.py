@@ -30,18 +30,6 @@ class Nation(models.TextChoices):
     WORLDWIDE = "worldwide", _("Anywhere in the world")
 
 
-class Worry(models.TextChoices):
-    """What somebody may come with."""
-
-    ABUSE = "abuse", _("Someone is hurting or pressuring me")
-    IMAGE = "image", _("A picture of me was shared")
-    BULLYING = "bullying", _("Someone is being mean")
-    FEELINGS = "feelings", _("I feel very low")
-    SCAMS = "scams", _("I was tricked or hacked")
-    WORRIED_ADULT = "worried-adult", _("I am worried about a child")
-    ANY = "any", _("Anything")
-
-
 class Helpline(TranslatableMixin, ClusterableModel):
     """A service that people can turn to. Facts only, each with the day it was last checked."""
 

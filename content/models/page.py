@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from accounts.visibility import AccessControlled, Viewer, may_access, not_private, visible_q
 from content.blocks import BODY_BLOCKS
@@ -24,7 +27,11 @@ class SitePageQuerySet(PageQuerySet):
 
         Every listing uses this and no other way: menus, band homes, search, feeds, sitemap.
         """
-        return self.live().filter(not_private(), visible_q(user))
+        return self.live().not_over().filter(not_private(), visible_q(user))
+
+    def not_over(self) -> "SitePageQuerySet":
+        """Whose day of expiry has not come, whether or not the worker has taken them down yet."""
+        return self.filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
 
     def in_language(self, language_code: str) -> "SitePageQuerySet":
         """Pages of one language."""
@@ -72,6 +79,30 @@ class SitePage(AccessControlled, Page):
     review_due = models.DateField(
         _("next review due"), null=True, blank=True, help_text=_("Shown on the page.")
     )
+    content_note = models.CharField(
+        _("before you read"),
+        max_length=250,
+        blank=True,
+        help_text=_("A calm word about what the page is about, where somebody may want to know."),
+    )
+    read_aloud = models.ForeignKey(
+        "wagtailmedia.Media",
+        verbose_name=_("recorded reading"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Somebody reading this page. Without one, the device's own voice reads it."),
+    )
+    reading_score = models.DecimalField(
+        _("reading level"), max_digits=5, decimal_places=1, null=True, blank=True, editable=False
+    )
+    reading_reason = models.TextField(
+        _("why it may be harder to read"),
+        blank=True,
+        max_length=500,
+        help_text=_("Needed to publish a page that reads harder than its audience's target."),
+    )
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
 
     objects = SitePageManager()  # type: ignore[django-manager-missing]
@@ -82,6 +113,8 @@ class SitePage(AccessControlled, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("icon"), FieldPanel("illustration")], heading=_("Pictures")),
+        MediaChooserPanel("read_aloud", media_type="audio"),
+        FieldPanel("content_note"),
         FieldPanel("body"),
     ]
     promote_panels: ClassVar = [
@@ -90,6 +123,7 @@ class SitePage(AccessControlled, Page):
             [FieldPanel("audience"), FieldPanel("topics")], heading=_("For whom and about what")
         ),
         FieldPanel("review_due"),
+        FieldPanel("reading_reason"),
     ]
     settings_panels: ClassVar = [
         *Page.settings_panels,

@@ -31,12 +31,14 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "accounts.cms_users_app.CmsUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtailmedia",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -324,6 +326,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no embeds: no third party
+WAGTAILMEDIA = {"AUDIO_EXTENSIONS": ["m4a", "mp3", "ogg"], "VIDEO_EXTENSIONS": ["mp4", "webm"]}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "odt", "odp", "csv", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

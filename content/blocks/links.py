@@ -1,0 +1,118 @@
+"""Blocks that lead on: cards, a story, a quiz, a file."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from content.blocks.base import ComponentBlock
+from signpost.icons.validators import validate_icon
+
+
+class CardBlock(ComponentBlock):
+    """A card: a page of ours or an address elsewhere, never both."""
+
+    title = blocks.CharBlock(max_length=100, label=_("title"))
+    text = blocks.CharBlock(required=False, max_length=200, label=_("text"))
+    icon = blocks.CharBlock(
+        required=False, max_length=80, validators=[validate_icon], label=_("picture")
+    )
+    page = blocks.PageChooserBlock(required=False, label=_("page"))
+    url = blocks.CharBlock(required=False, max_length=250, label=_("or an address"))
+
+    def clean(self, value: Any) -> Any:
+        """Exactly one place to lead to, and an address that a browser can follow safely."""
+        cleaned = super().clean(value)
+        address = cleaned.get("url") or ""
+        if bool(cleaned.get("page")) == bool(address):
+            raise blocks.StructBlockValidationError(
+                {"page": ValidationError(_("Choose a page, or give an address: one of the two."))}
+            )
+        if address and not address.startswith(("https://", "http://", "/")):
+            raise blocks.StructBlockValidationError(
+                {"url": ValidationError(_("An address begins with https:// or with /."))}
+            )
+        return cleaned
+
+
+class CardsBlock(ComponentBlock):
+    """A few cards in a row."""
+
+    items = blocks.ListBlock(CardBlock(), min_num=1, max_num=12, label=_("cards"))
+
+    class Meta:
+        icon = "grip"
+        label = _("Cards")
+        template = "components/streamfield/cards_block.html"
+        description = _("Cards that lead to pages.")
+        preview_value = {
+            "items": [{"title": "Who can help?", "text": "People who listen", "url": "/help/"}]
+        }
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`cards`: title, text, icon and url; a card whose page is gone or not public is left out."""
+        context = super().get_context(value, parent_context=parent_context)
+        cards = []
+        for item in value["items"]:
+            page = item.get("page")
+            if page is not None and not page.live:
+                continue
+            url = page.url if page is not None else item.get("url")
+            if url:
+                cards.append({**item, "url": url})
+        context["cards"] = cards
+        return context
+
+
+class PageLinkBlock(ComponentBlock):
+    """A page that is shown as an invitation; nothing where the page is not public."""
+
+    FIELD = ""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`linked`: the page itself, or None."""
+        context = super().get_context(value, parent_context=parent_context)
+        page = value.get(self.FIELD)
+        context["linked"] = page.specific if page is not None and page.live else None
+        return context
+
+
+class StoryLinkBlock(PageLinkBlock):
+    """An invitation to a story with choices."""
+
+    FIELD = "story"
+    story = blocks.PageChooserBlock(page_type="content.StoryPage", label=_("story"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Story")
+        template = "components/streamfield/story_block.html"
+        description = _("Leads to an interactive story.")
+
+
+class QuizLinkBlock(PageLinkBlock):
+    """An invitation to a quiz."""
+
+    FIELD = "quiz"
+    quiz = blocks.PageChooserBlock(page_type="content.QuizPage", label=_("quiz"))
+
+    class Meta:
+        icon = "help"
+        label = _("Quiz")
+        template = "components/streamfield/quiz_block.html"
+        description = _("Leads to a quiz.")
+
+
+class DownloadBlock(ComponentBlock):
+    """A file to take away."""
+
+    title = blocks.CharBlock(max_length=120, label=_("title"))
+    document = DocumentChooserBlock(label=_("file"))
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        template = "components/streamfield/download_block.html"
+        description = _("A file, with its kind and size.")
