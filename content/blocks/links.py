@@ -52,7 +52,7 @@ class CardsBlock(ComponentBlock):
         }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """`cards`: title, text, icon and url; a card whose page is gone or not public is left out."""
+        """`cards`: title, text, icon and url. A card whose page is not public is left out."""
         context = super().get_context(value, parent_context=parent_context)
         cards = []
         for item in value["items"]:

@@ -52,7 +52,7 @@ class TableBlock(ComponentBlock):
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """`head` (words of the first row or empty), `rows`, `first_is_head` for the first column."""
+        """`head` (the first row, or empty), `rows`, `first_is_head` for the first column."""
         context = super().get_context(value, parent_context=parent_context)
         table = value.get("table") or {}
         data = [[cell or "" for cell in row] for row in table.get("data") or []]

@@ -11,7 +11,7 @@ from content.models.page import SitePage
 
 
 class SectionPage(SitePage):
-    """A list of the pages below, the newest first, with a feed. Past campaigns stay, appeals never."""
+    """A list of the pages below, the newest first, with a feed. Appeals leave it when over."""
 
     template = "content/section_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]

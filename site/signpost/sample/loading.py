@@ -14,8 +14,11 @@ from signpost.sample.pages import PageLoader
 from signpost.sample.people import load_organisations, load_people
 from signpost.sample.reference import (
     load_audiences,
+    load_glossary,
     load_helplines,
     load_locales,
+    load_short_links,
+    load_simpler_words,
     load_topics,
 )
 
@@ -37,13 +40,16 @@ def _load(out: Callable[[str], None], data: Path) -> None:
         audiences = load_audiences(data)
         topics = load_topics(data, locales)
         load_helplines(data, locales, audiences)
-        out("  audiences, topics and helplines")
+        load_glossary(data, locales)
+        load_simpler_words(data, locales)
+        out("  audiences, topics, helplines and the glossary")
     with transaction.atomic():
         people = load_people(data, load_organisations(data))
         out(f"  {len(people)} people")
     pages = PageLoader(data, locales, audiences, topics)
     with transaction.atomic():
         pages.load_tree()
+        load_short_links(data, pages.find_page)
     with transaction.atomic():
         made = load_packs(data, locales, audiences, topics)
         out(f"  lesson packs ({made} new)")

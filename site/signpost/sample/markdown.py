@@ -1,8 +1,6 @@
 """Pages written as Markdown with front matter and `:::` blocks, turned into StreamField data."""
 
 import re
-import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,14 +8,12 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
+from signpost.sample.stream_blocks import FindPage, RawBlock, raw_block, stream
 from signpost.sanitise import clean_rich_text
 
 FENCE = re.compile(r"^::: *(\w+) *\n(.*?)^::: *$", re.MULTILINE | re.DOTALL)
 INTERNAL_LINK = re.compile(r'<a href="(/[^"#?]*)"[^>]*>')
 PARSER = MarkdownIt("commonmark")
-
-RawBlock = dict[str, Any]
-FindPage = Callable[[str], int | None]
 
 
 @dataclass(frozen=True)
@@ -53,60 +49,33 @@ def to_html(markdown: str, find_page: FindPage | None = None) -> str:
     return INTERNAL_LINK.sub(as_page_link, markup)
 
 
-def to_stream(text: str, find_page: FindPage | None = None) -> list[RawBlock]:
+def to_stream(
+    text: str, find_page: FindPage | None = None, find_term: FindPage | None = None
+) -> list[RawBlock]:
     """The body as raw StreamField data. Ids follow from the text, so loading twice is the same."""
     parts: list[tuple[str, Any]] = []
+
+    def html(markdown: str) -> str:
+        return to_html(markdown, find_page)
+
+    def add_text(markdown: str) -> None:
+        if markdown.strip():
+            parts.append(("text", html(markdown)))
+
     end = 0
     for match in FENCE.finditer(text):
-        _add_text(parts, text[end : match.start()], find_page)
-        parts.append((match[1], _block(match[1], yaml.safe_load(match[2]), find_page)))
+        add_text(text[end : match.start()])
+        value = yaml.safe_load(match[2])
+        parts.append(
+            (
+                match[1],
+                raw_block(match[1], value, html, find_page or _nothing, find_term or _nothing),
+            )
+        )
         end = match.end()
-    _add_text(parts, text[end:], find_page)
-    return [
-        {"type": kind, "value": value, "id": _stable_id(kind, place, value)}
-        for place, (kind, value) in enumerate(parts)
-    ]
+    add_text(text[end:])
+    return stream(parts)
 
 
-def _add_text(parts: list[tuple[str, Any]], text: str, find_page: FindPage | None) -> None:
-    if text.strip():
-        parts.append(("text", to_html(text, find_page)))
-
-
-def _stable_id(kind: str, place: int, value: Any) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{place}:{kind}:{value!r}"))
-
-
-def _block(kind: str, value: Any, find_page: FindPage | None) -> Any:
-    """The YAML of one fenced block in the shape of its StructBlock."""
-    if kind in ("steps", "accordion"):
-        return {
-            "items": [
-                {
-                    "type": "item",
-                    "id": _stable_id(kind, place, item),
-                    "value": {
-                        "title": item["title"],
-                        "text": to_html(item.get("text", ""), find_page),
-                    },
-                }
-                for place, item in enumerate(value)
-            ]
-        }
-    if kind == "callout":
-        return {
-            "tone": value.get("tone", "kind"),
-            "title": value.get("title", ""),
-            "text": to_html(value["text"], find_page),
-        }
-    if kind == "truth":
-        return {
-            "statement": value["statement"],
-            "answer": bool(value["answer"]),
-            "why": to_html(value["why"], find_page),
-        }
-    if kind == "quote":
-        return {"text": value["text"].strip(), "who": value.get("who", "")}
-    if kind == "helplines":
-        return {"title": value.get("title", ""), "worry": value.get("worry", "any")}
-    raise ValueError(f"There is no block “{kind}” in the sample format")
+def _nothing(name: str) -> int | None:
+    return None

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,33 +10,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
-from content.models import (
-    ArticlePage,
-    Audience,
-    BandHomePage,
-    Brand,
-    HelpPage,
-    HomePage,
-    PackIndexPage,
-    SitePage,
-    StandardPage,
-    Topic,
-)
+from content.models import Audience, Brand, GlossaryTerm, ShortLink, Topic
+from signpost.sample.files import SampleFiles
+from signpost.sample.kinds import TYPES, Surroundings, fields_of, parts_of
 from signpost.sample.markdown import Document, read_document, to_stream
 from signpost.sample.reference import NAMESPACE
 
-TYPES: dict[str, type[SitePage]] = {
-    "home": HomePage,
-    "band-home": BandHomePage,
-    "article": ArticlePage,
-    "help": HelpPage,
-    "standard": StandardPage,
-    "pack-index": PackIndexPage,
-}
-RESOURCES = {
-    "en": ("Lesson packs", "Short, current lessons that you can pick up and teach."),
-    "cy": ("Pecynnau gwersi", "Gwersi byr a chyfredol y gallwch eu codi a'u dysgu."),
-}
+STREAMS = ("body", "scenes", "questions", "results")
 
 
 class PageLoader:
@@ -52,12 +33,14 @@ class PageLoader:
         self.locales = locales
         self.audiences = audiences
         self.topics = topics
+        self.files = SampleFiles(data)
         self.changed = 0
 
     def load_tree(self) -> None:
         """Every page without its text, and the site."""
         for language in self.locales:
-            self._load_language(language)
+            for path, document in self._documents(language):
+                self._make_page(language, path, document)
         self._set_up_site()
 
     def load_texts(self) -> int:
@@ -66,92 +49,106 @@ class PageLoader:
         Returns how many pages were made or changed in all.
         """
         for language in self.locales:
-            for path, file in self._files(language):
-                self._set_body(language, path, read_document(file))
+            for path, document in self._documents(language):
+                self._set_page(language, path, document)
         return self.changed
 
-    def _files(self, language: str) -> list[tuple[str, Path]]:
-        """(address without slashes at the ends, file), parents first, then in their order."""
+    def _documents(self, language: str) -> list[tuple[str, Document]]:
+        """(address without slashes at the ends, text), parents first, then in their order."""
         folder = self.data / "pages" / language
         found = []
         for file in folder.rglob("*.md"):
             parts = list(file.relative_to(folder).with_suffix("").parts)
             if parts[-1] == "home":
                 parts.pop()
-            order = read_document(file).meta.get("order", 99)
-            found.append((len(parts), order, "/".join(parts), file))
-        return [(path, file) for _depth, _order, path, file in sorted(found, key=lambda f: f[:3])]
+            document = read_document(file)
+            found.append((len(parts), document.meta.get("order", 99), "/".join(parts), document))
+        return [(entry[2], entry[3]) for entry in sorted(found, key=lambda entry: entry[:3])]
 
-    def _load_language(self, language: str) -> None:
-        for path, file in self._files(language):
-            self._load_page(language, path, read_document(file))
-        title, summary = RESOURCES[language]
-        self._load_page(
-            language,
-            "resources",
-            Document(
-                {
-                    "type": "pack-index",
-                    "title": title,
-                    "summary": summary,
-                    "icon": "fluent-emoji-flat:books",
-                    "illustration": "school-hall",
-                    "audience": "professionals",
-                },
-                "",
-            ),
-        )
-
-    def _load_page(self, language: str, path: str, document: Document) -> None:
-        meta = document.meta
-        model = TYPES[meta["type"]]
-        page = self._find(language, path)
-        values = self._values(language, path, meta)
-        if page is None:
-            slug = path.rpartition("/")[2] or f"home-{language}"
-            page = model(
-                slug=slug,
-                locale=self.locales[language],
-                **{key: value for key, value in values.items() if key != "topics"},
-            )
-            self._parent(language, path).add_child(instance=page)
-            page.topics = values["topics"]
-            self._publish(page)
+    def _make_page(self, language: str, path: str, document: Document) -> None:
+        """The page with what it must have to exist; the rest follows with its text."""
+        if self._find(language, path) is not None:
             return
+        meta = document.meta
+        page = TYPES[meta["type"]](
+            slug=path.rpartition("/")[2] or f"home-{language}",
+            locale=self.locales[language],
+            translation_key=uuid.uuid5(NAMESPACE, f"page:{path}"),  # pairs the languages
+            title=meta["title"],
+            **fields_of(meta["type"], meta, self._around(language)),
+        )
+        self._parent(language, path).add_child(instance=page)
+
+    def _set_page(self, language: str, path: str, document: Document) -> None:
+        page = self._find(language, path)
+        if page is None:
+            raise LookupError(f"{language}/{path} was not loaded")
         page = page.specific
-        if any(_current(page, key) != value for key, value in values.items()):
-            for key, value in values.items():
+        meta, around = document.meta, self._around(language)
+        try:
+            values = self._values(language, path, document) | fields_of(meta["type"], meta, around)
+            parts = parts_of(meta["type"], meta, around)
+        except (KeyError, LookupError, ValueError, AttributeError) as error:
+            raise ValueError(f"{language}/{path}: {error!r}") from error
+        changed = not page.latest_revision_id
+        for key, value in values.items():
+            if _current(page, key) != (json.loads(value) if key in STREAMS else value):
                 setattr(page, key, value)
+                changed = True
+        for relation, rows in parts.items():
+            if _rows(page, relation, rows) != rows:
+                model = getattr(page, relation).model
+                setattr(
+                    page,
+                    relation,
+                    [model(sort_order=order, **row) for order, row in enumerate(rows)],
+                )
+                changed = True
+        if changed:
             self._publish(page)
 
-    def _values(self, language: str, path: str, meta: dict[str, Any]) -> dict[str, Any]:
-        audience = self.audiences.get(meta.get("audience") or path.partition("/")[0])
-        values = {
-            "translation_key": uuid.uuid5(NAMESPACE, f"page:{path}"),  # pairs the languages
+    def _values(self, language: str, path: str, document: Document) -> dict[str, Any]:
+        meta = document.meta
+        body = to_stream(
+            document.text, partial(self._link, language), partial(self._term, language)
+        )
+        return {
             "title": meta["title"],
             "summary": meta.get("summary", ""),
             "icon": meta.get("icon", ""),
             "illustration": meta.get("illustration", ""),
             "review_due": meta.get("review_due"),
-            "audience": audience,
+            "content_note": meta.get("content_note", ""),
+            "reading_reason": meta.get("reading_reason", "").strip(),
+            "read_aloud": self.files.media(meta["read_aloud"]) if "read_aloud" in meta else None,
+            "access_level": meta.get("access", "public"),
+            "audience": self.audiences.get(meta.get("audience") or path.partition("/")[0]),
             "topics": sorted(
                 (self.topics[language, slug] for slug in meta.get("topics", [])),
                 key=lambda topic: topic.pk,
             ),
+            "body": json.dumps(body),
         }
-        if meta["type"] in ("home", "band-home"):
-            values |= {"heading": meta["heading"], "lead": meta.get("lead", "")}
-        return values
 
-    def _set_body(self, language: str, path: str, document: Document) -> None:
-        page = self._find(language, path)
-        if page is None:
-            raise LookupError(f"{language}/{path} was not loaded")
-        page = page.specific
-        body = to_stream(document.text, lambda link: self._link(language, link))
-        if list(page.body.raw_data) != body:
-            page.body = json.dumps(body)
-            self._publish(page)
+    def _around(self, language: str) -> Surroundings:
+        return Surroundings(
+            language=language,
+            locale_codes={code: locale.language_code for code, locale in self.locales.items()},
+            find_page=partial(self._link, language),
+            find_topic=lambda slug: self.topics[language, slug],
+            find_media=self.files.media,
+            find_image=self.files.image,
+            find_short_link=lambda code: ShortLink.objects.filter(code=code).first(),
+            read_file=self.files.read,
+        )
+
+    def _term(self, language: str, slug: str) -> int | None:
+        term = GlossaryTerm.objects.filter(slug=slug, locale=self.locales[language]).first()
+        return term.pk if term else None
+
+    def find_page(self, path: str) -> int | None:
+        """The number of a page of the main language by its path."""
+        return self._link("en", path)
 
     def _link(self, language: str, link: str) -> int | None:
         parts = link.strip("/").split("/")
@@ -193,7 +190,15 @@ class PageLoader:
 def _current(page: Any, key: str) -> Any:
     if key == "topics":
         return sorted(page.topics.all(), key=lambda topic: topic.pk)
+    if key in STREAMS:
+        return list(getattr(page, key).raw_data)
     return getattr(page, key)
+
+
+def _rows(page: Any, relation: str, rows: list[dict]) -> list[dict]:
+    """The rows that are there, by the names that the wanted ones have."""
+    names = list(rows[0]) if rows else ["pk"]
+    return [{name: getattr(row, name) for name in names} for row in getattr(page, relation).all()]
 
 
 def site_address() -> tuple[str, int]:

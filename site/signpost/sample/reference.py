@@ -1,6 +1,7 @@
 """Audiences, topics, helplines and languages: what pages refer to."""
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,14 @@ import yaml
 from django.conf import settings
 from wagtail.models import Locale
 
-from content.models import Audience, Helpline, Topic
+from content.models import (
+    Audience,
+    GlossaryTerm,
+    Helpline,
+    ShortLink,
+    SimplerWord,
+    Topic,
+)
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "signpost:sample")
 
@@ -99,3 +107,51 @@ def load_helplines(data: Path, locales: dict[str, Locale], audiences: dict[str, 
             if {audience.pk for audience in line.audiences.all()} != wanted:
                 line.audiences = [audiences[slug] for slug in row["audiences"]]
                 line.save()
+
+
+def load_glossary(data: Path, locales: dict[str, Locale]) -> None:
+    """The glossary in each language."""
+    for row in read_optional(data / "glossary.yaml"):
+        for language, locale in locales.items():
+            if language not in row["term"]:
+                continue
+            term = GlossaryTerm.objects.filter(slug=row["slug"], locale=locale).first()
+            term = term or GlossaryTerm(
+                slug=row["slug"],
+                locale=locale,
+                translation_key=uuid.uuid5(NAMESPACE, f"term:{row['slug']}"),
+            )
+            update_if_changed(
+                term,
+                {
+                    "term": row["term"][language],
+                    "also": "\n".join((row.get("also") or {}).get(language) or []),
+                    "simple": row["simple"][language].strip(),
+                    "meaning": row["meaning"][language].strip(),
+                },
+            )
+
+
+def load_simpler_words(data: Path, locales: dict[str, Locale]) -> None:
+    """What the reading level suggests."""
+    for row in read_optional(data / "simpler_words.yaml"):
+        code = locales[row["language"]].language_code
+        word = SimplerWord.objects.filter(language_code=code, word=row["word"]).first()
+        update_if_changed(
+            word or SimplerWord(language_code=code, word=row["word"]), {"instead": row["instead"]}
+        )
+
+
+def load_short_links(data: Path, find_page: Callable[[str], int | None]) -> None:
+    """Short addresses of pages of the main language."""
+    for row in read_optional(data / "short_links.yaml"):
+        link = ShortLink.objects.filter(code=row["code"]).first() or ShortLink(code=row["code"])
+        pk = find_page(row["page"])
+        if pk is None:
+            raise LookupError(f"The short address {row['code']} leads to no page: {row['page']}")
+        update_if_changed(link, {"page_id": pk, "note": row.get("note", "")})
+
+
+def read_optional(file: Path) -> list[dict[str, Any]]:
+    """The rows of a YAML file; none where there is no such file."""
+    return (read_yaml(file) or []) if file.exists() else []
