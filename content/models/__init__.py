@@ -17,9 +17,11 @@ from content.models.home import BandHomePage, HomePage
 from content.models.pack import LessonPackPage, PackFile, PackIndexPage
 from content.models.pack_release import PackRelease, PackReleaseFile
 from content.models.page import SitePage
+from content.models.page_finding import PageFinding
 from content.models.poster import PosterPage
 from content.models.practice import BriefingPage, PracticePage
 from content.models.quiz import QuizPage
+from content.models.review import ChecklistItem, ChecklistState, ChecklistTask, SecondReviewTask
 from content.models.section import NewsPage, SectionPage
 from content.models.short_link import ShortLink
 from content.models.simpler_word import SimplerWord
@@ -38,6 +40,9 @@ __all__ = [
     "BriefingPage",
     "CampaignPage",
     "CampaignPartner",
+    "ChecklistItem",
+    "ChecklistState",
+    "ChecklistTask",
     "ConversationPage",
     "FaqPage",
     "FilmPage",
@@ -58,9 +63,11 @@ __all__ = [
     "PackIndexPage",
     "PackRelease",
     "PackReleaseFile",
+    "PageFinding",
     "PosterPage",
     "PracticePage",
     "QuizPage",
+    "SecondReviewTask",
     "SectionPage",
     "ShortLink",
     "SimplerWord",

@@ -38,6 +38,9 @@ class Audience(models.Model):  # type: ignore[django-manager-missing]
 
         SENTENCE_LENGTH = "sentence-length", _("words in a sentence")
         FLESCH_KINCAID = "flesch-kincaid", _("Flesch–Kincaid grade")
+        SPACHE = "spache", _("familiar words, for the youngest (Spache style)")
+        DALE_CHALL = "dale-chall", _("familiar words (Dale–Chall style)")
+        SMOG = "smog", _("SMOG grade, on long pages")
 
     slug = models.SlugField(
         _("address"), unique=True, help_text=_("The first part of its pages' addresses.")
@@ -65,6 +68,19 @@ class Audience(models.Model):  # type: ignore[django-manager-missing]
         decimal_places=1,
         help_text=_("The highest score that its pages aim for."),
     )
+    reading_second_measure = models.CharField(
+        _("second measure"), max_length=20, choices=Measure.choices, blank=True
+    )
+    reading_second_target = models.DecimalField(
+        _("second target"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    reading_lix_target = models.DecimalField(
+        _("target in other languages"),
+        max_digits=4,
+        decimal_places=1,
+        default=40,
+        help_text=_("LIX: words in a sentence, and long words in a hundred. 25 is a child's book."),
+    )
 
     panels: ClassVar = [
         MultiFieldPanel(
@@ -73,7 +89,13 @@ class Audience(models.Model):  # type: ignore[django-manager-missing]
         ),
         FieldPanel("is_child"),
         MultiFieldPanel(
-            [FieldPanel("reading_measure"), FieldPanel("reading_target")],
+            [
+                FieldPanel("reading_measure"),
+                FieldPanel("reading_target"),
+                FieldPanel("reading_second_measure"),
+                FieldPanel("reading_second_target"),
+                FieldPanel("reading_lix_target"),
+            ],
             heading=_("Reading level"),
         ),
     ]
@@ -87,6 +109,12 @@ class Audience(models.Model):  # type: ignore[django-manager-missing]
                 condition=models.Q(reading_target__gt=0),
                 name="audience_reading_target_above_zero",
                 violation_error_message=_("The reading target is a number above zero."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reading_second_measure="")
+                | models.Q(reading_second_target__gt=0),
+                name="audience_second_measure_has_a_target",
+                violation_error_message=_("The second measure needs a target above zero."),
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ def load_audiences(data: Path) -> dict[str, Audience]:
     """Audiences by their slug."""
     found = {}
     for row in read_yaml(data / "audiences.yaml"):
+        second = row["reading"].get("second", {})
         audience = Audience.objects.filter(slug=row["slug"]).first() or Audience(slug=row["slug"])
         update_if_changed(
             audience,
@@ -58,7 +60,12 @@ def load_audiences(data: Path) -> dict[str, Audience]:
                 "is_child": row["is_child"],
                 "order": row["order"],
                 "reading_measure": row["reading"]["measure"],
-                "reading_target": row["reading"]["target"],
+                "reading_target": Decimal(str(row["reading"]["target"])),
+                "reading_second_measure": second.get("measure", ""),
+                "reading_second_target": (
+                    Decimal(str(second["target"])) if "target" in second else None
+                ),
+                "reading_lix_target": Decimal(str(row["reading"]["lix"])),
             },
         )
         found[audience.slug] = audience
