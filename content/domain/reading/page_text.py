@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import escape
 from wagtail import blocks
-from wagtail.fields import StreamField
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.fields import RichTextField, StreamField
 
 if TYPE_CHECKING:
     from content.models import SitePage
@@ -32,6 +33,8 @@ def page_html(page: SitePage) -> str:
     for field in page._meta.get_fields():
         if isinstance(field, StreamField) and field.name not in UNREAD_STREAMS:
             parts.extend(stream_texts(getattr(page, field.name)))
+        elif isinstance(field, RichTextField):
+            parts.append(getattr(page, field.name) or "")
     return "\n".join(parts)
 
 
@@ -56,5 +59,8 @@ def block_texts(block: blocks.Block, value: Any) -> Iterator[str]:
             yield from block_texts(block.child_block, child)
     elif isinstance(block, blocks.RichTextBlock):
         yield value.source
+    elif isinstance(block, TableBlock):
+        for row in (value or {}).get("data") or []:
+            yield from (f"<p>{escape(cell)}</p>" for cell in row if cell)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and str(value).strip():
         yield f"<p>{escape(value)}</p>"

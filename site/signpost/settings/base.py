@@ -338,6 +338,7 @@ WAGTAIL_MODERATION_ENABLED = True
 TAGGIT_CASE_INSENSITIVE = True
 
 EXIT_URL = env.exit_url
+TRANSLATION_GATE = env.translation_gate  # a page without its other languages: off, warn or block
 PUBLIC_MAX_AGE_SECONDS = 60
 SEARCH_ENGINE = "search.engines.fts5.Fts5Engine"
 SEARCH_DIR = VAR_DIR / "search"

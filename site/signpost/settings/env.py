@@ -4,7 +4,7 @@ Each field is documented in `.env.example`; a test compares the two.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -35,6 +35,7 @@ class Env(BaseSettings):
     s3_secret_key: str = ""
     s3_public_host: str = ""
     exit_url: str = "https://www.bbc.co.uk/weather"
+    translation_gate: Literal["off", "warn", "block"] = "warn"
     log_level: str = "INFO"
     log_json: bool = True
     second_factor_for_staff: bool = True

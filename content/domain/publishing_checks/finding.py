@@ -1,0 +1,138 @@
+"""What a check can say, each with its sentence: errors block publishing, warnings explain.
+
+The sentence says what to do, not only what is wrong. Findings are kept by their code (see
+`PageFinding`), so that the sentence is in the language of who reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ERROR, WARNING = "error", "warning"
+
+# code: (level, sentence). A new check is a line here and a function in one of the files beside.
+FINDINGS: dict[str, tuple[str, StrOrPromise]] = {
+    "picture-alt": (ERROR, _("Say what the picture shows, or mark it as only decoration.")),
+    "appeal-alt": (ERROR, _("Say what the picture of the appeal shows.")),
+    "film-file": (ERROR, _("The film has no file yet.")),
+    "film-captions": (ERROR, _("The film has no captions in the language of this page.")),
+    "film-captions-broken": (
+        ERROR,
+        _("The captions cannot be read. They begin with WEBVTT, then times and words."),
+    ),
+    "film-captions-other": (
+        WARNING,
+        _("The film has no captions in another language of the site."),
+    ),
+    "film-described": (
+        WARNING,
+        _(
+            "There is no audio description. It may be left out only if the sound tells "
+            "everything."
+        ),
+    ),
+    "film-poster": (WARNING, _("The film has no still picture.")),
+    "audio-transcript": (ERROR, _("Write down what is said in the recording.")),
+    "read-aloud": (
+        WARNING,
+        _(
+            "Children who cannot read yet need to hear this page. Add a recorded reading; "
+            "until then the device's own voice reads it, where there is one."
+        ),
+    ),
+    "reading-over": (
+        ERROR,
+        _(
+            "The text is harder than its readers' target. Make it easier, or say under "
+            "“Promote” why it may be harder."
+        ),
+    ),
+    "reading-reason": (WARNING, _("Harder than the target, with a reason on record.")),
+    "welsh-missing": (WARNING, _("There is no version in another language of the site yet.")),
+    "welsh-behind": (
+        WARNING,
+        _("The original has changed since this translation was last published."),
+    ),
+    "review-missing": (ERROR, _("Choose a day for the next review, under “Promote”.")),
+    "review-past": (WARNING, _("The day of the next review has passed.")),
+    "summary-missing": (WARNING, _("Write a summary: cards and search show it.")),
+    "heading-order": (
+        WARNING,
+        _(
+            "A heading leaves out a level: after the title comes “heading 2”, then “heading "
+            "3”."
+        ),
+    ),
+    "heading-empty": (ERROR, _("A heading has no words.")),
+    "link-text": (
+        WARNING,
+        _("Say in the link where it leads: “click here” says nothing when it is read alone."),
+    ),
+    "link-empty": (ERROR, _("A link has no words, so nobody can follow it.")),
+    "link-gone": (ERROR, _("A link leads to a page that does not exist.")),
+    "link-not-public": (
+        WARNING,
+        _("A link leads to a page that the public cannot see yet, or no longer."),
+    ),
+    "link-odd": (
+        WARNING,
+        _("An address looks broken. We look at how it is written and do not visit it."),
+    ),
+    "appeal-expiry": (
+        ERROR,
+        _("An appeal needs a day on which it expires, under “Status”, “Set schedule”."),
+    ),
+    "campaign-over": (WARNING, _("The last day of the campaign has passed.")),
+    "story-empty": (ERROR, _("The story has no scene yet.")),
+    "story-key-twice": (ERROR, _("Two scenes have the same name.")),
+    "story-unreachable": (WARNING, _("No choice leads to this scene.")),
+    "story-dead-end": (
+        ERROR,
+        _("The scene has no choices and does not say how the story ends here."),
+    ),
+    "story-ending-with-choices": (
+        WARNING,
+        _("The scene says that the story ends, and still has choices."),
+    ),
+    "story-unknown-scene": (ERROR, _("A choice leads to a scene that does not exist.")),
+    "story-no-feedback": (WARNING, _("A choice says nothing when it is chosen.")),
+    "story-no-ending": (
+        ERROR,
+        _("The story never ends: no way leads to a scene without choices."),
+    ),
+    "quiz-empty": (ERROR, _("The quiz has no question yet.")),
+    "quiz-results": (WARNING, _("The quiz has no result for somebody who gets nothing right.")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found on a page."""
+
+    code: str
+    where: str = ""
+    raised: bool = False  # a warning that this installation treats as an error
+
+    @property
+    def level(self) -> str:
+        """“error” blocks publishing, “warning” explains."""
+        return ERROR if self.raised else FINDINGS[self.code][0]
+
+    @property
+    def message(self) -> StrOrPromise:
+        """The sentence for an editor."""
+        return FINDINGS[self.code][1]
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the page from being published."""
+        return self.level == ERROR
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where else str(self.message)

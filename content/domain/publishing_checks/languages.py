@@ -1,0 +1,31 @@
+"""Versions in the other languages of the site: the “Welsh missing” gate."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from wagtail.models import Page
+
+from content.domain.publishing_checks.finding import Finding
+from content.models import SitePage
+
+OFF, WARN, BLOCK = "off", "warn", "block"
+
+
+def findings(page: SitePage) -> Iterator[Finding]:
+    """Languages in which there is no page, or none that the public can see.
+
+    `settings.TRANSLATION_GATE` says whether this warns, blocks or is not asked at all. It is asked
+    of originals only: a Welsh page does not wait for a third language.
+    """
+    if settings.TRANSLATION_GATE == OFF or page.locale.language_code != settings.LANGUAGE_CODE:
+        return
+    others = dict(settings.LANGUAGES)
+    others.pop(settings.LANGUAGE_CODE, None)
+    found = set(
+        Page.objects.filter(
+            translation_key=page.translation_key, locale__language_code__in=others, live=True
+        ).values_list("locale__language_code", flat=True)
+    )
+    for code, name in others.items():
+        if code not in found:
+            yield Finding("welsh-missing", str(name), raised=settings.TRANSLATION_GATE == BLOCK)

@@ -1,0 +1,46 @@
+"""The reading level of a page against the target of its readers."""
+
+from collections.abc import Iterator
+
+from content.domain.publishing_checks.finding import Finding
+from content.domain.reading import ReadingReport, assess
+from content.domain.reading.page_text import page_html
+from content.domain.reading.targets import rules_for
+from content.models import (
+    BriefingPage,
+    FormPage,
+    GuidancePage,
+    PracticePage,
+    SimplerWord,
+    SitePage,
+)
+
+FOR_ORGANISATIONS = (BriefingPage, FormPage, GuidancePage, PracticePage)
+
+
+def report_of(page: SitePage) -> ReadingReport:
+    """The reading level of a page as it is in memory. Two queries: audience and simpler words."""
+    language = page.locale.language_code
+    rules = rules_for(
+        page.audience, language, for_organisations=isinstance(page, FOR_ORGANISATIONS)
+    )
+    simpler = dict(
+        SimplerWord.objects.filter(language_code=language).values_list("word", "instead")
+    )
+    return assess(page_html(page), rules=rules, language_code=language, simpler=simpler)
+
+
+def findings(page: SitePage) -> Iterator[Finding]:
+    """Over the target without a reason, or with one on record."""
+    report = report_of(page)
+    if not report.over or report.main is None:
+        return
+    code = "reading-reason" if page.reading_reason.strip() else "reading-over"
+    yield Finding(code, score_in_words(report))
+
+
+def score_in_words(report: ReadingReport) -> str:
+    """“Flesch–Kincaid grade 7.2, target 6”."""
+    if report.main is None:
+        return ""
+    return f"{report.main.measure.value} {report.score:g} > {report.target:g}"

@@ -1,0 +1,82 @@
+"""The safeguarding review: what is confirmed, by whom, and when a page may not be approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TaskState
+
+from content.domain.publishing_checks import errors_of
+from content.models import (
+    AdvicePage,
+    AppealPage,
+    ChecklistItem,
+    ChecklistState,
+    ChecklistTask,
+    HelpPage,
+)
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# Where a mistake hurts most: two people approve these.
+TWO_PEOPLE = (AppealPage, HelpPage, AdvicePage)
+
+
+def needs_two_people(page: Page) -> bool:
+    """Whether a page of this kind is approved by two different people."""
+    return issubclass(page.specific_class, TWO_PEOPLE)
+
+
+def checklist_for(page: Page) -> QuerySet[ChecklistItem]:
+    """What a reviewer confirms for a page: what is asked of every page, and of its kind."""
+    kind = ContentType.objects.get_for_model(page.specific_class)
+    return ChecklistItem.objects.filter(
+        Q(page_type=None) | Q(page_type=kind), is_active=True
+    ).order_by("page_type", "order", "pk")
+
+
+def may_be_approved(page: Page) -> bool:
+    """Whether the latest text has no error: one that has can only be sent back."""
+    return not errors_of(page.get_latest_revision_as_object())
+
+
+def may_be_second(page: Page, user: User) -> bool:
+    """Whether somebody may be the second pair of eyes: neither who wrote it nor who approved first.
+
+    The author is who saved the latest text. An administrator is a person like any other here.
+    """
+    revision = page.get_latest_revision()
+    if revision is not None and revision.user_id == user.pk:
+        return False
+    state = page.current_workflow_state
+    if state is None:
+        return False
+    first = state.task_states.filter(
+        status=TaskState.STATUS_APPROVED, task__in=ChecklistTask.objects.all()
+    )
+    return not first.filter(finished_by=user).exists()
+
+
+def keep_answers(task_state: TaskState, *, ticked: Iterable[Any]) -> None:
+    """Keep the words that were confirmed. Refused unless all of them were.
+
+    Asked again here, because a form in a window may be older than the list.
+    """
+    state = task_state.specific
+    items = list(checklist_for(state.workflow_state.content_object))
+    confirmed = {str(number) for number in ticked}
+    missing = [item.text for item in items if str(item.pk) not in confirmed]
+    if missing:
+        raise PermissionDenied(_("Not confirmed: %(items)s") % {"items": "; ".join(missing)})
+    if isinstance(state, ChecklistState):
+        state.answers = [{"item": item.pk, "text": item.text} for item in items]
+        state.save(update_fields=["answers"])
+        # `on_action` goes on with the row it has; it must not write the old answers back.
+        if isinstance(task_state, ChecklistState):
+            task_state.answers = state.answers
