@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from academy.certificate_code import grouped, normalised
 from academy.domain import certificate as certificates
-from academy.rate_limit import WINDOW_SECONDS, is_too_often
+from signpost.http.rate_limit import WINDOW_SECONDS, is_too_often
 
 CHECKS_A_MINUTE = 30
 TEMPLATE = "academy/verify.html"

@@ -1,10 +1,11 @@
 """Public appeals: asked of everybody for a while, then gone from everywhere."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
@@ -62,6 +63,7 @@ class AppealPage(SitePage):
     settings_panels: ClassVar = [
         PublishingPanel(help_text=_("An appeal always has a day on which it expires.")),
     ]
+    kind_label: ClassVar = _("Public appeal")
     template = "content/appeal_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -75,6 +77,22 @@ class AppealPage(SitePage):
                 violation_error_message=_("Say what the picture shows."),
             ),
         ]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The appeal while it is on; afterwards that it has ended, with nothing of what it said."""
+        if not self.is_on and not getattr(request, "is_preview", False):
+            from content.views.appeal import appeal_over  # inline: views stand above models
+
+            return appeal_over(request)
+        return super().serve(request, *args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "AppealPage":
+        """An older revision brings back its words, never an appeal that was withdrawn."""
+        page = super().with_content_json(content)
+        page.withdrawn_at = self.withdrawn_at
+        page.withdrawn_by_id = self.withdrawn_by_id
+        page.withdrawn_why = self.withdrawn_why
+        return page
 
     @property
     def is_on(self) -> bool:

@@ -33,6 +33,7 @@ class CampaignPage(SitePage):
         PageChooserPanel("poster_page"),
         InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
     ]
+    kind_label: ClassVar = _("Campaign")
     template = "content/campaign_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -10,6 +10,7 @@ from content.models.page import SitePage
 class ConversationPage(SitePage):
     """Questions to begin with, each with a good moment and what to do with the answer."""
 
+    kind_label: ClassVar = _("Conversation starters")
     template = "content/conversation_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

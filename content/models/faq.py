@@ -18,6 +18,7 @@ class FaqPage(SitePage):
     )
 
     content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("questions")]
+    kind_label: ClassVar = _("Questions and answers")
     template = "content/faq_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -58,6 +58,7 @@ class FilmPage(SitePage):
         ),
         FieldPanel("body"),
     ]
+    kind_label: ClassVar = _("Film")
     template = "content/film_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

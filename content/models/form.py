@@ -7,12 +7,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.forms import FormBuilder
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 
 from content.blocks.base import SHORT_FEATURES
 from content.models.page import SitePage
+
+MAX_ANSWER = 20_000  # characters of one long answer
+
+
+class BoundedFormBuilder(FormBuilder):
+    """Wagtail's, with a limit to long answers."""
+
+    def create_multiline_field(self, field: Any, options: dict[str, Any]) -> Any:
+        """A long answer of at most `MAX_ANSWER` characters."""
+        return super().create_multiline_field(field, {"max_length": MAX_ANSWER, **options})
 
 
 class FormField(AbstractFormField):
@@ -23,6 +34,8 @@ class FormField(AbstractFormField):
 
 class FormPage(FormMixin, SitePage):
     """A form whose answers are read in the CMS and deleted after a time that is told."""
+
+    form_builder = BoundedFormBuilder
 
     purpose = models.CharField(
         _("why we ask"), max_length=250, help_text=_("Shown above the form.")
@@ -44,6 +57,7 @@ class FormPage(FormMixin, SitePage):
         ),
         FormSubmissionsPanel(),
     ]
+    kind_label: ClassVar = _("Form")
     template = "content/form_page.html"
     parent_page_types: ClassVar = ["content.SectionPage", "content.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -42,6 +42,7 @@ class GuidancePage(SitePage):
             heading=_("Consultation"),
         ),
     ]
+    kind_label: ClassVar = _("Guidance for industry")
     template = "content/guidance_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -37,6 +37,7 @@ class AdvicePage(SitePage):
         FieldPanel("worry"),
         *SitePage.content_panels[1:],
     ]
+    kind_label: ClassVar = _("What to do")
     template = "content/advice_page.html"
     parent_page_types: ClassVar = ["content.HelpPage"]
     subpage_types: ClassVar[list[str]] = []

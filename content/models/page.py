@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -108,6 +108,7 @@ class SitePage(AccessControlled, Page):
     objects = SitePageManager()  # type: ignore[django-manager-missing]
 
     is_creatable = False
+    kind_label: ClassVar[Any] = ""  # what readers are told that it is, where that helps
     base_form_class: ClassVar = SitePageForm
     content_panels: ClassVar = [
         *Page.content_panels,
@@ -141,12 +142,25 @@ class SitePage(AccessControlled, Page):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **context_of(self, request)}
 
+    @property
+    def kind_of(self) -> str:
+        """“Film”, “Quiz” and so on for readers; empty for a page that is simply read."""
+        model: Any = self.cached_content_type.model_class()
+        return str(getattr(model, "kind_label", ""))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its day of expiry has come, whether or not the worker has taken it down."""
+        return self.expire_at is not None and self.expire_at <= timezone.now()
+
     def may_be_seen_by(self, user: Viewer) -> bool:
         """Whether this person's access level suffices."""
         return may_access(user, self.access_level, self.unlocked_by)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page; where the level does not suffice, the way to get it, never the text."""
+        if self.is_past and not getattr(request, "is_preview", False):
+            raise Http404
         if self.access_level != "public" and not self.may_be_seen_by(request.user):
             from content.views.locked import locked_page  # inline: views stand above models
 

@@ -30,6 +30,7 @@ class PosterPage(SitePage):
         FieldPanel("short_link"),
         *SitePage.content_panels[1:-1],
     ]
+    kind_label: ClassVar = _("Poster")
     template = "content/poster_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -28,6 +28,7 @@ class PracticePage(SitePage):
         ),
         FieldPanel("body"),
     ]
+    kind_label: ClassVar = _("Practice from abroad")
     template = "content/practice_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -47,6 +48,7 @@ class BriefingPage(SitePage):
         FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")], heading=_("Period")),
         FieldPanel("body"),
     ]
+    kind_label: ClassVar = _("Trend briefing")
     template = "content/briefing_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []

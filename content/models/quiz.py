@@ -28,6 +28,7 @@ class QuizPage(SitePage):
         FieldPanel("questions"),
         FieldPanel("results"),
     ]
+    kind_label: ClassVar = _("Quiz")
     template = "content/quiz_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -40,6 +40,7 @@ class NewsPage(SitePage):
         FieldPanel("date"),
         *SitePage.content_panels[1:],
     ]
+    kind_label: ClassVar = _("News")
     template = "content/news_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -41,4 +41,4 @@ class ShortLink(models.Model):
 
     def get_absolute_url(self) -> str:
         """`/s/<code>/`, the same in every language."""
-        return reverse("content:short_link", kwargs={"code": self.code})
+        return reverse("short_link", kwargs={"code": self.code})

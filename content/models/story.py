@@ -21,6 +21,7 @@ class StoryPage(SitePage):
     )
 
     content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("scenes")]
+    kind_label: ClassVar = _("Story")
     template = "content/story_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -7,15 +7,39 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
+from content.domain.appeal import KEPT_SECONDS as APPEAL_KEPT_SECONDS
+from content.domain.glossary import terms_by_letter
 from content.domain.helpline import helplines_by_nation
+from content.domain.listing import (
+    READING,
+    advice_of,
+    newest,
+    of_kinds,
+    other_advice,
+    pages_about,
+    pages_of_band,
+    same_topic_elsewhere,
+    section_list,
+    sections_below,
+    topics_of_band,
+)
 from content.domain.pack import describe_pack, list_packs
 from content.models import (
+    AdvicePage,
+    AppealPage,
     ArticlePage,
     BandHomePage,
+    CampaignPage,
+    FormPage,
+    GlossaryPage,
+    GuidancePage,
     HelpPage,
+    HomePage,
     LessonPackPage,
     PackIndexPage,
+    SectionPage,
     SitePage,
+    TopicPage,
 )
 
 MAX_RELATED = 3
@@ -28,39 +52,93 @@ def context_of(page: SitePage, request: HttpRequest) -> dict[str, Any]:
 
 
 @context_of.register
+def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """`newest`: news, campaigns and appeals; `sections`: where the older ones are."""
+    return {
+        "newest": newest(language_id=page.locale_id, user=request.user),
+        "sections": sections_below(page, user=request.user),
+    }
+
+
+@context_of.register
 def band_home(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
-    """`articles`: the pages of this band, in the order of the page tree.
+    """`articles`: the pages of this band, in the order of the page tree; `topics`, `sections`.
 
     Where none is translated yet, those of the main language are shown, and `borrowed_language`
     says so: a child who reads Welsh finds more than an empty home.
     """
-    articles = articles_of(page, request)
-    if articles or page.locale.language_code == settings.LANGUAGE_CODE:
-        return {"articles": articles, "borrowed_language": ""}
-    counterpart = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE)
-    original = counterpart.live().first()
+    shown, borrowed = page, ""
+    articles = pages_of_band(page, user=request.user)
+    if not articles and page.locale.language_code != settings.LANGUAGE_CODE:
+        counterpart = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE)
+        if original := counterpart.live().first():
+            shown, borrowed = original, settings.LANGUAGE_CODE
+            articles = pages_of_band(original, user=request.user)
     return {
-        "articles": articles_of(original, request) if original else [],
-        "borrowed_language": settings.LANGUAGE_CODE,
+        "articles": articles,
+        "topics": topics_of_band(shown, user=request.user),
+        "sections": sections_below(page, user=request.user),
+        "borrowed_language": borrowed,
     }
 
 
-def articles_of(band: BandHomePage, request: HttpRequest) -> list[ArticlePage]:
-    """The articles below a band's home that this person may see."""
-    return list(ArticlePage.objects.child_of(band).visible_to(request.user).order_by("path"))
+@context_of.register
+def topic_page(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
+    """`pages` of the band about the topic; `elsewhere`: the same subject in other bands."""
+    return {
+        "pages": pages_about(page, user=request.user),
+        "elsewhere": same_topic_elsewhere(page, user=request.user),
+    }
+
+
+@context_of.register
+def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
+    """`listed`: a page of what is below, the newest first."""
+    return {
+        "listed": section_list(page, user=request.user, number=request.GET.get("page")),
+        "may_see_more": request.user.is_anonymous,
+    }
+
+
+@context_of.register
+def glossary(page: GlossaryPage, request: HttpRequest) -> dict[str, Any]:
+    """`letters`: pairs of a letter and its words."""
+    return {"letters": terms_by_letter(page.locale.language_code)}
+
+
+@context_of.register
+def form(page: FormPage, request: HttpRequest) -> dict[str, Any]:
+    """`form`: the empty one, or the one that was sent with its errors."""
+    return {"form": getattr(request, "sent_form", None) or page.get_form(user=request.user)}
+
+
+@context_of.register
+def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
+    """`partners` with their logos."""
+    return {"partners": page.partners.select_related("logo")}
+
+
+@context_of.register
+def appeal(page: AppealPage, request: HttpRequest) -> dict[str, Any]:
+    """An appeal is never kept for longer than a moment."""
+    request.kept_seconds = APPEAL_KEPT_SECONDS  # type: ignore[attr-defined]
+    return {}
+
+
+@context_of.register
+def guidance(page: GuidancePage, request: HttpRequest) -> dict[str, Any]:
+    """`versions`, the newest first."""
+    return {"versions": list(page.versions.all())}
 
 
 @context_of.register
 def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
-    """`related`: up to three other articles of the band, those that share a topic first.
+    """`related`: up to three other pages of the band, those that share a topic first.
 
     Tags of the page alone decide, never what anybody has read.
     """
-    others = list(
-        ArticlePage.objects.sibling_of(page, inclusive=False)
-        .visible_to(request.user)
-        .order_by("path")[:30]
-    )
+    siblings = SitePage.objects.sibling_of(page, inclusive=False).visible_to(request.user)
+    others = list(of_kinds(siblings, READING).order_by("path")[:30])
     prefetch_related_objects([page, *others], "topics")  # one query for all of them
     mine = {topic.pk for topic in page.topics.all()}
     others.sort(key=lambda other: -len(mine & {topic.pk for topic in other.topics.all()}))
@@ -69,12 +147,20 @@ def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def help_page(page: HelpPage, request: HttpRequest) -> dict[str, Any]:
-    """`helplines_by_nation`: pairs of a nation's name and its helplines for this band."""
+    """`helplines_by_nation`: pairs of a nation's name and its helplines for this band;
+    `advice`: what to do if one thing has happened."""
     return {
+        "advice": advice_of(page, user=request.user),
         "helplines_by_nation": helplines_by_nation(
             audience=page.audience, language_code=page.locale.language_code
-        )
+        ),
     }
+
+
+@context_of.register
+def advice_page(page: AdvicePage, request: HttpRequest) -> dict[str, Any]:
+    """`others`: the other advice of the same help page."""
+    return {"others": other_advice(page, user=request.user)}
 
 
 @context_of.register

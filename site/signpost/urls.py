@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from content.views import short_link
 from signpost.views import errors, health
 
 handler400 = errors.bad_request
@@ -43,6 +44,9 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/authenticate_with_password/<int:restriction_id>/", to_the_door),
     path("documents/", include(wagtaildocs_urls)),
+    # Printed on paper: the same in every language.
+    path("s/<slug:code>/", short_link.follow, name="short_link"),
+    path("s/<slug:code>/code.svg", short_link.code_file, name="short_link_code"),
 ]
 
 if settings.DEVELOPMENT:

@@ -1,0 +1,35 @@
+"""Words of the glossary explain themselves in running text."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from content.domain.glossary import explain
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def explained(context: template.Context, text: Any) -> SafeString:
+    """Rich text with the first occurrence of each glossary word made a button that explains it.
+
+    On pages of the site only: the index, feeds and the academy get the text as it is.
+    """
+    markup = str(text)
+    request = context.get("request")
+    page = getattr(request, "page", None)
+    if request is None or page is None or page._meta.model_name == "glossarypage":
+        return mark_safe(markup)  # noqa: S308 - rich text, sanitised when it was saved
+    if not hasattr(request, "explained_words"):
+        request.explained_words = set()
+    audience = getattr(request, "audience", None)
+    return mark_safe(  # noqa: S308 - the same text, with words of ours escaped
+        explain(
+            markup,
+            language_code=get_language() or "en-gb",
+            for_children=bool(audience and audience.is_child),
+            done=request.explained_words,
+        )
+    )
