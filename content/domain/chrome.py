@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from accounts.models import User
 from accounts.visibility import not_private
-from content.models import Audience, BandHomePage, Brand, SitePage
+from content.models import Audience, BandHomePage, Brand, SitePage, StandardPage
 from signpost.http.caching import generation
 
 KEPT_SECONDS = 3600
@@ -33,6 +33,7 @@ class Chrome:
         "audience",
         "look",
         "help_url",
+        "privacy_url",
         "exit_url",
         "home_url",
         "languages",
@@ -123,6 +124,12 @@ class Chrome:
             .select_related("audience")
             .order_by("audience__order")
         )
+        private = {
+            page.path[: -page.steplen]
+            for page in StandardPage.objects.visible_to(None)
+            .in_language(self.language_code)
+            .filter(slug="privacy")
+        }
         return [
             {
                 "slug": home.audience.slug,
@@ -133,6 +140,7 @@ class Chrome:
                 "icon": home.icon,
                 "illustration": home.illustration,
                 "is_child": home.audience.is_child,
+                "has_privacy": home.path in private,
             }
             for home in homes
             if home.audience is not None
@@ -143,6 +151,12 @@ class Chrome:
         """The help page of this band, or the one for everybody."""
         current = next((band["url"] for band in self.bands if band["current"]), self.home_url)
         return f"{current}help/"
+
+    @cached_property
+    def privacy_url(self) -> str:
+        """The privacy page of this band, or the one for everybody."""
+        current = next((band for band in self.bands if band["current"]), None)
+        return f"{current['url'] if current and current['has_privacy'] else self.home_url}privacy/"
 
     @cached_property
     def languages(self) -> list[dict[str, Any]]:
