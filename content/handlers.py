@@ -1,6 +1,7 @@
 """What follows from events about content."""
 
-from content.domain import pack
+from content.domain import pack, page_findings
+from content.signals import PAGE_CHANGED
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 
@@ -9,3 +10,16 @@ from signpost.outbox.payload import Payload
 def build_release_zip(payload: Payload) -> None:
     """Build the zip of a new release."""
     pack.build_zip(payload["release"])
+
+
+@handler(PAGE_CHANGED, atomic=False)
+def check_page_and_its_neighbours(payload: Payload) -> None:
+    """Published, taken down, moved or deleted: its findings, and those of what links to it."""
+    page_findings.refresh_with_neighbours(payload["page"])
+
+
+@handler(page_findings.CHECK_PAGES, atomic=False)
+def check_pages(payload: Payload) -> None:
+    """Drafts that were saved, and the batches of the nightly round."""
+    for page in payload["pages"]:
+        page_findings.refresh(page)

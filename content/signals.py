@@ -13,7 +13,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from content.domain.pack import release_if_changed
-from content.models import Audience, Brand, Helpline, LessonPackPage, Topic
+from content.domain.reading_record import record_hard_reading
+from content.models import Audience, Brand, Helpline, LessonPackPage, SitePage, Topic
 from signpost.http.caching import purge_pages
 from signpost.outbox import emit
 
@@ -32,6 +33,14 @@ def tell(page_ids: list[int]) -> None:
 def page_changed(instance: Page, **_kwargs: Any) -> None:
     """A page went live or was taken down."""
     tell([instance.pk])
+
+
+@receiver(page_published, dispatch_uid="content_hard_page_published")
+def hard_page_published(instance: Page, **kwargs: Any) -> None:
+    """A page that reads harder than its target went public, with its reason: into the audit log."""
+    revision = kwargs.get("revision")
+    if isinstance(instance, SitePage) and revision is not None and revision.user_id:
+        record_hard_reading(instance, actor=revision.user)
 
 
 @receiver(page_published, sender=LessonPackPage, dispatch_uid="content_pack_published")

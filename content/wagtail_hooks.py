@@ -12,11 +12,16 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
+from content.cms import editor_hooks
+from content.cms.checklist import ChecklistViewSet
 from content.cms.desk import Desk
 from content.cms.helplines import HelplineViewSet
 from content.domain.pack import has_releases
 
+__all__ = ["editor_hooks"]  # imported for the hooks that it registers
+
 register_snippet(HelplineViewSet)
+register_snippet(ChecklistViewSet)
 
 
 @hooks.register("construct_homepage_panels")

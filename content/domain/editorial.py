@@ -7,7 +7,6 @@ owner's own changes to groups stay.
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -17,8 +16,14 @@ from wagtail.models import (
 )
 
 from accounts.groups import ASSESSORS, EDITORS, REVIEWERS, ROLE_GROUPS, TRAINERS
+from content.domain.first_checklist import first_checklist
+from content.models import ChecklistTask, SecondReviewTask
 
 WORKFLOW = "Safeguarding review"
+TASKS = (
+    (ChecklistTask, "Safeguarding checklist"),
+    (SecondReviewTask, "Second pair of eyes"),
+)
 PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),
     REVIEWERS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
@@ -32,7 +37,9 @@ COLLECTION_PERMISSIONS = (
     "choose_document",
 )
 # app label: models whose snippets editors and reviewers look after
-SNIPPETS = {"content": ("helpline", "topic")}
+SNIPPETS = {
+    "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink", "checklistitem")
+}
 
 
 def ensure_editorial_roles() -> None:
@@ -76,14 +83,16 @@ def _allow_pages(group: Group, codenames: tuple[str, ...]) -> None:
 
 
 def _ensure_workflow(reviewers: Group) -> None:
-    """One workflow for the whole tree: a safeguarding reviewer approves, then it is public."""
+    """One workflow for the whole tree: the checklist, then, for some pages, a second person."""
     if Workflow.objects.filter(name=WORKFLOW).exists():
         return
-    task = GroupApprovalTask.objects.create(name=WORKFLOW)
-    task.groups.add(reviewers)
     workflow = Workflow.objects.create(name=WORKFLOW)
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for order, (model, name) in enumerate(TASKS):
+        task = model.objects.create(name=name)
+        task.groups.add(reviewers)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.update_or_create(
         page=Page.get_first_root_node(), defaults={"workflow": workflow}
     )
     Workflow.objects.exclude(pk=workflow.pk).update(active=False)
+    first_checklist()

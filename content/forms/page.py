@@ -1,16 +1,35 @@
 """The editing form of every page of the site."""
 
+from __future__ import annotations
+
+import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from signpost.icons import inline
 
+REVIEW_AFTER = datetime.timedelta(days=365)
+# What is always allowed, however unfinished a page is: to send it back, to take it out of review.
+NEVER_CHECKED = ("action-cancel-workflow",)
+# Where an editor mends a finding, if the form has the field.
+FIELD_OF = {
+    "reading-over": "reading_reason",
+    "review-missing": "review_due",
+    "appeal-expiry": "expire_at",
+    "appeal-alt": "picture_alt",
+}
+
 
 class SitePageForm(WagtailAdminPageForm):
-    """A page below the home of an audience is for that audience unless somebody says otherwise."""
+    """A page below the home of an audience is for that audience unless somebody says otherwise.
+
+    A draft is saved whatever it lacks. Publishing and submitting go through the checks of
+    `content.domain.publishing_checks`: errors stand at the field that mends them, or at the top.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -21,6 +40,8 @@ class SitePageForm(WagtailAdminPageForm):
         if audience is not None and "audience" in self.fields and not self.instance.audience_id:
             self.initial["audience"] = audience.pk
             self.instance.audience = audience
+        if "review_due" in self.fields and self.instance.pk is None:
+            self.initial.setdefault("review_due", timezone.localdate() + REVIEW_AFTER)
 
     def clean(self) -> dict[str, Any]:
         """An audience left empty below an audience's home is that audience."""
@@ -29,3 +50,26 @@ class SitePageForm(WagtailAdminPageForm):
         if "audience" in cleaned and cleaned["audience"] is None and audience is not None:
             cleaned["audience"] = audience
         return cleaned
+
+    def is_valid(self) -> bool:
+        """Also checked as a whole, once every part of it is valid and it is more than a draft."""
+        if not super().is_valid():
+            return False
+        if not self.is_checked():
+            return True
+        from content.domain.publishing_checks import errors_of  # inline: this module loads first
+
+        # Gives the page its files, captions and scenes; nothing is written.
+        page = self.save(commit=False)
+        for finding in errors_of(page):
+            field = FIELD_OF.get(finding.code)
+            self.add_error(field if field in self.fields else None, str(finding))
+        return not self.errors
+
+    def is_checked(self) -> bool:
+        """Whether what is sent would show the page to somebody else: a reviewer, or everybody."""
+        if not self.is_bound or self.is_deferred_validation:
+            return False
+        if any(self.data.get(name) for name in NEVER_CHECKED):
+            return False
+        return self.data.get("workflow-action-name") != "reject"

@@ -28,7 +28,7 @@ EMPTY_WORDS = frozenset(
      "learn more", "this page", "go", "cliciwch yma", "yma", "mwy", "darllen mwy", "dolen")
 )  # fmt: skip
 MADE_UP_HOSTS = frozenset(("localhost", "example.com", "example.org", "example.net"))
-HOST = re.compile(r"^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.[a-z]{2,24}$", re.IGNORECASE)
+HOST = re.compile(r"^(?!-)[\w-]{1,63}(\.[\w-]{1,63})*\.(xn--[\w-]+|[^\W\d_]{2,24})$")
 
 
 @dataclass(frozen=True)
@@ -152,5 +152,5 @@ def looks_broken(address: str) -> bool:
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return not HOST.match(host.encode("idna", "ignore").decode() or host)
+        return not HOST.match(host)
     return True  # a bare number is nobody's address for long

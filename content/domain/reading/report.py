@@ -12,6 +12,8 @@ from content.domain.reading.measures import SMOG_LEAST_SENTENCES, Measure
 from content.domain.reading.sentences import sentences_of, words_of
 from content.domain.reading.syllables import count_syllables
 
+# Below this a single word decides the score: it is told, and judges nothing.
+LEAST_WORDS = 40
 SHOWN_SENTENCES = 8
 SHOWN_WORDS = 20
 
@@ -92,8 +94,13 @@ class ReadingReport:
 
     @property
     def over(self) -> bool:
-        """Whether any measure misses its target."""
-        return any(result.over for result in self.results)
+        """Whether any measure misses its target. A very short text is not judged."""
+        return not self.is_too_short and any(result.over for result in self.results)
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether there are too few words for any formula."""
+        return self.words < LEAST_WORDS
 
     @property
     def by_measure(self) -> dict[Measure, Result]:

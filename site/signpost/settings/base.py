@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -261,6 +263,11 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-prune": {"task": "signpost.outbox.prune", "schedule": 3600.0},
     "academy-close-overdue": {"task": "academy.close_overdue_attempts", "schedule": 60.0},
     "search-reconcile": {"task": "search.reconcile", "schedule": 3600.0},
+    "check-all-pages": {"task": "content.check_all_pages", "schedule": crontab(hour=3, minute=20)},
+    "remind-of-reviews": {
+        "task": "content.remind_of_reviews",
+        "schedule": crontab(hour=7, minute=10),
+    },
     "publish-scheduled": {"task": "content.publish_scheduled", "schedule": 60.0},
 }
 OUTBOX_LEASE_SECONDS = env.outbox_lease_seconds

@@ -28,21 +28,29 @@ def test_an_easy_text_is_within_its_target() -> None:
 
 
 def test_a_hard_text_is_over_and_says_where() -> None:
-    report = assess(f"<p>You can always tell.</p>{LEGAL}", rules=TEENS)
+    report = assess(f"<p>You can always tell.</p>{LEGAL * 3}", rules=TEENS)
 
     assert report.over
     assert report.measure == Measure.FLESCH_KINCAID
     assert (report.score or 0) > (report.target or 0)
-    assert [sentence.text[:15] for sentence in report.hard_sentences] == ["Notwithstanding"]
+    assert {sentence.text[:15] for sentence in report.hard_sentences} == {"Notwithstanding"}
     assert "precautionary" in report.hard_words
 
 
 def test_the_score_that_is_kept_is_of_the_measure_that_misses_most() -> None:
-    report = assess("<p>Precautionary proportionality.</p>", rules=YOUNG)
+    hard = "Adjudicate remuneration. Facilitate exploitation. Institute proportionality. "
+    report = assess(f"<p>{hard * 8}</p>", rules=YOUNG)
 
     assert report.by_measure[Measure.SENTENCE_LENGTH].over is False
     assert report.measure == Measure.SPACHE
     assert report.over
+
+
+def test_a_very_short_text_has_a_score_and_is_not_judged() -> None:
+    report = assess("<p>Proportionality.</p>", rules=TEENS)
+
+    assert (report.score or 0) > 6
+    assert not report.over
 
 
 def test_a_list_without_full_stops_is_not_one_long_sentence() -> None:

@@ -1,0 +1,78 @@
+"""Hooks around editing a page: the checks beside the text and at every door that publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from content.cms import page_checks
+from content.domain.page_findings import CHECK_PAGES
+from content.domain.publishing_checks import errors_of
+from content.models import SitePage
+from signpost.outbox import emit
+
+
+@hooks.register("register_admin_urls")
+def check_addresses() -> list[Any]:
+    """Where forms are checked."""
+    return page_checks.urlpatterns
+
+
+@hooks.register("insert_global_admin_css")
+def cms_style() -> SafeString:
+    """Our own parts of the CMS."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+@hooks.register("insert_editor_js")
+def check_script() -> SafeString:
+    """The reading level follows what is written."""
+    return format_html('<script src="{}" defer></script>', static("js/cms-checks.js"))
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def look_again(request: HttpRequest, page: Page) -> None:
+    """Somebody has saved: the worker keeps what the checks find."""
+    if isinstance(page, SitePage):
+        with transaction.atomic():
+            emit(CHECK_PAGES, {"pages": [page.pk]})
+
+
+@hooks.register("before_bulk_action")
+def publish_no_errors_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Publishing many at once passes the same checks as publishing one."""
+    if action_type != "publish" or not all(isinstance(thing, Page) for thing in objects):
+        return None
+    below = action.cleaned_form.cleaned_data.get("include_descendants")
+    refused = [page.get_admin_display_title() for page in _with_errors(objects, below=below)]
+    if not refused:
+        return None
+    messages.error(
+        request,
+        _("Nothing was published, because these pages have something to mend first: %(pages)s.")
+        % {"pages": ", ".join(refused)},
+    )
+    return redirect(action.next_url)
+
+
+def _with_errors(objects: Iterable[Page], *, below: bool) -> Iterable[Page]:
+    """The pages with errors among those that would be published, with those below if wanted."""
+    for page in objects:
+        for each in (page, *(page.get_descendants().not_live() if below else ())):
+            latest = each.get_latest_revision_as_object()
+            if errors_of(latest):
+                yield latest

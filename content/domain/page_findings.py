@@ -1,0 +1,66 @@
+"""Keeping what the checks find, so that the desk and the reports never read every text.
+
+The text that counts is the one that readers see: the live one. Of a page that was never public it
+is the latest draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Page, ReferenceIndex
+
+from content.domain.publishing_checks import check_page
+from content.domain.publishing_checks.reading import report_of
+from content.models import PageFinding, SitePage
+
+CHECK_PAGES = "content.check_pages"
+BATCH = 50
+
+
+def refresh(page_id: int) -> None:
+    """Look at a page again and keep what was found and how hard it reads. Repeating is harmless."""
+    page = SitePage.objects.filter(pk=page_id).specific().first()
+    if page is None:
+        return
+    if not page.live:
+        page = page.get_latest_revision_as_object()
+    found = [(finding.code, finding.level, finding.where) for finding in check_page(page)]
+    score = report_of(page).score
+    with transaction.atomic():
+        # The lock keeps two workers from writing the same findings twice.
+        SitePage.objects.select_for_update().filter(pk=page_id).update(
+            reading_score=None if score is None else Decimal(str(score))
+        )
+        kept = PageFinding.objects.filter(page_id=page_id)
+        before = list(kept.order_by("pk").values_list("code", "level", "where"))
+        if before == found:
+            return
+        kept.delete()
+        PageFinding.objects.bulk_create(
+            PageFinding(page_id=page_id, code=code, level=level, where=where)
+            for code, level, where in found
+        )
+
+
+def pages_that_link_to(page_id: int) -> list[int]:
+    """The site's pages whose text or choosers lead to a page, also after it was deleted."""
+    kinds = ContentType.objects.get_for_model(Page)
+    numbers = ReferenceIndex.objects.filter(
+        to_content_type=kinds, to_object_id=str(page_id), base_content_type=kinds
+    ).values_list("object_id", flat=True)
+    return sorted({int(number) for number in numbers} - {page_id})
+
+
+def refresh_with_neighbours(page_id: int) -> None:
+    """A page, and those whose links to it may have come alive or died."""
+    for number in [page_id, *pages_that_link_to(page_id)]:
+        refresh(number)
+
+
+def all_page_ids() -> Iterable[int]:
+    """Every page of the site, for the nightly round: some findings come with time alone."""
+    return SitePage.objects.order_by("pk").values_list("pk", flat=True).iterator()
