@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from content.views import appeal, form, pack, useful
+from content.views import appeal, embed, feeds, film, form, pack, quiz, useful
 
 app_name = "content"
 urlpatterns = [
     path("appeals/<int:pk>/picture/", appeal.appeal_picture, name="appeal_picture"),
+    path("films/<int:pk>/<str:language>.vtt", film.captions, name="film_vtt"),
+    path("films/<int:pk>/<str:language>.txt", film.transcript, name="film_text"),
+    path("quizzes/<int:pk>/result/", quiz.result, name="quiz_result"),
+    path("feeds/audience/<slug:slug>/", feeds.AudienceFeed(), name="audience_feed"),
+    path("feeds/topic/<slug:slug>/", feeds.TopicFeed(), name="topic_feed"),
+    path("partners/report-button/", embed.guide, name="report_button"),
     path("forms/<int:pk>/", form.send, name="form_send"),
     path("useful/<int:pk>/", useful.answer, name="useful"),
     path("resources/<slug:slug>/download/", pack.download, name="pack_download"),

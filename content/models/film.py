@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -10,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from content.captions import validate_captions
 from content.models.page import SitePage
 
 
@@ -123,3 +125,11 @@ class FilmTrack(Orderable):
 
     def __str__(self) -> str:
         return self.get_language_code_display()
+
+    def clean(self) -> None:
+        """Captions that no browser can read are refused, with the line and what to do."""
+        super().clean()
+        try:
+            validate_captions(self.vtt)
+        except ValidationError as error:
+            raise ValidationError({"vtt": error.messages}) from error

@@ -1,10 +1,12 @@
 """Interactive stories: scenes, choices, consequences. Nothing of it is ever stored."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 
 from content.blocks import SceneBlock
 from content.models.page import SitePage
@@ -28,3 +30,19 @@ class StoryPage(SitePage):
 
     class Meta:
         verbose_name = _("interactive story")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Below a story lie its scenes: `<scene>/`, and `<scene>/<choice>/` for what comes of it.
+
+        The address is all that is known of where somebody stands. Nothing else remembers it.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        if not self.live or len(path_components) > 2:
+            raise Http404
+        return RouteResult(self, kwargs={"steps": tuple(path_components)})
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The beginning, or one scene of the story."""
+        request.story_steps = kwargs.pop("steps", ())  # type: ignore[attr-defined]
+        return super().serve(request, *args, **kwargs)

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from content.domain.appeal import KEPT_SECONDS as APPEAL_KEPT_SECONDS
+from content.domain.film import describe_film
 from content.domain.glossary import terms_by_letter
 from content.domain.helpline import helplines_by_nation
 from content.domain.listing import (
@@ -24,12 +25,15 @@ from content.domain.listing import (
     topics_of_band,
 )
 from content.domain.pack import describe_pack, list_packs
+from content.domain.quiz_play import questions_of, results_of
+from content.domain.story_play import beginning, step_at
 from content.models import (
     AdvicePage,
     AppealPage,
     ArticlePage,
     BandHomePage,
     CampaignPage,
+    FilmPage,
     FormPage,
     GlossaryPage,
     GuidancePage,
@@ -37,8 +41,11 @@ from content.models import (
     HomePage,
     LessonPackPage,
     PackIndexPage,
+    PosterPage,
+    QuizPage,
     SectionPage,
     SitePage,
+    StoryPage,
     TopicPage,
 )
 
@@ -77,9 +84,15 @@ def band_home(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
     return {
         "articles": articles,
         "topics": topics_of_band(shown, user=request.user),
-        "sections": sections_below(page, user=request.user),
+        # Children choose among pages and topics; sections are for grown-ups.
+        "sections": [] if is_for_children(page) else sections_below(page, user=request.user),
         "borrowed_language": borrowed,
     }
+
+
+def is_for_children(page: SitePage) -> bool:
+    """Whether the page belongs to a band of children."""
+    return page.audience is not None and page.audience.is_child
 
 
 @context_of.register
@@ -114,8 +127,12 @@ def form(page: FormPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
-    """`partners` with their logos."""
-    return {"partners": page.partners.select_related("logo")}
+    """`partners` with their logos; `poster`: the page of the poster, if it is public."""
+    poster = PosterPage.objects.visible_to(request.user).filter(pk=page.poster_page_id)
+    return {
+        "partners": page.partners.select_related("logo"),
+        "poster": poster.select_related("short_link", "locale").first(),
+    }
 
 
 @context_of.register
@@ -173,3 +190,30 @@ def pack_index(page: PackIndexPage, request: HttpRequest) -> dict[str, Any]:
 def lesson_pack(page: LessonPackPage, request: HttpRequest) -> dict[str, Any]:
     """The newest release, its files, and whether this person may take them."""
     return describe_pack(page, user=request.user)
+
+
+@context_of.register
+def film(page: FilmPage, request: HttpRequest) -> dict[str, Any]:
+    """The files, captions and transcript of a film."""
+    return describe_film(page)
+
+
+@context_of.register
+def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
+    """`begin_url`; below the story's own address `step`: the scene, and what led to it."""
+    place = getattr(request, "story_steps", ())
+    step = step_at(page, place) if place else None
+    if place and step is None:
+        raise Http404
+    return {"begin_url": beginning(page), "step": step}
+
+
+@context_of.register
+def quiz(page: QuizPage, request: HttpRequest) -> dict[str, Any]:
+    """`questions`, `results`; after the form was sent `outcome`."""
+    outcome = getattr(request, "quiz_outcome", None)
+    return {
+        "questions": outcome.questions if outcome else questions_of(page),
+        "results": results_of(page),
+        "outcome": outcome,
+    }
