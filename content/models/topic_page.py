@@ -35,5 +35,6 @@ class TopicPage(SitePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The page is about its own topic, also where pages are asked for by topic."""
         super().save(*args, **kwargs)
-        if not self.topics.filter(pk=self.topic_id).exists():
-            self.topics.add(self.topic_id)
+        if self.topic not in self.topics.all():
+            self.topics.add(self.topic)
+            self.topics.commit()

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path, reverse
 from django.views.generic import RedirectView
 from django_prometheus import exports
@@ -9,7 +10,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from content.views import short_link
+from content.api import api as content_api
+from content.views import embed, short_link, sitemaps
 from signpost.views import errors, health
 
 handler400 = errors.bad_request
@@ -44,6 +46,18 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/authenticate_with_password/<int:restriction_id>/", to_the_door),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", content_api.urls),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": sitemaps.SITEMAPS}, name="sitemaps"),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": sitemaps.SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+    path("embed/report-button.svg", embed.image, name="report_button_image"),
+    path("embed/report-button.js", embed.script, name="report_button_script"),
+    path("embed/report-button/frame/", embed.frame, name="report_button_frame"),
     # Printed on paper: the same in every language.
     path("s/<slug:code>/", short_link.follow, name="short_link"),
     path("s/<slug:code>/code.svg", short_link.code_file, name="short_link_code"),

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 CMS_PREFIX = "/cms/"
+# What partners fetch from their own pages: public, without cookies, the same for everybody.
+OPEN_PREFIXES = ("/api/v1/", "/embed/")
 
 
 class SecurityHeadersMiddleware:
@@ -17,6 +19,9 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        if request.path_info.startswith(OPEN_PREFIXES):
+            response["Access-Control-Allow-Origin"] = "*"
+            response["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if "no-store" in response.get("Cache-Control", ""):
             # Under `no-referrer` browsers send `Origin: null` with forms, which CSRF protection

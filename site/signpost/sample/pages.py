@@ -73,7 +73,7 @@ class PageLoader:
         page = TYPES[meta["type"]](
             slug=path.rpartition("/")[2] or f"home-{language}",
             locale=self.locales[language],
-            translation_key=uuid.uuid5(NAMESPACE, f"page:{path}"),  # pairs the languages
+            translation_key=uuid.uuid5(NAMESPACE, f"page:{path}"),
             title=meta["title"],
             **fields_of(meta["type"], meta, self._around(language)),
         )
@@ -113,6 +113,8 @@ class PageLoader:
             document.text, partial(self._link, language), partial(self._term, language)
         )
         return {
+            # Pairs the languages; also of a home that was there before the sample content.
+            "translation_key": uuid.uuid5(NAMESPACE, f"page:{path}"),
             "title": meta["title"],
             "summary": meta.get("summary", ""),
             "icon": meta.get("icon", ""),
@@ -124,7 +126,7 @@ class PageLoader:
             "access_level": meta.get("access", "public"),
             "audience": self.audiences.get(meta.get("audience") or path.partition("/")[0]),
             "topics": sorted(
-                (self.topics[language, slug] for slug in meta.get("topics", [])),
+                (self.topics[language, slug] for slug in topics_of(meta)),
                 key=lambda topic: topic.pk,
             ),
             "body": json.dumps(body),
@@ -193,6 +195,11 @@ def _current(page: Any, key: str) -> Any:
     if key in STREAMS:
         return list(getattr(page, key).raw_data)
     return getattr(page, key)
+
+
+def topics_of(meta: dict[str, Any]) -> set[str]:
+    """The topics of a page; a topic page has its own."""
+    return {*meta.get("topics", []), *([meta["topic"]] if "topic" in meta else [])}
 
 
 def _rows(page: Any, relation: str, rows: list[dict]) -> list[dict]:

@@ -1,0 +1,83 @@
+"""The shapes of what the API gives. Within a version fields are added, never changed or removed."""
+
+import datetime
+
+from ninja import Schema
+
+
+class AudienceOut(Schema):
+    """An audience: for whom pages are written."""
+
+    slug: str
+    name: str
+    is_child: bool
+
+
+class TopicOut(Schema):
+    """A subject, named in the language asked for."""
+
+    slug: str
+    name: str
+
+
+class PageSummaryOut(Schema):
+    """A page in a list."""
+
+    id: int
+    type: str
+    title: str
+    summary: str
+    url: str
+    language: str
+    audience: str | None
+    first_published_at: datetime.datetime | None
+    last_published_at: datetime.datetime | None
+
+
+class PageOut(PageSummaryOut):
+    """A page whole. `html` is safe markup; `translations` are the API's own addresses."""
+
+    html: str
+    topics: list[TopicOut]
+    review_due: datetime.date | None
+    translations: dict[str, str]
+
+
+class PageListOut(Schema):
+    """A part of the list; `next` is null at its end."""
+
+    count: int
+    next: str | None
+    results: list[PageSummaryOut]
+
+
+class HelplineOut(Schema):
+    """Who listens. Facts with the day on which they were last checked."""
+
+    key: str
+    name: str
+    serves: str
+    about: str
+    phone: str
+    sms: str
+    url: str
+    hours: str
+    nations: list[str]
+    worries: list[str]
+    audiences: list[str]
+    verified_on: datetime.date
+
+
+class TermOut(Schema):
+    """A word of the glossary in two voices."""
+
+    slug: str
+    term: str
+    simple: str
+    meaning: str
+
+
+class ErrorOut(Schema):
+    """What was wrong with a request."""
+
+    detail: str

@@ -1,0 +1,116 @@
+"""What other sites, readers and machines are given of the public pages: never more than
+`visible_to(None)` shows, and never a public appeal, because a copy cannot be withdrawn.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.utils.html import strip_tags
+
+from content.models import (
+    AppealPage,
+    ArticlePage,
+    Audience,
+    BandHomePage,
+    FaqPage,
+    FilmPage,
+    FormPage,
+    HomePage,
+    LessonPackPage,
+    NewsPage,
+    PackIndexPage,
+    PosterPage,
+    QuizPage,
+    SectionPage,
+    SitePage,
+    StoryPage,
+    Topic,
+)
+from content.models.page import SitePageQuerySet
+
+FEED_LENGTH = 30
+LISTS = (HomePage, BandHomePage, SectionPage, PackIndexPage, FormPage)
+# schema.org: https://schema.org/learningResourceType is free text; these are the usual words.
+RESOURCE_TYPES: dict[type[SitePage], str] = {
+    FilmPage: "video",
+    LessonPackPage: "lesson plan",
+    PosterPage: "poster",
+    QuizPage: "quiz",
+    StoryPage: "interactive story",
+}
+
+
+def shared_pages() -> SitePageQuerySet:
+    """Everything that may leave the site in feeds, sitemap and API."""
+    appeals = ContentType.objects.get_for_model(AppealPage)
+    return SitePage.objects.visible_to(None).exclude(content_type=appeals)
+
+
+def feed_pages(
+    *, language_code: str, audience: Audience | None = None, topic: Topic | None = None
+) -> list[SitePage]:
+    """The newest pages of an audience or a topic in one language, lists left out."""
+    lists = ContentType.objects.get_for_models(*LISTS).values()
+    pages = shared_pages().in_language(language_code).exclude(content_type__in=lists)
+    if audience is not None:
+        pages = pages.filter(audience=audience)
+    if topic is not None:
+        pages = pages.filter(topics=topic)
+    return list(pages.order_by("-first_published_at", "-pk")[:FEED_LENGTH])
+
+
+def absolute(url: str) -> str:
+    """An address with its host: as `settings.BASE_URL` says, whatever a request claims."""
+    return url if url.startswith(("http://", "https://")) else f"{settings.BASE_URL}{url}"
+
+
+def linked_data(page: SitePage, *, site_name: str, topics: Iterable[Topic]) -> dict[str, Any]:
+    """The page in the words of schema.org: LearningResource, Article, FAQPage or WebPage.
+
+    https://schema.org/LearningResource; `educationalLevel` is the name of the audience.
+    """
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": page.title,
+        "description": page.search_description or page.summary,
+        "url": absolute(page.get_url() or "/"),
+        "inLanguage": page.locale.language_code,
+        "isAccessibleForFree": True,
+        "publisher": {"@type": "Organization", "name": site_name, "url": absolute("/")},
+    }
+    if page.first_published_at:
+        data["datePublished"] = page.first_published_at.isoformat()
+    if page.last_published_at:
+        data["dateModified"] = page.last_published_at.isoformat()
+    kind = next((word for model, word in RESOURCE_TYPES.items() if isinstance(page, model)), "")
+    if kind:
+        data["@type"] = (
+            ["LearningResource", "VideoObject"] if kind == "video" else ("LearningResource")
+        )
+        data["learningResourceType"] = kind
+    elif isinstance(page, ArticlePage | NewsPage):
+        data["@type"] = "NewsArticle" if isinstance(page, NewsPage) else "Article"
+        data["headline"] = page.title
+    elif isinstance(page, FaqPage):
+        data["@type"] = "FAQPage"
+        data["mainEntity"] = [
+            {
+                "@type": "Question",
+                "name": question.value["title"],
+                "acceptedAnswer": {
+                    "@type": "Answer",
+                    "text": strip_tags(question.value["text"].source).strip(),
+                },
+            }
+            for question in page.questions
+        ]
+    if page.audience is not None:
+        data["audience"] = {"@type": "Audience", "audienceType": page.audience.name}
+        if kind:
+            data["educationalLevel"] = page.audience.name
+    if names := [topic.name for topic in topics]:
+        data["teaches" if kind else "about"] = names
+    return data

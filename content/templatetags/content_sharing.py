@@ -1,0 +1,30 @@
+"""What the head of a page says to search engines, readers of feeds and people who share it."""
+
+import json
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from content.domain import sharing
+from content.models import SitePage
+
+register = template.Library()
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def absolute_url(url: str) -> str:
+    """An address with its host."""
+    return sharing.absolute(url)
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: template.Context) -> SafeString:
+    """The page as JSON-LD: data, not a script, so that no content policy has to allow it."""
+    page = context["page"]
+    if not isinstance(page, SitePage):
+        return mark_safe("")
+    site_name = str(context["site_name"])
+    data = sharing.linked_data(page, site_name=site_name, topics=page.topics.all())
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped
