@@ -12,44 +12,29 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
-from content.cms import editor_hooks
+from content.cms import editor_hooks, report_hooks
 from content.cms.checklist import ChecklistViewSet
-from content.cms.desk import Desk
 from content.cms.helplines import HelplineViewSet
 from content.domain.pack import has_releases
+from content.domain.page_links import addresses
 
-__all__ = ["editor_hooks"]  # imported for the hooks that it registers
+__all__ = ["editor_hooks", "report_hooks"]  # imported for the hooks that they register
 
 register_snippet(HelplineViewSet)
 register_snippet(ChecklistViewSet)
 
 
-@hooks.register("construct_homepage_panels")
-def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
-    """What needs somebody today, before everything else."""
-    if request.user.has_perm("wagtailadmin.access_admin"):
-        panels.insert(0, Desk())
-
-
 class LightPageLinkHandler(PageLinkHandler):
-    """Links in a text need an address, not the whole page: one query for all of them."""
-
-    @classmethod
-    def get_many(cls, attrs_list: list[dict[str, str]]) -> list[Any]:
-        """The pages as plain `Page` rows, in the order of the links."""
-        numbers = [int(attrs["id"]) for attrs in attrs_list if attrs.get("id", "").isdigit()]
-        found = Page.objects.select_related("locale").in_bulk(numbers)
-        return [
-            found.get(int(attrs["id"])) if attrs.get("id", "").isdigit() else None
-            for attrs in attrs_list
-        ]
+    """Links in a text need an address, not the whole page."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         """A link is written in a language and stays in it; a page that is gone leaves its words."""
+        numbers = [int(attrs["id"]) if attrs.get("id", "").isdigit() else 0 for attrs in attrs_list]
+        found = addresses(number for number in numbers if number)
         return [
-            f'<a href="{escape(page.url)}">' if page is not None and page.url else "<a>"
-            for page in cls.get_many(attrs_list)
+            f'<a href="{escape(address)}">' if (address := found.get(number)) else "<a>"
+            for number in numbers
         ]
 
 

@@ -13,6 +13,8 @@ from wagtail.url_routing import RouteResult
 from accounts.visibility import not_private
 from content.models.page import SitePage
 
+DEEPEST = 12  # steps in an address; no tree of ours is half as deep
+
 
 class HomePage(SitePage):
     """The front door: one way in for each audience."""
@@ -36,29 +38,37 @@ class HomePage(SitePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """A page by its whole path: two queries at any depth, where Wagtail takes two a step.
 
-        Kinds of page that route by themselves are left to do so.
+        Kinds of page that route by themselves (a story) are given what is left of the path.
         """
         if not path_components:
             return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        if len(path_components) > DEEPEST:
+            raise Http404
+        paths = [
+            f"{self.url_path}{'/'.join(path_components[: end + 1])}/"
+            for end in range(len(path_components))
+        ]
         found = (
-            Page.objects.filter(url_path=url_path)
+            Page.objects.filter(url_path__in=paths)
             .annotate(is_open=not_private())
-            .values_list("pk", "content_type", "is_open")
+            .order_by("-depth")
+            .values_list("pk", "content_type", "is_open", "url_path")
             .first()
         )
         if found is None:
-            return super().route(request, path_components)
-        pk, content_type, is_open = found
+            raise Http404
+        pk, content_type, is_open, url_path = found
+        rest = path_components[paths.index(url_path) + 1 :]
         model: Any = ContentType.objects.get_for_id(content_type).model_class()
-        if model.route is not Page.route:
-            return super().route(request, path_components)
-        related = ("audience", "locale") if issubclass(model, SitePage) else ("locale",)
+        routes_itself = model.route is not Page.route
+        if rest and not routes_itself:
+            raise Http404
+        related = model.ROUTE_RELATED if issubclass(model, SitePage) else ("locale",)
         page = model.objects.select_related(*related).get(pk=pk)
         if not page.live:
             raise Http404
         page.is_known_open = is_open
-        return RouteResult(page)
+        return page.route(request, rest) if routes_itself else RouteResult(page)
 
 
 class BandHomePage(SitePage):

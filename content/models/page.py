@@ -108,6 +108,7 @@ class SitePage(AccessControlled, Page):
     objects = SitePageManager()  # type: ignore[django-manager-missing]
 
     is_creatable = False
+    ROUTE_RELATED: ClassVar[tuple[str, ...]] = ("audience", "locale")  # fetched with the page
     kind_label: ClassVar[Any] = ""  # what readers are told that it is, where that helps
     base_form_class: ClassVar = SitePageForm
     content_panels: ClassVar = [
@@ -135,7 +136,10 @@ class SitePage(AccessControlled, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Tells the site's frame whose part of the site this is; adds what the kind shows."""
+        from content.domain.page_links import look_up_all  # inline: the domain stands above models
         from content.views.page_context import context_of  # inline: views stand above models
+
+        look_up_all(self)
 
         request.audience = self.audience  # type: ignore[attr-defined]
         request.page = self  # type: ignore[attr-defined]

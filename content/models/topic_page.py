@@ -25,6 +25,7 @@ class TopicPage(SitePage):
         FieldPanel("topic"),
         *SitePage.content_panels[1:],
     ]
+    ROUTE_RELATED: ClassVar[tuple[str, ...]] = (*SitePage.ROUTE_RELATED, "topic")
     template = "content/topic_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

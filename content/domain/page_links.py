@@ -1,0 +1,44 @@
+"""Where links between pages lead: one question to the database for all links of a page.
+
+A text names a page by its number. The address belongs to a generation of the site: publishing,
+moving or deleting anything starts a new one, so what is remembered here is never out of date.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from signpost.http.caching import generation
+
+LINK = re.compile(r'linktype=\\?"page\\?"[^>]*?id=\\?"(\d+)\\?"')
+MOST = 20_000  # remembered addresses, some hundred bytes each
+
+_known: dict[tuple[int, int], str | None] = {}
+
+
+def addresses(numbers: Iterable[int]) -> dict[int, str | None]:
+    """The address of each page; None for one that is gone."""
+    now = generation()
+    asked = set(numbers)
+    missing = {number for number in asked if (now, number) not in _known}
+    if missing:
+        if len(_known) > MOST:
+            _known.clear()
+        found = Page.objects.select_related("locale").in_bulk(list(missing))
+        for number in missing:
+            page = found.get(number)
+            _known[now, number] = page.url if page is not None else None
+    return {number: _known.get((now, number)) for number in asked}
+
+
+def look_up_all(page: Page) -> None:
+    """Look up every link of the page's streams, before its texts are shown one by one."""
+    raw = [
+        json.dumps(list(getattr(page, field.name).raw_data))
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField)
+    ]
+    addresses({int(number) for number in LINK.findall("".join(raw))})
