@@ -105,10 +105,10 @@ def address(film: FilmPage, language: str, kind: str) -> str:
 
 def _captions_of(film: FilmPage, track: FilmTrack, shown: FilmTrack | None) -> dict[str, Any]:
     code = track.language_code
-    try:
-        name = get_language_info(code)["name_local"]
+    try:  # “English”, not “British English”: a child looks for the short name
+        name = get_language_info(code.partition("-")[0])["name_local"]
     except KeyError:
-        name = track.get_language_code_display()
+        name = str(track.get_language_code_display())
     return {
         "language": code,
         "name": name[:1].upper() + name[1:],

@@ -194,26 +194,28 @@ def lesson_pack(page: LessonPackPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def film(page: FilmPage, request: HttpRequest) -> dict[str, Any]:
-    """The files, captions and transcript of a film."""
-    return describe_film(page)
+    """The files, captions and transcript of a film; `related` pages."""
+    return {**describe_film(page), **article(page, request)}
 
 
 @context_of.register
 def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
-    """`begin_url`; below the story's own address `step`: the scene, and what led to it."""
+    """`begin_url` and `related`; below the story's own address `step`: the scene, and what led to it."""
     place = getattr(request, "story_steps", ())
     step = step_at(page, place) if place else None
     if place and step is None:
         raise Http404
-    return {"begin_url": beginning(page), "step": step}
+    related = {} if step else article(page, request)
+    return {"begin_url": beginning(page), "step": step, **related}
 
 
 @context_of.register
 def quiz(page: QuizPage, request: HttpRequest) -> dict[str, Any]:
-    """`questions`, `results`; after the form was sent `outcome`."""
+    """`questions`, `results`, `related`; after the form was sent `outcome`."""
     outcome = getattr(request, "quiz_outcome", None)
     return {
         "questions": outcome.questions if outcome else questions_of(page),
         "results": results_of(page),
         "outcome": outcome,
+        **article(page, request),
     }

@@ -3,12 +3,21 @@
 import email
 import email.policy
 from pathlib import Path
+from typing import IO, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+
+from signpost.private_files.serving import byte_range, part_of
 
 
 @require_safe
@@ -44,5 +53,31 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Public media; in production nginx or the object store serves it."""
-    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    """Public media; in production nginx or the object store serves it.
+
+    Django's own view sends files whole. A film that can only be had whole cannot be wound to a
+    line of its transcript, so a range is cut out here.
+    """
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    if not isinstance(response, FileResponse):
+        return response
+    response["Accept-Ranges"] = "bytes"
+    size = int(response["Content-Length"])
+    asked = byte_range(request.headers.get("Range", ""), size)
+    if asked is None:
+        return response
+    first, last = asked
+    kept = {name: response[name] for name in ("Accept-Ranges", "Content-Type", "Last-Modified")}
+    if first > last:
+        response.close()
+        return HttpResponse(status=416, headers={**kept, "Content-Range": f"bytes */{size}"})
+    stream = part_of(cast("IO[bytes]", response.file_to_stream), first, last)
+    return StreamingHttpResponse(
+        stream,
+        status=206,
+        headers={
+            **kept,
+            "Content-Range": f"bytes {first}-{last}/{size}",
+            "Content-Length": str(last - first + 1),
+        },
+    )
