@@ -2,89 +2,201 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState
 
-from content.models import Helpline, SitePage
-from content.models.helpline import STALE_AFTER
+from content.domain import desk
+from content.models import PageFinding
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-SOON = datetime.timedelta(days=30)
-SHOWN = 5
+
+@dataclass(frozen=True)
+class Item:
+    """One line: what, why it is here, whose it is, where to mend it."""
+
+    label: str
+    url: str
+    why: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)
 class Matter:
-    """A heading, how many, and the first few with links."""
+    """A heading, how many, the first few, and the whole list."""
 
     title: StrOrPromise
     count: int
-    items: list[tuple[str, str]]
+    items: list[Item]
     nothing: StrOrPromise
+    all_url: str = ""
+    note: StrOrPromise = ""
+
+
+# group of findings: title, sentence when there is none, a word about what is counted
+ABOUT_FINDINGS: dict[str, tuple[StrOrPromise, StrOrPromise, StrOrPromise]] = {
+    "links": (gettext_lazy("Broken links"), gettext_lazy("Every link leads somewhere."), ""),
+    "addresses": (
+        gettext_lazy("Odd addresses elsewhere"),
+        gettext_lazy("Every address is written as it should be."),
+        gettext_lazy("Judged by how they are written; we do not visit them."),
+    ),
+    "media": (
+        gettext_lazy("Alternative text, captions, transcripts"),
+        gettext_lazy("Nothing is missing."),
+        "",
+    ),
+    "aloud": (
+        gettext_lazy("Pages for the youngest without a recording"),
+        gettext_lazy("Every page for the youngest can be heard."),
+        gettext_lazy("The device's own voice reads them, where there is one."),
+    ),
+    "translations": (
+        gettext_lazy("Not in every language"),
+        gettext_lazy("Every page is in every language."),
+        "",
+    ),
+    "reading": (
+        gettext_lazy("Above the reading level"),
+        gettext_lazy("Every page is within its target."),
+        "",
+    ),
+    "stories": (
+        gettext_lazy("Stories and quizzes to finish"),
+        gettext_lazy("Every story can be played to its end."),
+        "",
+    ),
+    "structure": (
+        gettext_lazy("Small things to tidy"),
+        gettext_lazy("All is tidy."),
+        gettext_lazy("Summaries, headings, link texts, days of review."),
+    ),
+}
 
 
 class Desk(Component):
-    """Waiting for review, review due, stale helplines."""
+    """Reviews first, then what is due, then what was found."""
 
     order = 50
     template_name = "cms/desk.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """The matters, each with its count. Three queries and three counts."""
-        return {"matters": [self.waiting, self.review_due, self.stale_helplines]}
+        """The matters. Twelve queries at most, however many pages there are."""
+        found = [matter for matter in _found() if matter.count]
+        return {
+            "matters": [_waiting(), _review_due(), _helplines(), _ending()],
+            "found": found,
+            "calendar_url": reverse("signpost_calendar"),
+            "findings_url": reverse("signpost_findings"),
+        }
 
-    @cached_property
-    def waiting(self) -> Matter:
-        """Pages in the safeguarding review."""
-        states = (
-            TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-            .select_related("workflow_state")
-            .prefetch_related("workflow_state__content_object")
-            .order_by("started_at")
-        )
-        items = []
-        for state in states[:SHOWN]:
-            page = state.workflow_state.content_object
-            if page is not None:
-                items.append((str(page), reverse("wagtailadmin_pages:edit", args=[page.pk])))
-        return Matter(
-            _("Waiting for safeguarding review"), states.count(), items, _("Nothing waits.")
-        )
 
-    @cached_property
-    def review_due(self) -> Matter:
-        """Live pages whose review is due within a month, or was."""
-        pages = SitePage.objects.live().filter(review_due__lte=timezone.localdate() + SOON)
-        items = [
-            (
-                f"{page.title} ({date_format(page.review_due)})",
-                reverse("wagtailadmin_pages:edit", args=[page.pk]),
+def edit_url(pk: int | None) -> str:
+    """Where a page is mended."""
+    return reverse("wagtailadmin_pages:edit", args=[pk])
+
+
+def _waiting() -> Matter:
+    states = desk.waiting_for_review()
+    items = []
+    for state in states[: desk.SHOWN]:
+        page = state.workflow_state.content_object
+        asked_by = state.workflow_state.requested_by
+        if page is not None:
+            items.append(
+                Item(
+                    str(page), edit_url(page.pk), state.task.name, asked_by.name if asked_by else ""
+                )
             )
-            for page in pages.order_by("review_due")[:SHOWN]
-        ]
-        return Matter(
-            _("Review due within a month"), pages.count(), items, _("No page is due for review.")
+    return Matter(
+        gettext_lazy("Waiting for safeguarding review"),
+        states.count(),
+        items,
+        gettext_lazy("Nothing waits."),
+        reverse("wagtailadmin_reports:workflow_tasks") + "?status=in_progress",
+    )
+
+
+def _review_due() -> Matter:
+    pages = desk.review_due()
+    items = [
+        Item(page.title, edit_url(page.pk), date_format(page.review_due), owner_of(page))
+        for page in pages[: desk.SHOWN]
+    ]
+    return Matter(
+        gettext_lazy("Review due within a month"),
+        pages.count(),
+        items,
+        gettext_lazy("No page is due for review."),
+        reverse("signpost_reviews"),
+    )
+
+
+def _helplines() -> Matter:
+    lines = desk.stale_helplines()
+    items = [
+        Item(
+            line.name,
+            reverse("wagtailsnippets_content_helpline:edit", args=[line.pk]),
+            _("last checked on %(day)s") % {"day": date_format(line.verified_on)},
+        )
+        for line in lines[: desk.SHOWN]
+    ]
+    return Matter(
+        gettext_lazy("Helplines to check"),
+        lines.count(),
+        items,
+        gettext_lazy("Every helpline was checked lately."),
+        reverse("wagtailsnippets_content_helpline:list"),
+    )
+
+
+def _ending() -> Matter:
+    pages = desk.ending_soon()
+    items = [
+        Item(page.title, edit_url(page.pk), date_format(desk.end_of(page)), owner_of(page))
+        for page in pages[: desk.SHOWN]
+    ]
+    return Matter(
+        gettext_lazy("Campaigns and appeals that end soon"),
+        pages.count(),
+        items,
+        gettext_lazy("Nothing ends within a month."),
+        reverse("signpost_calendar"),
+    )
+
+
+def _found() -> Iterable[Matter]:
+    for name, pile in desk.findings_by_group().items():
+        title, nothing, note = ABOUT_FINDINGS[name]
+        yield Matter(
+            title,
+            pile.count,
+            [_item(finding) for finding in pile.first],
+            nothing,
+            f"{reverse('signpost_findings')}?what={name}",
+            note,
         )
 
-    @cached_property
-    def stale_helplines(self) -> Matter:
-        """Helplines that nobody has checked for half a year."""
-        lines = Helpline.objects.filter(verified_on__lt=timezone.localdate() - STALE_AFTER)
-        items = [
-            (line.name, reverse("wagtailsnippets_content_helpline:edit", args=[line.pk]))
-            for line in lines.order_by("verified_on")[:SHOWN]
-        ]
-        return Matter(
-            _("Helplines to check"), lines.count(), items, _("Every helpline was checked lately.")
-        )
+
+def _item(finding: PageFinding) -> Item:
+    page = finding.page
+    return Item(
+        page.title,
+        edit_url(page.pk),
+        finding.where,
+        owner_of(page),
+    )
+
+
+def owner_of(page: Any) -> str:
+    """Who looks after a page, or that nobody does."""
+    return page.owner.name if page.owner else ""

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.utils import translation
+
 from content.domain.publishing_checks.finding import Finding
 from content.domain.reading import ReadingReport, assess
 from content.domain.reading.page_text import page_html
 from content.domain.reading.targets import rules_for
 from content.models import (
+    Audience,
     BriefingPage,
     FormPage,
     GuidancePage,
@@ -40,7 +44,10 @@ def findings(page: SitePage) -> Iterator[Finding]:
 
 
 def score_in_words(report: ReadingReport) -> str:
-    """“Flesch–Kincaid grade 7.2, target 6”."""
+    """“Flesch–Kincaid grade 13.3, target 12”, in the site's first language: it is kept."""
     if report.main is None:
         return ""
-    return f"{report.main.measure.value} {report.score:g} > {report.target:g}"
+    names = dict(Audience.Measure.choices)
+    with translation.override(settings.LANGUAGE_CODE):
+        name = str(names.get(report.main.measure.value, report.main.measure.value.upper()))
+    return f"{name} {report.score:g} (target {report.target:g})"
