@@ -12,7 +12,7 @@ const VOICES_MS = 2500;
 
 const READ = "h1,h2,h3,h4,p,li,dt,dd,blockquote,figcaption,summary,legend,label,th,td";
 const SKIPPED =
-  "nav,aside,form:not([data-read]),footer,[hidden],[aria-hidden=true],[data-read-aloud],[data-read-skip],.breadcrumb,.page-facts,.visually-hidden,script,style,svg,button";
+  "nav,aside,form:not([data-read]),footer,[hidden],[aria-hidden=true],[data-read-aloud],[data-read-skip],.breadcrumb,.page-facts,.visually-hidden,script,style,svg,button:not(.term),[popover]";
 const A_SENTENCE = 14; // what the pause after a sentence weighs, in letters
 
 const box = document.querySelector("[data-read-aloud]");
