@@ -145,7 +145,8 @@ def appeal(page: AppealPage, request: HttpRequest) -> dict[str, Any]:
 @context_of.register
 def guidance(page: GuidancePage, request: HttpRequest) -> dict[str, Any]:
     """`versions`, the newest first."""
-    return {"versions": list(page.versions.all())}
+    versions = sorted(page.versions.all(), key=lambda one: one.published_on, reverse=True)
+    return {"versions": versions}
 
 
 @context_of.register

@@ -21,14 +21,26 @@ class Look:
     card: str = "icon"
     hero_scene: bool = True
     summaries: bool = True
+    topic_card: str = "icon"  # the same for the pages of a topic
+    tiles: int = 100  # pages that the home shows as large ones; the rest follow, smaller
+
+    @property
+    def tiles_slice(self) -> str:
+        """The large ones, for the filter `slice`."""
+        return f":{self.tiles}"
+
+    @property
+    def rest_slice(self) -> str:
+        """The ones that follow."""
+        return f"{self.tiles}:"
 
 
 LOOKS: dict[str, Look] = {
     "site": Look(),
-    "4-7": Look(font=_ANDIKA),
-    "8-10": Look(card="both"),
-    "11-13": Look(card="scene"),
-    "14-18": Look(card="lead", hero_scene=False),
+    "4-7": Look(font=_ANDIKA, tiles=5),
+    "8-10": Look(card="both", topic_card="both"),
+    "11-13": Look(card="scene", topic_card="scene"),
+    "14-18": Look(card="lead", hero_scene=False, topic_card="none", tiles=7),
     "parents": Look(),
     "professionals": Look(),
 }
