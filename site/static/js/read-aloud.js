@@ -70,7 +70,6 @@ if (box) {
     state = next;
     box.dataset.state = next;
     part("bar").hidden = next === "idle";
-    part("start").hidden = next !== "idle";
     part("pause").hidden = next !== "reading";
     part("continue").hidden = next !== "paused";
     if (said) {
