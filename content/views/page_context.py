@@ -190,6 +190,7 @@ def pack_index(page: PackIndexPage, request: HttpRequest) -> dict[str, Any]:
 @context_of.register
 def lesson_pack(page: LessonPackPage, request: HttpRequest) -> dict[str, Any]:
     """The newest release, its files, and whether this person may take them."""
+    prefetch_related_objects([page], "topics")  # shown, and told to search engines
     return describe_pack(page, user=request.user)
 
 

@@ -1,11 +1,18 @@
-"""At most ten statements for a public page, the same for one article and for three."""
+"""At most ten statements for a public page, the same for few pages and for many."""
 
 import pytest
 
-from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory
+from content.models import AdvicePage, NewsPage, TopicPage
+from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory, publish
+from tests.factories.kinds import TODAY, SectionFactory, TopicFactory, publish_every_kind
 
 pytestmark = pytest.mark.django_db
 LIMIT = 10
+KINDS = [
+    "advice", "appeal", "article", "band-home", "briefing", "campaign", "conversation", "faq",
+    "film", "form", "glossary", "guidance", "help", "home", "news", "poster", "practice", "quiz",
+    "section", "standard", "story", "topic",
+]  # fmt: skip
 
 
 def cost(client, django_assert_max_num_queries, address: str) -> int:
@@ -35,3 +42,33 @@ def test_a_public_page_takes_ten_statements_whatever_the_number_of_pages(
     with_three = cost(client, django_assert_max_num_queries, address)
 
     assert with_three == with_one
+
+
+def test_every_kind_of_page_takes_ten_statements_however_many_there_are(
+    client, django_assert_max_num_queries
+):
+    tree = SiteFactory()
+    pages = publish_every_kind(tree)
+    assert sorted(pages) == KINDS
+    before = {
+        kind: cost(client, django_assert_max_num_queries, page.get_url())
+        for kind, page in pages.items()
+    }
+    band, news = tree.band("11-13"), SectionFactory(tree, "news")
+    for n in range(3):
+        ArticlePageFactory(title=f"More {n}", band=band, topics=[TopicFactory()])
+        publish(
+            pages["help"], AdvicePage(title=f"Advice {n}", audience=band.audience, worry="seen")
+        )
+        publish(news, NewsPage(title=f"News {n}", date=TODAY))
+        publish(
+            band,
+            TopicPage(title=f"Topic {n}", topic=TopicFactory(f"t{n}"), audience=band.audience),
+        )
+
+    after = {
+        kind: cost(client, django_assert_max_num_queries, page.get_url())
+        for kind, page in pages.items()
+    }
+
+    assert after == before
