@@ -47,10 +47,12 @@ class CheckOnCreate(_Checking, PreviewOnCreateView):
 def context_of(page: SitePage) -> dict[str, Any]:
     """What the panel shows: scores with targets, sentences, words, suggestions, findings."""
     report = report_of(page)
+    scores = scores_of(report)
     return {
         "report": report,
         "audience": page.audience,
-        "scores": scores_of(report),
+        "scores": [score for score in scores if score["target"] is not None],
+        "other_scores": [score for score in scores if score["target"] is None],
         "findings": check_page(page),
         "reason": page.reading_reason,
     }

@@ -38,8 +38,8 @@ def test_a_hard_text_is_over_and_says_where() -> None:
 
 
 def test_the_score_that_is_kept_is_of_the_measure_that_misses_most() -> None:
-    hard = "Adjudicate remuneration. Facilitate exploitation. Institute proportionality. "
-    report = assess(f"<p>{hard * 8}</p>", rules=YOUNG)
+    pairs = [f"{first}{second}" for first in "abcde" for second in "fghij"]
+    report = assess("".join(f"<p>{p}ation {p}ibility</p>" for p in pairs), rules=YOUNG)
 
     assert report.by_measure[Measure.SENTENCE_LENGTH].over is False
     assert report.measure == Measure.SPACHE
