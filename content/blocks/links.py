@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from content.blocks.base import ComponentBlock
@@ -70,6 +71,7 @@ class PageLinkBlock(ComponentBlock):
     """A page that is shown as an invitation; nothing where the page is not public."""
 
     FIELD = ""
+    is_previewable = True
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """`linked`: the page itself, or None."""
@@ -77,6 +79,11 @@ class PageLinkBlock(ComponentBlock):
         page = value.get(self.FIELD)
         context["linked"] = page.specific if page is not None and page.live else None
         return context
+
+    def get_preview_value(self) -> Any:
+        """For the editor who looks at the block: some page of the kind."""
+        pages = self.child_blocks[self.FIELD].target_model.objects.live()
+        return self.to_python({self.FIELD: pages.values_list("pk", flat=True).first()})
 
 
 class StoryLinkBlock(PageLinkBlock):
@@ -108,6 +115,7 @@ class QuizLinkBlock(PageLinkBlock):
 class DownloadBlock(ComponentBlock):
     """A file to take away."""
 
+    is_previewable = True
     title = blocks.CharBlock(max_length=120, label=_("title"))
     document = DocumentChooserBlock(label=_("file"))
 
@@ -116,3 +124,10 @@ class DownloadBlock(ComponentBlock):
         label = _("Download")
         template = "components/streamfield/download_block.html"
         description = _("A file, with its kind and size.")
+
+    def get_preview_value(self) -> Any:
+        """For the editor who looks at the block: some document."""
+        documents = get_document_model().objects
+        return self.to_python(
+            {"title": _("Worksheet"), "document": documents.values_list("pk", flat=True).first()}
+        )
