@@ -7,14 +7,25 @@ move, delete, a changed privacy, a changed snippet.
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from content.domain.pack import release_if_changed
+from content.domain.page_findings import CHECK_PAGES, pages_that_link_to
 from content.domain.reading_record import record_hard_reading
-from content.models import Audience, Brand, Helpline, LessonPackPage, SitePage, Topic
+from content.models import (
+    AppealPage,
+    Audience,
+    Brand,
+    GlossaryTerm,
+    Helpline,
+    LessonPackPage,
+    ShortLink,
+    SitePage,
+    Topic,
+)
 from signpost.http.caching import purge_pages
 from signpost.outbox import emit
 
@@ -43,6 +54,13 @@ def hard_page_published(instance: Page, **kwargs: Any) -> None:
         record_hard_reading(instance, actor=revision.user)
 
 
+@receiver(page_published, sender=AppealPage, dispatch_uid="content_appeal_published")
+def withdrawn_stays_withdrawn(instance: AppealPage, **_kwargs: Any) -> None:
+    """Publishing an appeal that was withdrawn, by whatever door, takes it down again."""
+    if instance.withdrawn_at is not None:
+        instance.unpublish()
+
+
 @receiver(page_published, sender=LessonPackPage, dispatch_uid="content_pack_published")
 def pack_published(instance: LessonPackPage, **kwargs: Any) -> None:
     """New or changed files of a published pack become a release."""
@@ -64,6 +82,14 @@ def page_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
         tell([instance.pk])
 
 
+@receiver(pre_delete, sender=Page, dispatch_uid="content_links_to_deleted_page")
+def links_die(instance: Page, **_kwargs: Any) -> None:
+    """Afterwards nobody knows any more who linked here, so it is asked before."""
+    with transaction.atomic():
+        if linking := pages_that_link_to(instance.pk):
+            emit(CHECK_PAGES, {"pages": linking})
+
+
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="content_privacy")
 def privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
     """Page privacy applies to everything below."""
@@ -75,5 +101,5 @@ def privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
 @receiver([post_save, post_delete], dispatch_uid="content_snippet_changed")
 def snippet_changed(sender: type, **_kwargs: Any) -> None:
     """Snippets stand on many pages."""
-    if sender in (Audience, Brand, Helpline, Topic):
+    if sender in (Audience, Brand, GlossaryTerm, Helpline, ShortLink, Topic):
         transaction.on_commit(purge_pages)
