@@ -47,7 +47,7 @@ def refresh(page_id: int) -> None:
 
 
 def pages_that_link_to(page_id: int) -> list[int]:
-    """The site's pages whose text or choosers lead to a page, also after it was deleted."""
+    """The site's pages whose text or choosers lead to a page. Ask before it is deleted."""
     kinds = ContentType.objects.get_for_model(Page)
     numbers = ReferenceIndex.objects.filter(
         to_content_type=kinds, to_object_id=str(page_id), base_content_type=kinds
