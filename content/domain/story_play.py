@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from content.models import StoryPage
+from content.models.story import SCENE
 
 # How an ending is announced, and its picture.
 ENDINGS: dict[str, tuple[Promise | str, str]] = {
@@ -91,7 +92,7 @@ def step_at(story: StoryPage, place: Sequence[str]) -> Step | None:
 def scene_url(story: StoryPage, key: str, number: int | None = None) -> str:
     """The address of a scene, or of what comes of one of its choices. It leads to the words."""
     own = story.get_url() or ""
-    return f"{own}{key}/{f'{number}/' if number else ''}#scene"
+    return f"{own}{SCENE}/{key}/{f'{number}/' if number else ''}#scene"
 
 
 def _step(story: StoryPage, scene: Any, scenes: dict[str, Any], **before: Any) -> Step:

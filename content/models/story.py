@@ -11,6 +11,8 @@ from wagtail.url_routing import RouteResult
 from content.blocks import SceneBlock
 from content.models.page import SitePage
 
+SCENE = "scene"
+
 
 class StoryPage(SitePage):
     """A story that branches. The first scene is where it begins."""
@@ -32,15 +34,18 @@ class StoryPage(SitePage):
         verbose_name = _("interactive story")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Below a story lie its scenes: `<scene>/`, and `<scene>/<choice>/` for what comes of it.
+        """Below a story lie its scenes: `scene/<key>/`, and `scene/<key>/<number>/` for what comes
+        of a choice.
 
-        The address is all that is known of where somebody stands. Nothing else remembers it.
+        The address is all that is known of where somebody stands. Logs leave out what follows
+        `scene/` (signpost.http.request_log, deploy/nginx): nobody sees what a child chose.
         """
         if not path_components:
             return super().route(request, path_components)
-        if not self.live or len(path_components) > 2:
+        marker, *steps = path_components
+        if not self.live or marker != SCENE or not 1 <= len(steps) <= 2:
             raise Http404
-        return RouteResult(self, kwargs={"steps": tuple(path_components)})
+        return RouteResult(self, kwargs={"steps": tuple(steps)})
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The beginning, or one scene of the story."""

@@ -202,7 +202,7 @@ def film(page: FilmPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
-    """`begin_url` and `related`; below the story's own address `step`: the scene, and what led to it."""
+    """`begin_url`, `related`; at the address of a scene `step`: the scene, and what led to it."""
     place = getattr(request, "story_steps", ())
     step = step_at(page, place) if place else None
     if place and step is None:
