@@ -1,0 +1,163 @@
+"""The editors' reports and the calendar: filters in the address, files, the same few queries."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Locale
+
+from content.domain.calendar import entries_between
+from content.domain.page_findings import refresh
+from content.models import CampaignPage, SectionPage
+from tests.factories.content import ArticlePageFactory, SiteFactory, english, publish
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+REPORTS = ["findings", "reviews", "reading", "translations"]
+TEXT = '[{"type": "text", "value": "<p>You can always tell somebody.</p>"}]'
+
+
+@pytest.fixture
+def editor(client: Client) -> Any:
+    person = UserFactory(editor=True)
+    client.force_login(person)
+    return person
+
+
+def article(title: str, **values: Any) -> Any:
+    day = timezone.localdate() + datetime.timedelta(days=10)
+    page = ArticlePageFactory(**{"title": title, "body": TEXT, "review_due": day, **values})
+    refresh(page.pk)
+    return page
+
+
+def shown(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_costs_the_same_with_one_page_and_with_many(
+    client: Client, editor: Any, name: str
+) -> None:
+    def count() -> int:
+        client.get(f"/cms/reports/{name}/")
+        with CaptureQueriesContext(connection) as queries:
+            shown(client, f"/cms/reports/{name}/")
+        return len(queries)
+
+    article("One")
+    with_one = count()
+    for number in range(6):
+        article(f"More {number}")
+
+    assert count() == with_one
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_leaves_as_a_file(client: Client, editor: Any, name: str) -> None:
+    article("In the file")
+
+    answer = client.get(f"/cms/reports/{name}/?export=csv")
+
+    assert "csv" in answer["Content-Type"]
+    assert b"In the file" in b"".join(answer.streaming_content)  # type: ignore[arg-type]
+
+
+def test_findings_are_filtered_by_what_level_and_owner(client: Client, editor: Any) -> None:
+    article("Mine", summary="", owner=editor)
+    article("Nobodys", review_due=None)
+    base = "/cms/reports/findings/results/"
+
+    assert ">Mine<" not in shown(client, f"{base}?level=error").replace("\n", "").replace(" ", "")
+    assert "Nobodys" in shown(client, f"{base}?level=error")
+    assert "Nobodys" not in shown(client, f"{base}?owner={editor.pk}")
+    assert "Mine" in shown(client, f"{base}?owner={editor.pk}")
+    assert "Mine" not in shown(client, f"{base}?what=links")
+
+
+def test_a_filter_that_means_nothing_is_not_an_error(client: Client, editor: Any) -> None:
+    shown(client, "/cms/reports/findings/?what=nonsense&owner=x&p=99")
+    shown(client, "/cms/reports/translations/?in=xx")
+
+
+def test_reviews_are_sorted_and_filtered_by_their_day(client: Client, editor: Any) -> None:
+    article("Soon")
+    article("Later", review_due=timezone.localdate() + datetime.timedelta(days=200))
+
+    text = shown(client, "/cms/reports/reviews/results/?due=month")
+
+    assert "Soon" in text
+    assert "Later" not in text
+
+
+def test_translations_say_what_is_missing_draft_behind_or_public(
+    client: Client, editor: Any
+) -> None:
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    article("Untranslated")
+    drafted, done, old = article("Drafted"), article("Done"), article("Old")
+    for page in (drafted, done, old):
+        other = page.copy_for_translation(welsh, copy_parents=True)
+        if page is not drafted:
+            other.save_revision().publish()
+    old.save_revision().publish()
+
+    def titles(state: str) -> set[str]:
+        text = shown(client, f"/cms/reports/translations/results/?state={state}")
+        return {title for title in ("Untranslated", "Drafted", "Done", "Old") if title in text}
+
+    assert titles("missing") == {"Untranslated"}
+    assert titles("draft") == {"Drafted"}
+    assert titles("live") == {"Done"}
+    assert titles("behind") == {"Old"}
+
+
+def test_the_calendar_holds_what_begins_ends_goes_live_and_is_due() -> None:
+    day = timezone.localdate().replace(day=15)
+    noon = timezone.make_aware(datetime.datetime.combine(day, datetime.time(12)))
+    section = publish(SiteFactory().home, SectionPage(title="Campaigns", locale=english()))
+    publish(
+        section,
+        CampaignPage(title="Week", starts_on=day, ends_on=day, locale=english()),
+    )
+    article("Due", review_due=day)
+    ArticlePageFactory(title="Goes", live=False, go_live_at=noon, expire_at=noon)
+
+    found = entries_between(day, day)
+
+    assert {(entry.what, entry.page.title) for entry in found[day]} == {
+        ("starts", "Week"), ("ends", "Week"), ("review", "Due"), ("goes-live", "Goes"),
+        ("expires", "Goes"),
+    }  # fmt: skip
+
+
+def test_the_calendar_is_a_table_with_links_and_takes_any_month(
+    client: Client, editor: Any
+) -> None:
+    article("Due", review_due=datetime.date(2027, 2, 28))
+
+    text = shown(client, "/cms/calendar/?month=2027-02")
+
+    assert "February 2027" in text
+    assert "month=2027-01" in text
+    assert "month=2027-03" in text
+    assert "Due</a>" in text
+    for nonsense in ("2027-13", "nonsense", "9999999-1", "-"):
+        shown(client, f"/cms/calendar/?month={nonsense}")
+
+
+def test_the_calendar_costs_few_queries_with_many_pages(django_assert_max_num_queries: Any) -> None:
+    day = timezone.localdate() + datetime.timedelta(days=10)
+    for number in range(5):
+        article(f"Page {number}")
+
+    with django_assert_max_num_queries(5):
+        entries_between(day, day)

@@ -1,0 +1,229 @@
+"""The safeguarding review: a checklist, two pairs of eyes, and nothing lost on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import TaskState
+
+from content.domain.review import checklist_for, may_be_second, needs_two_people
+from content.models import (
+    ArticlePage,
+    ChecklistItem,
+    ChecklistState,
+    HelpPage,
+    SecondReviewTask,
+)
+from tests.factories.content import ArticlePageFactory, SiteFactory, english
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> tuple[Any, Any, Any]:
+    return UserFactory(editor=True), UserFactory(reviewer=True), UserFactory(reviewer=True)
+
+
+def submitted(page: Any, editor: Any) -> Any:
+    page.save_revision(user=editor)
+    page.get_workflow().start(page, editor)
+    return page
+
+
+def article(editor: Any, **values: Any) -> ArticlePage:
+    page = ArticlePageFactory(
+        title="To review", live=False, review_due=timezone.localdate(), **values
+    )
+    return submitted(page, editor)
+
+
+def help_page(editor: Any) -> HelpPage:
+    page = HelpPage(
+        title="Help", slug="more-help", summary="x", locale=english(), live=False,
+        review_due=timezone.localdate(),
+    )  # fmt: skip
+    SiteFactory().band("8-10").add_child(instance=page)
+    return submitted(page, editor)
+
+
+def items_of(page: Any) -> list[str]:
+    return [str(item.pk) for item in checklist_for(page)]
+
+
+def approve(client: Client, page: Any, items: list[str] | None = None) -> Any:
+    state = page.current_workflow_task_state
+    return client.post(
+        reverse("wagtailadmin_pages:workflow_action", args=(page.pk, "approve", state.pk)),
+        {"items": items_of(page) if items is None else items, "comment": "Read twice."},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+
+
+def test_an_article_is_public_when_every_item_is_ticked(client: Client, people: Any) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    client.force_login(reviewer)
+
+    approve(client, page)
+
+    page.refresh_from_db()
+    assert page.live
+    state = ChecklistState.objects.get()
+    assert [answer["text"] for answer in state.answers] == [
+        item.text for item in ChecklistItem.objects.filter(page_type=None)
+    ]
+    assert (state.finished_by, state.comment) == (reviewer, "Read twice.")
+    skipped = TaskState.objects.get(task__in=SecondReviewTask.objects.all())
+    assert skipped.status == TaskState.STATUS_SKIPPED
+
+
+def test_half_a_checklist_approves_nothing(client: Client, people: Any) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    client.force_login(reviewer)
+
+    answer = approve(client, page, items_of(page)[:-1])
+
+    page.refresh_from_db()
+    assert "Tick every item" in answer.content.decode()
+    assert not page.live
+
+
+def test_the_checklist_cannot_be_left_out_by_another_way_in(people: Any) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    state = page.current_workflow_task_state
+
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, reviewer, "approve")
+
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_an_item_belongs_to_its_kind_of_page_and_may_rest() -> None:
+    article_items = checklist_for(ArticlePageFactory(live=False))
+    kinds = {item.page_type for item in article_items}
+    ChecklistItem.objects.update(is_active=False)
+
+    assert kinds == {None}
+    assert not checklist_for(ArticlePageFactory(live=False)).exists()
+
+
+def test_help_needs_a_second_person_who_is_neither_the_first_nor_the_author(
+    client: Client, people: Any
+) -> None:
+    editor, first, second = people
+    page = help_page(editor)
+    assert needs_two_people(page)
+    client.force_login(first)
+    approve(client, page)
+    page = HelpPage.objects.get(pk=page.pk)
+    assert not page.live
+    assert isinstance(page.current_workflow_task, SecondReviewTask)
+
+    assert not may_be_second(page, first)
+    assert not may_be_second(page, editor)
+    assert may_be_second(page, second)
+    assert approve(client, page).status_code in (302, 403)
+    page = HelpPage.objects.get(pk=page.pk)
+    assert not page.live
+    client.force_login(second)
+    approve(client, page)
+
+    assert HelpPage.objects.get(pk=page.pk).live
+
+
+def test_an_administrator_is_no_second_pair_of_eyes_for_their_own_text(people: Any) -> None:
+    _editor, first, _second = people
+    administrator = UserFactory(administrator=True)
+    page = help_page(administrator)
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, first, "approve", items=items_of(page))
+    page = HelpPage.objects.get(pk=page.pk)
+    state = page.current_workflow_task_state
+
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, administrator, "approve")
+
+    assert not HelpPage.objects.get(pk=page.pk).live
+
+
+def test_a_page_with_an_error_can_be_sent_back_but_not_approved(
+    client: Client, people: Any
+) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    page.review_due = None
+    page.save_revision(user=editor)
+    page = ArticlePage.objects.get(pk=page.pk)
+
+    actions = page.current_workflow_task.get_actions(page, reviewer)
+
+    assert [name for name, _words, _form in actions] == ["reject"]
+    client.force_login(reviewer)
+    assert approve(client, page).status_code in (302, 403)
+    assert not ArticlePage.objects.get(pk=page.pk).live
+
+
+def test_a_change_after_the_first_approval_asks_for_it_again(people: Any) -> None:
+    editor, first, _second = people
+    page = help_page(editor)
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, first, "approve", items=items_of(page))
+    page = HelpPage.objects.get(pk=page.pk)
+
+    page.save_revision(user=editor)
+
+    names = [task.name for task in page.current_workflow_state.all_tasks_with_status()
+             if task.status != TaskState.STATUS_APPROVED]  # fmt: skip
+    assert "Safeguarding checklist" in names or page.current_workflow_state.get_next_task()
+
+
+def test_a_page_moved_while_it_is_reviewed_stays_in_review(client: Client, people: Any) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    page.move(SiteFactory().band("11-13"), pos="last-child")
+    page = ArticlePage.objects.get(pk=page.pk)
+
+    assert page.workflow_in_progress
+    client.force_login(reviewer)
+    approve(client, page)
+
+    page = ArticlePage.objects.get(pk=page.pk)
+    assert page.live
+    assert page.url == "/11-13/to-review/"
+
+
+def test_two_editors_on_one_page_lose_nothing(client: Client, people: Any) -> None:
+    _editor, first, second = people
+    page = ArticlePageFactory(title="Shared", live=False, review_due=timezone.localdate())
+    loaded = page.get_latest_revision()
+    common = {
+        "slug": page.slug, "summary": "x", "access_level": "public", "body-count": "0",
+        "review_due": timezone.localdate().isoformat(),
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        "loaded_revision_id": str(loaded.pk),
+        "loaded_revision_created_at": loaded.created_at.isoformat(),
+    }  # fmt: skip
+    client.force_login(first)
+    client.post(f"/cms/pages/{page.pk}/edit/", {**common, "title": "From the first"})
+    client.force_login(second)
+
+    by_itself = client.post(
+        f"/cms/pages/{page.pk}/edit/",
+        {**common, "title": "From the second"},
+        headers={"accept": "application/json"},
+    )
+    assert by_itself.json()["error_code"] == "invalid_revision"
+    assert "newer version" in by_itself.json()["error_message"]
+    client.post(f"/cms/pages/{page.pk}/edit/", {**common, "title": "From the second"})
+
+    kept = [revision.content["title"] for revision in page.revisions.order_by("pk")]
+    assert kept[-2:] == ["From the first", "From the second"]
