@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Listen to changed synonyms."""
+        from search import signals  # noqa: F401 - inline: models must be loaded first

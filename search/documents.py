@@ -14,7 +14,9 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from academy.models import CoursePage
+from content.domain.reading.page_text import page_html
 from content.models import LessonPackPage, SitePage
+from search.models import Synonyms
 from signpost.sanitise import plain_text
 
 
@@ -32,17 +34,22 @@ class Document:
     summary: str
     body: str
     topics: tuple[str, ...] = field(default_factory=tuple)
+    hidden: str = ""  # found with, never shown: in no snippet, suggestion or mended word
 
 
 KINDS = {
+    "advicepage": "help",
     "articlepage": "article",
-    "helppage": "help",
-    "lessonpackpage": "pack",
     "bandhomepage": "home",
+    "filmpage": "film",
+    "helppage": "help",
     "homepage": "home",
-    "standardpage": "article",
+    "lessonpackpage": "pack",
     "packindexpage": "home",
-}
+    "quizpage": "play",
+    "sectionpage": "home",
+    "storypage": "play",
+}  # every other kind of page is an article
 
 
 def document_for(page: Page) -> Document | None:
@@ -64,9 +71,10 @@ def is_private(page: Page) -> bool:
 
 def _site_page(page: SitePage) -> Document:
     name = page._meta.model_name or ""
-    body = plain_text(str(page.body))
+    body = plain_text(page_html(page))
     if isinstance(page, LessonPackPage):
         body = f"{body} {' '.join(file.title for file in page.files.all())}"
+    topics = list(page.topics.all())
     return Document(
         key=f"page:{page.pk}",
         kind=KINDS.get(name, "article"),
@@ -77,7 +85,12 @@ def _site_page(page: SitePage) -> Document:
         title=page.title,
         summary=page.summary,
         body=body,
-        topics=tuple(topic.slug for topic in page.topics.all()),
+        topics=tuple(topic.slug for topic in topics),
+        hidden=" \n".join(
+            phrase
+            for synonyms in Synonyms.objects.filter(topic__in=topics)
+            for phrase in synonyms.phrases
+        ),
     )
 
 

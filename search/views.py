@@ -14,6 +14,8 @@ from search.query import Answer, ask, scope_of, suggest
 KINDS = [
     ("article", _("Pages to read")),
     ("help", _("Help")),
+    ("film", _("Films")),
+    ("play", _("Stories and quizzes")),
     ("pack", _("Lesson packs")),
     ("course", _("Courses")),
 ]

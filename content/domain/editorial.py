@@ -38,7 +38,8 @@ COLLECTION_PERMISSIONS = (
 )
 # app label: models whose snippets editors and reviewers look after
 SNIPPETS = {
-    "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink", "checklistitem")
+    "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink", "checklistitem"),
+    "search": ("synonyms",),
 }
 
 

@@ -20,9 +20,11 @@ from search.engines.base import EngineUnavailableError, Hit, Results, Scope
 from search.engines.spelling import corrections
 from search.words import words_of
 
-# title, summary, body: a match in the title says most (measured in docs/decisions/0009).
-WEIGHTS = "10.0, 4.0, 1.0"
-SNIPPET = "snippet(words, -1, '⟦', '⟧', ' … ', 24)"
+SCHEMA_VERSION = 2  # in the name of the file: an index of another shape is built anew
+# title, summary, body, hidden: a match in the title says most (measured in docs/decisions/0009).
+WEIGHTS = "10.0, 4.0, 1.0, 2.0"
+BODY = 2  # the column of snippets: what is hidden is never in one
+SNIPPET = f"snippet(words, {BODY}, '⟦', '⟧', ' … ', 24)"
 SCHEMA = """
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL,
@@ -33,7 +35,7 @@ CREATE TABLE topic (
     PRIMARY KEY (slug, document)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
-    title, summary, body, tokenize = "porter unicode61 remove_diacritics 2"
+    title, summary, body, hidden, tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE spelling USING fts5(
     words, content = '', detail = none, tokenize = "unicode61"
@@ -43,11 +45,11 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spelling, row);
 
 
 class Fts5Engine:
-    """One file, `index.sqlite3`, in `settings.SEARCH_DIR`."""
+    """One file in `settings.SEARCH_DIR`."""
 
     def __init__(self) -> None:
         self.folder = Path(settings.SEARCH_DIR)
-        self.file = self.folder / "index.sqlite3"
+        self.file = self.folder / f"index-{SCHEMA_VERSION}.sqlite3"
 
     # --- asking ------------------------------------------------------------------------------
 
@@ -195,8 +197,8 @@ def insert(db: sqlite3.Connection, document: Document) -> None:
     )
     row = cursor.lastrowid
     db.execute(
-        "INSERT INTO words (rowid, title, summary, body) VALUES (?, ?, ?, ?)",
-        (row, document.title, document.summary, document.body),
+        "INSERT INTO words (rowid, title, summary, body, hidden) VALUES (?, ?, ?, ?, ?)",
+        (row, document.title, document.summary, document.body, document.hidden),
     )
     db.executemany(
         "INSERT INTO topic (document, slug) VALUES (?, ?)",

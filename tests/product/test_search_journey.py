@@ -155,7 +155,7 @@ def test_suggestions_are_titles_of_pages(product: Product):
 @pytest.fixture
 def engine_away(product: Product) -> Iterator[None]:
     """The index is gone while the product runs; afterwards it is built anew."""
-    (product.var / "search" / "index.sqlite3").unlink()
+    next((product.var / "search").glob("index-*.sqlite3")).unlink()
     yield
     product.manage("rebuild_search")
 

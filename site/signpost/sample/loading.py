@@ -19,6 +19,7 @@ from signpost.sample.reference import (
     load_locales,
     load_short_links,
     load_simpler_words,
+    load_synonyms,
     load_topics,
 )
 
@@ -42,6 +43,7 @@ def _load(out: Callable[[str], None], data: Path) -> None:
         load_helplines(data, locales, audiences)
         load_glossary(data, locales)
         load_simpler_words(data, locales)
+        load_synonyms(data, topics)
         out("  audiences, topics, helplines and the glossary")
     with transaction.atomic():
         people = load_people(data, load_organisations(data))

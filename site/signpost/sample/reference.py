@@ -18,6 +18,7 @@ from content.models import (
     SimplerWord,
     Topic,
 )
+from search.models import Synonyms
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "signpost:sample")
 
@@ -147,6 +148,14 @@ def load_simpler_words(data: Path, locales: dict[str, Locale]) -> None:
         update_if_changed(
             word or SimplerWord(language_code=code, word=row["word"]), {"instead": row["instead"]}
         )
+
+
+def load_synonyms(data: Path, topics: dict[tuple[str, str], Topic]) -> None:
+    """What people type for a topic."""
+    for row in read_optional(data / "synonyms.yaml"):
+        topic = topics[row["language"], row["topic"]]
+        synonyms = Synonyms.objects.filter(topic=topic).first() or Synonyms(topic=topic)
+        update_if_changed(synonyms, {"words": "\n".join(str(word) for word in row["words"])})
 
 
 def load_short_links(data: Path, find_page: Callable[[str], int | None]) -> None:
