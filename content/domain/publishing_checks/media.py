@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from content.blocks import AudioBlock, PictureBlock
+from content.captions import CaptionsError, parse
 from content.domain.publishing_checks.finding import Finding
 from content.domain.publishing_checks.walking import parts_of
 from content.models import AppealPage, Audience, FilmPage, SitePage
@@ -55,5 +56,8 @@ def _film(page: FilmPage) -> Iterator[Finding]:
 
 
 def is_webvtt(text: str) -> bool:
-    """Whether a text looks like WebVTT with at least one cue: the signature, and a time arrow."""
-    return text.lstrip("\ufeff").startswith("WEBVTT") and "-->" in text
+    """Whether browsers can show these captions; the film's form says what is wrong with them."""
+    try:
+        return bool(parse(text))
+    except CaptionsError:
+        return False
