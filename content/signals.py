@@ -12,6 +12,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from content.domain.copying import follow_new_parent
 from content.domain.pack import release_if_changed
 from content.domain.page_findings import CHECK_PAGES, pages_that_link_to
 from content.domain.reading_record import record_hard_reading
@@ -66,6 +67,16 @@ def pack_published(instance: LessonPackPage, **kwargs: Any) -> None:
     """New or changed files of a published pack become a release."""
     revision = kwargs.get("revision")
     release_if_changed(instance, actor=revision.user if revision else None)
+
+
+@receiver(post_page_move, dispatch_uid="content_page_follows")
+def page_follows_its_band(instance: Page, **kwargs: Any) -> None:
+    """Below another band's home a page is for that band's readers."""
+    before, after = (
+        getattr(kwargs[name].specific, "audience", None)
+        for name in ("parent_page_before", "parent_page_after")
+    )
+    follow_new_parent(Page.objects.get(pk=instance.pk), before=before, after=after)
 
 
 @receiver(post_page_move, dispatch_uid="content_page_moved")

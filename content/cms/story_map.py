@@ -28,7 +28,7 @@ KINDS = {
     "lost": _("No way leads here"),
     "missing": _("Does not exist yet"),
 }
-LINE = 24  # letters of a title that fit into a box
+LINE = 21  # letters of a title that fit into a box
 
 
 def story_map(request: HttpRequest, pk: int) -> HttpResponse:
