@@ -4,7 +4,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.db import transaction
 
-from content.domain import page_findings, reminders
+from content.domain import anonymous_form, page_findings, reminders
 from signpost.outbox import emit
 
 
@@ -28,3 +28,9 @@ def check_all_pages() -> None:
 def remind_of_reviews() -> None:
     """Once a day: whose pages are due for review. Nobody is told twice of the same day."""
     reminders.remind_of_reviews()
+
+
+@shared_task(name="content.delete_old_answers")
+def delete_old_answers() -> None:
+    """Once a day: answers to forms that are older than their form promises."""
+    anonymous_form.delete_old_answers()

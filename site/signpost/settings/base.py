@@ -268,6 +268,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "content.remind_of_reviews",
         "schedule": crontab(hour=7, minute=10),
     },
+    "accounts-forget": {"task": "accounts.forget", "schedule": crontab(hour=3, minute=40)},
+    "delete-old-answers": {
+        "task": "content.delete_old_answers",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "publish-scheduled": {"task": "content.publish_scheduled", "schedule": 60.0},
 }
 OUTBOX_LEASE_SECONDS = env.outbox_lease_seconds

@@ -1,0 +1,12 @@
+"""What the worker does for accounts on a schedule."""
+
+from celery import shared_task
+
+from accounts.domain import retention
+
+
+@shared_task(name="accounts.forget")
+def forget() -> None:
+    """Once a day: old e-mail addresses and sessions that have ended."""
+    retention.forget_sent_emails()
+    retention.forget_ended_sessions()
