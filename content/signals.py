@@ -10,7 +10,12 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
 
 from content.domain.copying import follow_new_parent
 from content.domain.pack import release_if_changed
@@ -84,6 +89,12 @@ def page_moved(instance: Page, **_kwargs: Any) -> None:
     """A move changes the addresses of everything below."""
     moved = Page.objects.get(pk=instance.pk)
     tell(list(moved.get_descendants(inclusive=True).values_list("pk", flat=True)))
+
+
+@receiver(page_slug_changed, dispatch_uid="content_page_renamed")
+def page_renamed(instance: Page, **_kwargs: Any) -> None:
+    """So does a new address of the page itself. Its own publishing tells of the page."""
+    tell(list(Page.objects.descendant_of(instance).values_list("pk", flat=True)))
 
 
 @receiver(post_delete, dispatch_uid="content_page_deleted")
