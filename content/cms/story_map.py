@@ -22,13 +22,13 @@ from content.models import StoryPage
 # What stands on a box besides its title.
 KINDS = {
     "start": _("Here it begins"),
-    "good": _("Ending: turns out well"),
-    "learn": _("Ending: something to think about"),
-    "help": _("Ending: time to tell"),
+    "good": _("A good ending"),
+    "learn": _("An ending to think about"),
+    "help": _("An ending: tell somebody"),
     "lost": _("No way leads here"),
     "missing": _("Does not exist yet"),
 }
-LINE = 21  # letters of a title that fit into a box
+LINE = 19  # letters of a title that fit into a box
 
 
 def story_map(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,8 +1,8 @@
-"""A drawn map of a story: scenes in columns from left to right, choices as lines between them.
+"""A drawn map of a story: scenes in rows from top to bottom, choices as lines between them.
 
 The layout is the layered one of Sugiyama, Tagawa and Toda (1981): break circles, give each scene
-the column of the longest way to it, lead long lines through the columns between, and order each
-column by the middle of its neighbours, so that few lines cross.
+the row of the longest way to it, lead long lines through the rows between, and order each row by
+the middle of its neighbours, so that few lines cross.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from content.domain.story import Scene, StoryProblem, check_story, reachable
 
-WIDTH, HEIGHT = 190, 72
-GAP_X, GAP_Y, LANE = 96, 28, 26
-MARGIN = 24
+WIDTH, HEIGHT = 176, 72
+GAP_X, GAP_Y, LANE = 28, 84, 16
+MARGIN = 28
+PORT = 16  # how far below a box the number of a choice stands
 SWEEPS = 8
 
 
@@ -28,20 +29,20 @@ class Node:
     title: str
     kind: str
     place: int | None = None
-    column: int = 0
+    row: int = 0
     x: float = 0
     y: float = 0
     problems: list[StoryProblem] = field(default_factory=list)
 
     @property
-    def height(self) -> int:
-        """Of its box; a lane is only as high as the line that passes."""
-        return LANE if self.kind == "lane" else HEIGHT
+    def width(self) -> int:
+        """Of its box; a lane is only as wide as the line that passes."""
+        return LANE if self.kind == "lane" else WIDTH
 
     @property
     def middle(self) -> float:
-        """Where lines arrive and leave."""
-        return self.y + self.height / 2
+        """Where a line passes."""
+        return self.x + self.width / 2
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,21 @@ def draw_map(scenes: list[Scene]) -> StoryMap:
     choices = _choices(scenes)
     back = _back_edges(nodes, choices)
     ahead = [pair for pair in choices if pair not in back]
-    _set_columns(nodes, ahead)
+    _set_rows(nodes, ahead)
     chains = _chains(nodes, ahead)
-    columns = _ordered(nodes, chains)
-    height = _place(columns)
-    edges = [_ahead(nodes, chains[pair], choices[pair]) for pair in ahead]
+    rows = _ordered(nodes, chains)
+    width = _place(rows)
+    leaving = _ports(nodes, [(chain[0], chain[1], pair) for pair, chain in chains.items()])
+    arriving = _ports(nodes, [(chain[-1], chain[-2], pair) for pair, chain in chains.items()])
+    edges = [
+        _ahead(nodes, chains[pair], choices[pair], leaving[pair], arriving[pair]) for pair in ahead
+    ]
     edges += [_back(nodes, pair, choices[pair]) for pair in back]
-    deepest = max([height, *(edge.y for edge in edges if edge.is_back)])
     return StoryMap(
         [node for node in nodes.values() if node.kind != "lane"],
         edges,
-        2 * MARGIN + len(columns) * WIDTH + (len(columns) - 1) * GAP_X,
-        deepest + MARGIN,
+        max([width, *(edge.x + PORT for edge in edges)]) + MARGIN,
+        2 * MARGIN + len(rows) * HEIGHT + (len(rows) - 1) * GAP_Y,
     )
 
 
@@ -151,37 +155,37 @@ def _back_edges(nodes: dict[str, Node], choices: Iterable[Pair]) -> list[Pair]:
     return back
 
 
-def _set_columns(nodes: dict[str, Node], ahead: list[Pair]) -> None:
-    """Each scene one column after the last of those that lead to it."""
+def _set_rows(nodes: dict[str, Node], ahead: list[Pair]) -> None:
+    """Each scene one row after the last of those that lead to it."""
     for _ in nodes:
         changed = False
         for source, target in ahead:
-            column = nodes[source].column + 1
-            if nodes[target].column < column:
-                nodes[target].column = column
+            row = nodes[source].row + 1
+            if nodes[target].row < row:
+                nodes[target].row = row
                 changed = True
         if not changed:
             return
 
 
 def _chains(nodes: dict[str, Node], ahead: list[Pair]) -> dict[Pair, list[str]]:
-    """For each line the boxes it passes: its ends, and a lane in each column between."""
+    """For each line the boxes it passes: its ends, and a lane in each row between."""
     chains: dict[Pair, list[str]] = {}
     for source, target in ahead:
         chain = [source]
-        for column in range(nodes[source].column + 1, nodes[target].column):
-            key = f"{source}>{target}>{column}"
-            nodes[key] = Node(key, "", "lane", column=column)
+        for row in range(nodes[source].row + 1, nodes[target].row):
+            key = f"{source}>{target}>{row}"
+            nodes[key] = Node(key, "", "lane", row=row)
             chain.append(key)
         chains[source, target] = [*chain, target]
     return chains
 
 
 def _ordered(nodes: dict[str, Node], chains: dict[Pair, list[str]]) -> list[list[Node]]:
-    """The columns, each in the order in which few lines cross."""
-    columns: list[list[Node]] = [[] for _ in range(max(n.column for n in nodes.values()) + 1)]
+    """The rows, each in the order in which few lines cross."""
+    rows: list[list[Node]] = [[] for _ in range(max(n.row for n in nodes.values()) + 1)]
     for node in nodes.values():
-        columns[node.column].append(node)
+        rows[node.row].append(node)
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
     for chain in chains.values():
@@ -190,81 +194,88 @@ def _ordered(nodes: dict[str, Node], chains: dict[Pair, list[str]]) -> list[list
             after.setdefault(left, []).append(right)
     for sweep in range(SWEEPS):
         forwards = sweep % 2 == 0
-        _sweep(columns if forwards else columns[::-1], before if forwards else after)
-    return columns
+        _sweep(rows if forwards else rows[::-1], before if forwards else after)
+    return rows
 
 
-def _sweep(columns: list[list[Node]], near: dict[str, list[str]]) -> None:
-    """Each column by the middle of its neighbours on one side; scenes that are lost at the end."""
+def _sweep(rows: list[list[Node]], near: dict[str, list[str]]) -> None:
+    """Each row by the middle of its neighbours on one side; scenes that are lost at the end."""
     places: dict[str, float] = {}
 
-    def note(column: list[Node]) -> None:
-        for place, node in enumerate(column):
-            places[node.key] = place / max(1, len(column) - 1)
+    def note(row: list[Node]) -> None:
+        for place, node in enumerate(row):
+            places[node.key] = place / max(1, len(row) - 1)
 
     def middle(node: Node) -> tuple[bool, float]:
         others = near.get(node.key) or [node.key]
         return node.kind == "lost", sum(places[key] for key in others) / len(others)
 
-    for column in columns:
-        note(column)
-    for column in columns:
-        column.sort(key=middle)
-        note(column)
+    for row in rows:
+        note(row)
+    for row in rows:
+        row.sort(key=middle)
+        note(row)
 
 
-def _place(columns: list[list[Node]]) -> float:
-    """Coordinates, each column in the middle of the map's height, which is given back."""
-    heights = [sum(n.height for n in c) + GAP_Y * (len(c) - 1) for c in columns]
-    highest = max(heights)
-    for number, column in enumerate(columns):
-        y = MARGIN + (highest - heights[number]) / 2
-        for node in column:
-            node.x = MARGIN + number * (WIDTH + GAP_X)
-            node.y = y
-            y += node.height + GAP_Y
-    return MARGIN + highest
+def _place(rows: list[list[Node]]) -> float:
+    """Coordinates, each row in the middle of the map's width, which is given back."""
+    widths = [sum(node.width for node in row) + GAP_X * (len(row) - 1) for row in rows]
+    widest = max(widths)
+    for number, row in enumerate(rows):
+        x = MARGIN + (widest - widths[number]) / 2
+        for node in row:
+            node.x = x
+            node.y = MARGIN + number * (HEIGHT + GAP_Y)
+            x += node.width + GAP_X
+    return MARGIN + widest
 
 
-def _ahead(nodes: dict[str, Node], chain: list[str], numbers: list[int]) -> Edge:
+def _ports(nodes: dict[str, Node], ends: list[tuple[str, str, Pair]]) -> dict[Pair, float]:
+    """Where each line meets its box: side by side, in the order of where they come from."""
+    by_box: dict[str, list[tuple[float, Pair]]] = {}
+    for box, neighbour, pair in ends:
+        by_box.setdefault(box, []).append((nodes[neighbour].middle, pair))
+    ports: dict[Pair, float] = {}
+    for box, lines in by_box.items():
+        for place, (_where, pair) in enumerate(sorted(lines), start=1):
+            ports[pair] = nodes[box].x + WIDTH * place / (len(lines) + 1)
+    return ports
+
+
+def _ahead(
+    nodes: dict[str, Node], chain: list[str], numbers: list[int], leaves: float, arrives: float
+) -> Edge:
     first, last = nodes[chain[0]], nodes[chain[-1]]
-    x, y = first.x + WIDTH, first.middle
+    x, y = leaves, first.y + HEIGHT
     path = [f"M{x:.0f} {y:.0f}"]
     for key in chain[1:]:
         node = nodes[key]
-        bend = (node.x - x) / 2
+        to_x = arrives if node is last else node.middle
+        bend = (node.y - y) / 2
         path.append(
-            f"C{x + bend:.0f} {y:.0f} {node.x - bend:.0f} {node.middle:.0f} "
-            f"{node.x:.0f} {node.middle:.0f}"
+            f"C{x:.0f} {y + bend:.0f} {to_x:.0f} {node.y - bend:.0f} {to_x:.0f} {node.y:.0f}"
         )
-        x, y = node.x, node.middle
+        x, y = to_x, node.y
         if node is not last:
-            x += WIDTH
-            path.append(f"H{x:.0f}")
-    second = nodes[chain[1]]
-    return Edge(
-        first.key,
-        last.key,
-        "".join(path),
-        _label(numbers),
-        first.x + WIDTH + GAP_X * 0.3,
-        first.middle + (second.middle - first.middle) * 0.216,  # the curve there
-        is_back=False,
-    )
+            y += HEIGHT
+            path.append(f"V{y:.0f}")
+    label = _label(numbers)
+    at_y = first.y + HEIGHT + PORT
+    return Edge(first.key, last.key, "".join(path), label, leaves, at_y, is_back=False)
 
 
 def _back(nodes: dict[str, Node], pair: Pair, numbers: list[int]) -> Edge:
     source, target = nodes[pair[0]], nodes[pair[1]]
-    x1, y1 = source.x + WIDTH * 0.4, source.y + HEIGHT
-    x2, y2 = target.x + WIDTH * 0.6, target.y + HEIGHT
-    low = max(y1, y2) + 56
+    x1, y1 = source.x + WIDTH, source.y + HEIGHT * 0.6
+    x2, y2 = target.x + WIDTH, target.y + HEIGHT * 0.4
+    far = max(x1, x2) + 56
     return Edge(
         source.key,
         target.key,
-        f"M{x1:.0f} {y1:.0f}C{x1:.0f} {low:.0f} {x2:.0f} {low:.0f} {x2:.0f} {y2:.0f}",
+        f"M{x1:.0f} {y1:.0f}C{far:.0f} {y1:.0f} {far:.0f} {y2:.0f} {x2:.0f} {y2:.0f}",
         _label(numbers),
-        (x1 + x2) / 2,
-        (y1 + y2) / 8 + low * 0.75,
+        (x1 + x2) / 8 + far * 0.75,
+        (y1 + y2) / 2,
         is_back=True,
     )
 
