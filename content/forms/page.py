@@ -41,7 +41,9 @@ class SitePageForm(WagtailAdminPageForm):
             self.initial["audience"] = audience.pk
             self.instance.audience = audience
         if "review_due" in self.fields and self.instance.pk is None:
-            self.initial.setdefault("review_due", timezone.localdate() + REVIEW_AFTER)
+            self.initial["review_due"] = self.instance.review_due or (
+                timezone.localdate() + REVIEW_AFTER
+            )
 
     def clean(self) -> dict[str, Any]:
         """An audience left empty below an audience's home is that audience."""

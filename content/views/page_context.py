@@ -157,7 +157,9 @@ def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     """
     siblings = SitePage.objects.sibling_of(page, inclusive=False).visible_to(request.user)
     others = list(of_kinds(siblings, READING).order_by("path")[:30])
-    prefetch_related_objects([page, *others], "topics")  # one query for all of them
+    # One query for all of them. The topics of a page that is being written are in its form.
+    is_preview = getattr(request, "is_preview", False)
+    prefetch_related_objects(others if is_preview else [page, *others], "topics")
     mine = {topic.pk for topic in page.topics.all()}
     others.sort(key=lambda other: -len(mine & {topic.pk for topic in other.topics.all()}))
     return {"related": others[:MAX_RELATED]}
