@@ -19,6 +19,7 @@ from wagtail.models import Page
 from content.cms import page_checks
 from content.domain.page_findings import CHECK_PAGES
 from content.domain.publishing_checks import errors_of
+from content.domain.review import needs_two_people
 from content.models import SitePage
 from signpost.outbox import emit
 
@@ -41,6 +42,16 @@ def check_script() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("js/cms-checks.js"))
 
 
+@hooks.register("construct_page_action_menu")
+def only_through_the_review(
+    menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Where two people approve, one alone is not offered a way to publish."""
+    page = context.get("page")
+    if page is not None and needs_two_people(page):
+        menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def look_again(request: HttpRequest, page: Page) -> None:
@@ -57,6 +68,14 @@ def publish_no_errors_in_bulk(
     """Publishing many at once passes the same checks as publishing one."""
     if action_type != "publish" or not all(isinstance(thing, Page) for thing in objects):
         return None
+    alone = [page.get_admin_display_title() for page in objects if needs_two_people(page)]
+    if alone:
+        messages.error(
+            request,
+            _("Nothing was published. Two people approve each of these pages: %(pages)s.")
+            % {"pages": ", ".join(alone)},
+        )
+        return redirect(action.next_url)
     below = action.cleaned_form.cleaned_data.get("include_descendants")
     refused = [page.get_admin_display_title() for page in _with_errors(objects, below=below)]
     if not refused:
@@ -74,5 +93,5 @@ def _with_errors(objects: Iterable[Page], *, below: bool) -> Iterable[Page]:
     for page in objects:
         for each in (page, *(page.get_descendants().not_live() if below else ())):
             latest = each.get_latest_revision_as_object()
-            if errors_of(latest):
+            if errors_of(latest) or (each != page and needs_two_people(each)):
                 yield latest

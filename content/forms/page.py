@@ -59,13 +59,19 @@ class SitePageForm(WagtailAdminPageForm):
             return False
         if not self.is_checked():
             return True
-        from content.domain.publishing_checks import errors_of  # inline: this module loads first
+        # Inline: the model names this form, so this module loads first.
+        from content.domain.publishing_checks import errors_of
+        from content.domain.review import needs_two_people
 
         # Gives the page its files, captions and scenes; nothing is written.
         page = self.save(commit=False)
         for finding in errors_of(page):
             field = FIELD_OF.get(finding.code)
             self.add_error(field if field in self.fields else None, str(finding))
+        if self.data.get("action-publish") and needs_two_people(page):
+            self.add_error(
+                None, _("Two people approve a page of this kind. Submit it to the review instead.")
+            )
         return not self.errors
 
     def is_checked(self) -> bool:

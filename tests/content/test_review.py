@@ -227,3 +227,22 @@ def test_two_editors_on_one_page_lose_nothing(client: Client, people: Any) -> No
 
     kept = [revision.content["title"] for revision in page.revisions.order_by("pk")]
     assert kept[-2:] == ["From the first", "From the second"]
+
+
+@pytest.mark.parametrize("who", ["reviewer", "administrator"])
+def test_nobody_publishes_alone_what_two_people_approve(client: Client, who: str) -> None:
+    page = help_page(UserFactory(editor=True))
+    client.force_login(UserFactory(**{who: True}))
+    address = f"/cms/pages/{page.pk}/edit/"
+    fields = {
+        "title": page.title, "slug": page.slug, "summary": "x", "access_level": "public",
+        "review_due": timezone.localdate().isoformat(), "body-count": "0",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "action-publish": "1",
+    }  # fmt: skip
+
+    assert 'name="action-publish"' not in client.get(address).content.decode()
+    answer = client.post(address, fields).content.decode()
+    client.post(f"/cms/bulk/wagtailcore/page/publish/?id={page.pk}&next=/cms/", {})
+
+    assert "Two people approve" in answer
+    assert not HelpPage.objects.get(pk=page.pk).live
