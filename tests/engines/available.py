@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
+LIGHTHOUSE = Path(__file__).resolve().parents[2] / "node_modules/lighthouse/cli/index.js"
 
 
 def chromium() -> str | None:
@@ -47,10 +48,18 @@ def without_production() -> str:
     return "no nginx on this machine (Debian: apt install nginx)"
 
 
+def without_lighthouse() -> str:
+    """Lighthouse drives the same Chromium."""
+    if without_browser():
+        return without_browser()
+    return "" if LIGHTHOUSE.exists() else "no Lighthouse in node_modules (make setup-all)"
+
+
 MISSING: dict[str, Callable[[], str]] = {
     "browser": without_browser,
     "postgres": without_postgres,
     "redis": without_redis,
     "sqlite": without_sqlite,
     "production": without_production,
+    "lighthouse": without_lighthouse,
 }
