@@ -38,7 +38,7 @@ COLLECTION_PERMISSIONS = (
 )
 # app label: models whose snippets editors and reviewers look after
 SNIPPETS = {
-    "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink", "checklistitem"),
+    "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink"),
     "search": ("synonyms",),
 }
 
@@ -53,11 +53,12 @@ def ensure_editorial_roles() -> None:
         _allow_pages(group, PAGE_PERMISSIONS[name])
         for label, models in SNIPPETS.items():
             for model in models:
-                for action in ("add", "change", "view"):
-                    _allow(group, label, f"{action}_{model}")
+                _allow_snippet(group, label, model)
     for name in (ASSESSORS, TRAINERS):
         _allow(groups[name][0], "wagtailadmin", "access_admin")
     _allow(groups[REVIEWERS][0], "accounts", "view_auditentry")
+    # What is confirmed in a review is not for those whose texts are reviewed to say.
+    _allow_snippet(groups[REVIEWERS][0], "content", "checklistitem")
     _ensure_workflow(groups[REVIEWERS][0])
 
 
@@ -65,6 +66,11 @@ def _allow(group: Group, label: str, codename: str) -> None:
     permission = Permission.objects.filter(content_type__app_label=label, codename=codename).first()
     if permission is not None:
         group.permissions.add(permission)
+
+
+def _allow_snippet(group: Group, label: str, model: str) -> None:
+    for action in ("add", "change", "view"):
+        _allow(group, label, f"{action}_{model}")
 
 
 def _allow_pages(group: Group, codenames: tuple[str, ...]) -> None:

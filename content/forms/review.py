@@ -42,4 +42,4 @@ class ChecklistForm(forms.Form):
 def _label(item: ChecklistItem) -> str:
     if not item.help:
         return item.text
-    return format_html("{} <small>{}</small>", item.text, item.help)
+    return format_html('{} <small class="checklist__help">{}</small>', item.text, item.help)

@@ -90,7 +90,13 @@ def approve(page: Page) -> None:
     page.wait_for_url(lambda url: url.endswith("/edit/"))
     page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="More actions").last.click()
-    page.get_by_role("button", name="Approve", exact=True).click()
+    page.get_by_role("button", name="Approve with the checklist").click()
+    checklist = page.locator(".modal form")
+    checklist.get_by_role("button", name="Approve").click()
+    expect(checklist.get_by_text("Tick every item", exact=False)).to_be_visible()
+    for box in checklist.get_by_role("checkbox").all():
+        box.check()
+    checklist.get_by_role("button", name="Approve").click()
     expect(page.get_by_text(f"Page '{TITLE}' has been updated").first).to_be_visible()
 
 
