@@ -23,3 +23,12 @@ def stranger(browser: Browser, product: Product, **options: Any) -> Iterator[Pag
         yield context.new_page()
     finally:
         context.close()
+
+
+def wait_for_word(page: Page, told: list[str], word: str) -> None:
+    """Until the page has told something through an exposed function, also while it is leaving."""
+    for _ in range(PATIENCE_MS // 50):
+        if word in told:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"“{word}” was never told, only {told}")

@@ -89,3 +89,8 @@ def storage_of(context: BrowserContext, page: Page) -> dict[str, Any]:
         "cookies": context.cookies(),
         "storage": page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))"),
     }
+
+
+def everything_logged(product: Product) -> str:
+    """What all processes of the product have written so far."""
+    return "".join(product.output) + (product.var / "errors.log").read_text()

@@ -65,9 +65,8 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
     result.querySelector("h2").focus();
   }
 
-  function again(event) {
-    event.preventDefault();
-    form.querySelector("[data-quiz-end]").remove();
+  function begin() {
+    form.querySelector("[data-quiz-end]")?.remove();
     form.reset();
     for (const question of questions) {
       delete question.dataset.checked;
@@ -81,6 +80,11 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
     right = 0;
     button.parentElement.hidden = false;
     show(0);
+  }
+
+  function again(event) {
+    event.preventDefault();
+    begin();
     ask();
   }
 
@@ -102,6 +106,7 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
   });
 
   note.querySelector("span").textContent = note.dataset.quizPrivate;
-  form.reset(); // a browser that comes back to the page may have kept its answers
-  show(0);
+  // A browser that comes back to the page may have kept the answers of whoever was here before.
+  window.addEventListener("pageshow", begin);
+  begin();
 }
