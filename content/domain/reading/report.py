@@ -215,7 +215,7 @@ def _hard_sentences(
     found = [
         HardSentence(text, len(words), round(score_of(words), 1))
         for text, words in zip(texts, counts.sentences, strict=True)
-        if len(words) > 7 and score_of(words) > limit  # seven words are never long
+        if len(words) > 4 and score_of(words) > limit  # four words are never long
     ]
     found.sort(key=lambda sentence: -sentence.score)
     return tuple(found[:SHOWN_SENTENCES])

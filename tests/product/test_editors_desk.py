@@ -1,0 +1,83 @@
+"""The editors' own screens in a real browser: axe, the panel beside the text, no script."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.product.browsing import DESK
+from tests.product.conftest import log_in
+from tests.product.running import Product
+
+pytestmark = pytest.mark.browser
+HARD = "Notwithstanding proportionate considerations, organisations must institute arrangements. "
+
+
+def faults_in(page: Page, part: str) -> list[str]:
+    """What axe finds in a part of a CMS screen that is ours."""
+    found: Any = Axe().run(page, context=part)
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found.response["violations"]]
+
+
+def number_of(page: Page, slug: str) -> int:
+    """The number of the English page with a slug."""
+    items = page.request.get(f"/cms/api/main/pages/?slug={slug}&locale=en-gb").json()["items"]
+    return int(items[0]["id"])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_our_parts_of_the_cms_have_no_fault_that_axe_can_see(
+    product: Product, browser: Browser, scheme: Any
+) -> None:
+    context = browser.new_context(base_url=product.base, viewport=DESK, color_scheme=scheme)
+    page = context.new_page()
+    log_in(page, "reviewer")
+    article = number_of(page, "strangers-in-game-chat")
+
+    for path, part in (
+        ("/cms/", ".desk"),
+        ("/cms/calendar/?month=2027-05", ".calendar"),
+        ("/cms/reports/findings/", "main"),
+        (f"/cms/copy-to-band/{article}/", "main"),
+    ):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert faults_in(page, part) == [], path
+    page.goto(f"/cms/pages/{article}/edit/")
+    page.wait_for_load_state("networkidle")
+    page.locator('[data-side-panel-toggle="checks"]').click()
+    expect(page.get_by_text("Within the target")).to_be_visible()
+    assert faults_in(page, "[data-page-checks]") == []
+    context.close()
+
+
+def test_the_panel_follows_what_is_written_and_saves_nothing(
+    product: Product, browser: Browser
+) -> None:
+    context = browser.new_context(base_url=product.base, viewport=DESK)
+    page = context.new_page()
+    log_in(page, "editor")
+    article = number_of(page, "strangers-in-game-chat")
+    page.goto(f"/cms/pages/{article}/edit/")
+    page.wait_for_load_state("networkidle")
+    page.locator('[data-side-panel-toggle="checks"]').click()
+    panel = page.locator("[data-page-checks]")
+    expect(panel.get_by_text("Within the target")).to_be_visible()
+
+    page.locator("#id_summary").fill(HARD * 2)
+
+    expect(panel.locator("mark", has_text="proportionate").first).to_be_visible()
+    expect(panel.get_by_text("Sentences worth a second look")).to_be_visible()
+    page.locator("#id_summary").fill("Who is it?")
+    panel.get_by_role("button", name="Check now").click()
+    expect(panel.locator("mark", has_text="proportionate")).to_have_count(0)
+    context.close()
+
+
+def test_the_calendar_and_the_desk_do_without_a_script(product: Product) -> None:
+    editor = product.visitor("editor")
+
+    assert "Monday" in editor.get("/cms/calendar/?month=2027-05").text
+    assert "review due" in editor.get("/cms/calendar/?month=2027-05").text
+    assert "What needs somebody" in editor.get("/cms/").text
