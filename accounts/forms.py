@@ -64,3 +64,14 @@ class ProfessionForm(forms.ModelForm):
             "employer": forms.TextInput(attrs={"autocomplete": "organization"}),
             "work_email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
+
+
+class ComplaintForm(forms.Form):
+    """What went wrong, in one's own words."""
+
+    words = forms.CharField(
+        label=_("What happened?"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Please do not name a child here."),
+    )

@@ -12,14 +12,16 @@ from accounts.cms.professions import (
     ProfessionalStatusViewSet,
     ProfessionViewSet,
 )
+from accounts.cms.rights import RightsRequestViewSet
 
 
 @hooks.register("register_admin_viewset")
 def people_viewsets() -> list[ViewSet]:
-    """Professions, their checks, organisations."""
+    """Professions, their checks, organisations, requests about data."""
     return [
         ProfessionalStatusViewSet("professional_statuses", url_prefix="professional-statuses"),
         ProfessionViewSet("professions", url_prefix="professions"),
+        RightsRequestViewSet("rights_requests", url_prefix="rights-requests"),
         OrganisationViewSet("organisations_admin", url_prefix="organisations"),
     ]
 

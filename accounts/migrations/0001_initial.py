@@ -171,4 +171,25 @@ class Migration(migrations.Migration):
             model_name='professionalstatus',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'requested'), ('decided_at__isnull', False), _connector='OR'), name='status_decided_has_a_date', violation_error_message='A decision needs its date.'),
         ),
+        migrations.CreateModel(
+            name='RightsRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('erase', 'Close my account and erase my data'), ('complain', 'A complaint')], max_length=10, verbose_name='what')),
+                ('words', models.TextField(blank=True, max_length=5000, verbose_name='in their words')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked')),
+                ('due_on', models.DateField(verbose_name='to be answered by')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                ('answer', models.TextField(blank=True, max_length=5000, verbose_name='answer')),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rights_requests', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+            ],
+            options={
+                'verbose_name': "request about one's data",
+                'verbose_name_plural': "requests about one's data",
+                'ordering': ['due_on', 'pk'],
+                'default_permissions': ('view', 'change'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('user', 'kind'), name='rights_request_open_once', violation_error_message='You have asked for this already.'), models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(('answer', ''), _negated=True), _connector='OR'), name='rights_request_answered_with_words', violation_error_message='An answer has words.')],
+            },
+        ),
     ]

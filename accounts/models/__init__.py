@@ -5,6 +5,7 @@ from accounts.models.email import OutgoingEmail
 from accounts.models.entitlement import Entitlement
 from accounts.models.organisation import Membership, Organisation
 from accounts.models.profession import Profession, ProfessionalStatus
+from accounts.models.rights import RightsRequest
 from accounts.models.user import User
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "OutgoingEmail",
     "Profession",
     "ProfessionalStatus",
+    "RightsRequest",
     "User",
 ]
