@@ -77,7 +77,7 @@ def account_of(user: User) -> dict[str, Any]:
 
 
 def export(user: User) -> dict[str, Any]:
-    """Everything that is held of a person, by part of the product. The audit log says it was done."""
+    """Everything that is held of a person, by part of the product. The audit log keeps that."""
     data = {part: teller(user) for part, teller in sorted(TELLERS.items())}
     record("data.exported", actor=user, target=user)
     return {"exported_at": timezone.now(), "site": settings.BASE_URL, **data}
