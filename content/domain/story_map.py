@@ -132,8 +132,8 @@ def _choices(scenes: list[Scene]) -> dict[Pair, list[int]]:
 def _back_edges(nodes: dict[str, Node], choices: Iterable[Pair]) -> list[Pair]:
     """Lines that lead back to where one came from: without them there is no circle."""
     leads: dict[str, list[str]] = {}
-    for source, target in choices:
-        leads.setdefault(source, []).append(target)
+    for source, leads_to in choices:
+        leads.setdefault(source, []).append(leads_to)
     back: list[Pair] = []
     done: set[str] = set()
     for root in nodes:

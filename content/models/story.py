@@ -37,8 +37,8 @@ class StoryPage(SitePage):
         """Below a story lie its scenes: `scene/<key>/`, and `scene/<key>/<number>/` for what comes
         of a choice.
 
-        The address is all that is known of where somebody stands. Logs leave out what follows
-        `scene/` (signpost.http.request_log, deploy/nginx): nobody sees what a child chose.
+        The address is all that is known of where somebody stands, and no log has it
+        (signpost.http.request_log, deploy/nginx): nobody sees what a child chose.
         """
         if not path_components:
             return super().route(request, path_components)

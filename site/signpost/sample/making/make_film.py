@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from signpost.sample.making import film_script, speech
 from signpost.sample.making.film_script import Line, Shot
@@ -113,7 +113,7 @@ def draw_frames(placed: list[Placed], work: Path) -> None:
         browser.close()
 
 
-def draw(page, each: Placed, t: float, marks: list[float]) -> None:  # type: ignore[no-untyped-def]
+def draw(page: Page, each: Placed, t: float, marks: list[float]) -> None:
     """Shows one moment of a shot."""
     page.evaluate(
         "([name, t, d, marks]) => draw(name, t, d, marks)",
