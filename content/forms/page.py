@@ -40,10 +40,21 @@ class SitePageForm(WagtailAdminPageForm):
         if audience is not None and "audience" in self.fields and not self.instance.audience_id:
             self.initial["audience"] = audience.pk
             self.instance.audience = audience
+        if "topics" in self.fields:
+            self._show_topics_of_the_language()
         if "review_due" in self.fields and self.instance.pk is None:
             self.initial["review_due"] = self.instance.review_due or (
                 timezone.localdate() + REVIEW_AFTER
             )
+
+    def _show_topics_of_the_language(self) -> None:
+        """As boxes to tick, and none of another language: a Welsh page has Welsh topics."""
+        field = self.fields["topics"]
+        near = self.instance if self.instance.locale_id else self.parent_page
+        if near is not None and near.locale_id:
+            field.queryset = field.queryset.filter(locale_id=near.locale_id)  # type: ignore[attr-defined]
+        choices = field.choices  # type: ignore[attr-defined]
+        field.widget = forms.CheckboxSelectMultiple(choices=choices)
 
     def clean(self) -> dict[str, Any]:
         """An audience left empty below an audience's home is that audience."""

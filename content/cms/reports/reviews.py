@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 
@@ -59,7 +60,12 @@ class ReviewsReport(EditorsReport):
     default_ordering = "review_due"
     columns: ClassVar[list[Column]] = [
         page_column(),
-        DateColumn("review_due", label=_("Next review"), sort_key="review_due"),
+        Column(
+            "review_due",
+            label=_("Next review"),
+            sort_key="review_due",
+            accessor=lambda page: date_format(page.review_due),
+        ),
         audience_column(),
         owner_column(),
         DateColumn("last_published_at", label=_("Last published"), sort_key="last_published_at"),
