@@ -12,7 +12,8 @@ const VOICES_MS = 2500;
 
 const READ = "h1,h2,h3,h4,p,li,dt,dd,blockquote,figcaption,summary,legend,label,th,td";
 const SKIPPED =
-  "nav,aside,form:not([data-read]),footer,[hidden],[aria-hidden=true],[data-read-aloud],[data-read-skip],.breadcrumb,.page-facts,.visually-hidden,script,style,svg,button:not(.term),[popover]";
+  "nav,aside,form:not([data-read]),footer,[hidden],[aria-hidden=true],[data-read-aloud],[data-read-skip],.breadcrumb,.page-facts,.visually-hidden,a.helpline__way:not(.helpline__way--call),script,style,svg,button:not(.term),[popover]";
+const UNRECORDED = "details > :not(summary),.help-lines,.cards"; // opens, or changes by itself
 const A_SENTENCE = 14; // what the pause after a sentence weighs, in letters
 
 const box = document.querySelector("[data-read-aloud]");
@@ -143,7 +144,7 @@ if (box) {
       }
     }
     document.dispatchEvent(new Event("read-aloud:start"));
-    sentences = sentencesOf(root, language);
+    sentences = sentencesOf(root, language, Boolean(player));
     at = 0;
     show("reading", words.readStarted);
     part("pause").focus({ preventScroll: true });
@@ -294,11 +295,15 @@ function highlighters() {
  * list (signpost/sample/making/make_readings.py), so that the marks fit what is heard.
  */
 
-/** `{text, range, word(offset)}` for each sentence below `root`. */
-export function sentencesOf(root, language) {
+/**
+ * `{text, range, word(offset)}` for each sentence below `root`. A recording cannot know which
+ * answers somebody has opened, nor what lists say by now: it leaves them out.
+ */
+export function sentencesOf(root, language, recorded = false) {
   const found = [];
   for (const block of root.querySelectorAll(READ)) {
-    if (block.closest(SKIPPED) || !shown(block)) continue;
+    if (block.closest(SKIPPED) || !block.getClientRects().length) continue;
+    if (recorded && block.closest(UNRECORDED)) continue;
     const pieces = textOf(block);
     const text = pieces.map((piece) => piece.data).join("");
     for (const [from, to] of split(text, language)) {
@@ -310,18 +315,19 @@ export function sentencesOf(root, language) {
 
 /** When each sentence begins and ends in a recording of so many seconds. */
 export function timesOf(sentences, seconds) {
-  const weights = sentences.map((each) => each.text.length + A_SENTENCE);
+  const weights = sentences.map((each) => weightOf(each.text) + A_SENTENCE);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   let before = 0;
   return sentences.map((each, index) => {
     const start = (before / all) * seconds;
     before += weights[index];
-    return { start, end: start + (each.text.length / all) * seconds };
+    return { start, end: start + (weightOf(each.text) / all) * seconds };
   });
 }
 
-function shown(element) {
-  return element.checkVisibility?.() ?? element.getClientRects().length > 0;
+/** In letters; a digit takes as long to say as four of them. */
+function weightOf(text) {
+  return text.length + 3 * (text.match(/\d/g)?.length ?? 0);
 }
 
 /** The block's own text nodes: those of blocks inside it are read with those. */
