@@ -28,6 +28,7 @@ from django.template.loader import render_to_string  # noqa: E402
 from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
 from signpost.views.errors import frame_of  # noqa: E402
+from tests.e2e.editor_pictures import take_editor_pictures  # noqa: E402
 from tests.engines.available import chromium  # noqa: E402
 from tests.product.browsing import DESK, PHONE  # noqa: E402
 from tests.product.learning import Learner  # noqa: E402
@@ -284,11 +285,17 @@ def cms_screens(album: Album) -> None:
                 album.take(page, screen.part, screen.name)
 
 
+def guide_pictures(album: Album) -> None:
+    """Those of the editors' guide, which are kept with its text."""
+    take_editor_pictures(album.browser, album.product)
+
+
 ALBUM_PARTS = {
     "public": public_screens,
     "errors": error_screens,
     "academy": learner_screens,
     "cms": cms_screens,
+    "editors": guide_pictures,
 }
 
 

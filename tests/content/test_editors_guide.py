@@ -1,0 +1,44 @@
+"""The guide says what the product does, and shows only what is there."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from content.domain.publishing_checks import FINDINGS
+
+GUIDE = Path(settings.BASE_DIR) / "docs" / "editors"
+PAGES = sorted(GUIDE.glob("*.md"))
+LINK = re.compile(r"\]\(([^)#]+)\)")
+MOST_BYTES = 1_200_000
+
+
+def test_every_finding_stands_in_the_guide_in_its_own_words() -> None:
+    text = " ".join((GUIDE / "checks.md").read_text().split())
+
+    assert [code for code, (_level, words) in FINDINGS.items() if str(words) not in text] == []
+
+
+def test_every_link_and_picture_of_the_guide_is_there() -> None:
+    broken = [
+        f"{page.name}: {target}"
+        for page in PAGES
+        for target in LINK.findall(page.read_text())
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+
+    assert broken == []
+
+
+def test_every_page_and_picture_of_the_guide_is_reached() -> None:
+    linked = {t for page in PAGES for t in LINK.findall(page.read_text())} | {"README.md"}
+    pictures = {f"pictures/{file.name}" for file in (GUIDE / "pictures").glob("*.png")}
+
+    assert {page.name for page in PAGES} - linked == set()
+    assert pictures - linked == set()
+
+
+def test_the_pictures_are_small() -> None:
+    files = list((GUIDE / "pictures").glob("*.png"))
+
+    assert sum(file.stat().st_size for file in files) < MOST_BYTES
