@@ -4,6 +4,7 @@ import json
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
 from content.domain import sharing
 from content.models import SitePage
@@ -16,6 +17,13 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def absolute_url(url: str) -> str:
     """An address with its host."""
     return sharing.absolute(url)
+
+
+@register.simple_tag
+def shared_description(page: Page) -> str:
+    """One sentence about any kind of page, the academy's too."""
+    names = ("search_description", "summary", "lead")
+    return next((words for name in names if (words := getattr(page, name, ""))), "")
 
 
 @register.simple_tag(takes_context=True)
