@@ -61,6 +61,7 @@ class FilmPage(SitePage):
         FieldPanel("body"),
     ]
     kind_label: ClassVar = _("Film")
+    ROUTE_RELATED = (*SitePage.ROUTE_RELATED, "poster", "described_audio")
     template = "content/film_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []
