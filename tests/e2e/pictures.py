@@ -28,7 +28,7 @@ from django.template.loader import render_to_string  # noqa: E402
 from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
 from signpost.views.errors import frame_of  # noqa: E402
-from tests.e2e.editor_pictures import take_editor_pictures  # noqa: E402
+from tests.e2e.editor_pictures import number_of, take_editor_pictures  # noqa: E402
 from tests.engines.available import chromium  # noqa: E402
 from tests.product.browsing import DESK, PHONE  # noqa: E402
 from tests.product.learning import Learner  # noqa: E402
@@ -62,10 +62,19 @@ PUBLIC = [
     Screen("8-10", "home", "/8-10/"),
     Screen("8-10", "article", "/8-10/strangers-in-game-chat/"),
     Screen("8-10", "help", "/8-10/help/"),
+    Screen("8-10", "story", "/8-10/the-secret-egg/", dark=True),
+    Screen("8-10", "scene", "/8-10/the-secret-egg/scene/start/", dark=True),
+    Screen("8-10", "scene-after-a-choice", "/8-10/the-secret-egg/scene/start/1/", dark=True),
+    Screen("8-10", "quiz", "/8-10/real-or-fake/", dark=True),
     Screen("11-13", "home", "/11-13/"),
     Screen("11-13", "article", "/11-13/ai-fakes/"),
     Screen("11-13", "help", "/11-13/help/"),
+    Screen("11-13", "film", "/11-13/pause-before-you-post/", dark=True),
+    Screen("11-13", "film-welsh", "/cy/11-13/pause-before-you-post/"),
+    Screen("11-13", "story", "/11-13/just-one-picture/", dark=True),
+    Screen("11-13", "story-ending", "/11-13/just-one-picture/scene/aunt/1/", dark=True),
     Screen("14-18", "home", "/14-18/", dark=True),
+    Screen("14-18", "quiz", "/14-18/would-you-spot-it/", dark=True),
     Screen("14-18", "article", "/14-18/nudes-and-the-law/", dark=True),
     Screen("14-18", "help", "/14-18/help/", dark=True),
     Screen("parents", "home", "/parents/"),
@@ -104,6 +113,7 @@ CMS = [
     Screen("cms", "pages", "/cms/pages/"),
     Screen("cms", "edit", "/cms/pages/{article}/edit/"),
     Screen("cms", "preview", "/cms/pages/{article}/view_draft/"),
+    Screen("cms", "story-map", "/cms/stories/{story}/map/"),
     Screen("cms", "helplines", "/cms/snippets/content/helpline/"),
     Screen("cms", "audit", "/cms/reports/audit/"),
 ]
@@ -276,11 +286,16 @@ def cms_screens(album: Album) -> None:
             page.get_by_label("Password").fill(PASSWORD)
             page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
             page.wait_for_url("**/cms/")
-            found = page.request.get("/cms/api/main/pages/?slug=strangers-in-game-chat").json()
-            article = found["items"][0]["id"]
+            numbers = {
+                kind: number_of(page, slug)
+                for kind, slug in (
+                    ("article", "strangers-in-game-chat"),
+                    ("story", "the-secret-egg"),
+                )
+            }
             page.set_viewport_size({"width": width, "height": 1400})  # the CMS scrolls inside
             for screen in CMS:
-                page.goto(screen.path.replace("{article}", str(article)))
+                page.goto(screen.path.format(**numbers))
                 page.wait_for_load_state("networkidle")
                 album.take(page, screen.part, screen.name)
 
