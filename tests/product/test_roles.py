@@ -100,10 +100,20 @@ def filled_in(people: dict[str, Visitor]) -> dict[str, str]:
     learning = learner.get("/academy/my-learning/").text
     enrolment = re.search(r"/academy/learn/([0-9a-f-]{36})/", learning)
     assert enrolment, "the learner is not enrolled"
-    pages = people["admin"].get("/cms/api/main/pages/?type=content.ArticlePage&limit=1").text
-    article = re.search(r'"id": (\d+)', pages)
-    assert article
-    return {"enrolment": enrolment[1], "article": article[1], "nobody": str(uuid.uuid4())}
+    return {
+        "enrolment": enrolment[1],
+        "article": page_called(people["admin"], "strangers-in-game-chat"),
+        "appeal": page_called(people["admin"], "do-you-know-this-lighthouse"),
+        "nobody": str(uuid.uuid4()),
+    }
+
+
+def page_called(admin: Visitor, slug: str) -> str:
+    """The number of a page of the sample content."""
+    pages = admin.get(f"/cms/api/main/pages/?slug={slug}&limit=1").text
+    found = re.search(r'"id": (\d+)', pages)
+    assert found, slug
+    return found[1]
 
 
 def kind_of_answer(status: int, location: str) -> str:
