@@ -10,6 +10,7 @@ const OUT_OF_STEP = 0.25; // seconds that the described sound may be ahead or be
 for (const box of document.querySelectorAll("[data-film]")) {
   const video = box.querySelector("video");
   const status = box.querySelector("[data-film-status]");
+  startButton(box, video);
   captions(box, video);
   sizes(box, video);
   described(box, video, status);
@@ -26,6 +27,18 @@ for (const box of document.querySelectorAll("[data-film]")) {
   new MutationObserver(() => {
     if (document.body.classList.contains("exiting")) video.pause();
   }).observe(document.body, { attributeFilter: ["class"] });
+}
+
+/** A large button over the picture, until the film has been started once. */
+function startButton(box, video) {
+  const button = box.querySelector("[data-film-play]");
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    video.play().catch(() => {});
+    video.focus({ preventScroll: true });
+  });
+  video.addEventListener("play", () => (button.hidden = true));
 }
 
 function captions(box, video) {
