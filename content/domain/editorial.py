@@ -50,6 +50,7 @@ def ensure_editorial_roles() -> None:
     for name in (EDITORS, REVIEWERS):
         group, _created = groups[name]
         _allow(group, "wagtailadmin", "access_admin")
+        _allow(group, "wagtail_localize", "submit_translation")
         _allow_pages(group, PAGE_PERMISSIONS[name])
         for label, models in SNIPPETS.items():
             for model in models:

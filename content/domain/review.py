@@ -80,3 +80,12 @@ def keep_answers(task_state: TaskState, *, ticked: Iterable[Any]) -> None:
         # `on_action` goes on with the row it has; it must not write the old answers back.
         if isinstance(task_state, ChecklistState):
             task_state.answers = state.answers
+
+
+def take_latest(task_state: TaskState) -> None:
+    """What is approved is the page as it is now, which is what the editor shows.
+
+    Wagtail keeps the version that was sent. Where the page was saved again since, that version
+    would be approved, and then, being the older one, asked for once more.
+    """
+    task_state.revision = task_state.workflow_state.content_object.get_latest_revision()

@@ -16,6 +16,7 @@ class ChecklistForm(forms.Form):
     items = forms.MultipleChoiceField(
         label=_("I have checked"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    version = forms.CharField(required=False, widget=forms.HiddenInput())
     comment = forms.CharField(
         label=_("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -23,11 +24,23 @@ class ChecklistForm(forms.Form):
     def __init__(self, *args: Any, task: ChecklistTask, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         items = list(checklist_for(task.reviewed)) if task.reviewed is not None else []
+        self.latest = str(task.reviewed.latest_revision_id) if task.reviewed is not None else ""
+        self.fields["version"].initial = self.latest
         self.wanted = {str(item.pk) for item in items}
         if items:
             self.fields["items"].choices = [(str(item.pk), _label(item)) for item in items]  # type: ignore[attr-defined]
         else:
             del self.fields["items"]
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody approves words that they have not seen."""
+        cleaned = super().clean() or {}
+        version = cleaned.pop("version", "")
+        if version and version != self.latest:
+            raise forms.ValidationError(
+                _("Somebody has changed the page since you opened this. Close it and read again.")
+            )
+        return cleaned
 
     def clean_items(self) -> list[str]:
         """All or nothing: a page is not approved by half."""

@@ -105,9 +105,10 @@ class ChecklistTask(AbstractGroupApprovalTask):
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> Any:
         """An approval is refused unless every item is ticked; the answers are kept."""
         if action_name == "approve":
-            from content.domain.review import keep_answers  # inline: domain stands above models
+            from content.domain.review import keep_answers, take_latest  # inline: as above
 
             keep_answers(task_state, ticked=kwargs.pop("items", ()))
+            take_latest(task_state)
         return super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod
@@ -149,13 +150,13 @@ class SecondReviewTask(AbstractGroupApprovalTask):
 
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> Any:
         """The same rule at the door itself."""
-        from content.domain.review import may_be_second  # inline: domain stands above models
+        from content.domain.review import may_be_second, take_latest  # inline: as above
 
         page = task_state.workflow_state.content_object
-        if action_name == "approve" and not may_be_second(page, user):
-            raise PermissionDenied(
-                _("Somebody else approves this page, not the same person twice.")
-            )
+        if action_name == "approve":
+            if not may_be_second(page, user):
+                raise PermissionDenied(_("A second person approves this page, not the first one."))
+            take_latest(task_state)
         return super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod

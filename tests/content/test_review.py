@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -246,3 +247,39 @@ def test_nobody_publishes_alone_what_two_people_approve(client: Client, who: str
 
     assert "Two people approve" in answer
     assert not HelpPage.objects.get(pk=page.pk).live
+
+
+def test_a_page_changed_while_it_waits_is_approved_as_it_is_now(
+    client: Client, people: Any
+) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    page.title = "Changed while it waited"
+    page.save_revision(user=editor)
+    client.force_login(reviewer)
+
+    approve(client, ArticlePage.objects.get(pk=page.pk))
+
+    page = ArticlePage.objects.get(pk=page.pk)
+    assert (page.live, page.title) == (True, "Changed while it waited")
+
+
+def test_nobody_approves_words_that_they_have_not_seen(client: Client, people: Any) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    client.force_login(reviewer)
+    state = page.current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=(page.pk, "approve", state.pk))
+    opened = client.get(address, headers={"x-requested-with": "XMLHttpRequest"}).json()["html"]
+    version = re.search(r'name="version" value="(\d+)"', opened)
+    assert version
+    page.save_revision(user=editor)
+
+    answer = client.post(
+        address,
+        {"items": items_of(page), "version": version[1]},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+
+    assert "Somebody has changed the page" in answer.json()["html"]
+    assert not ArticlePage.objects.get(pk=page.pk).live

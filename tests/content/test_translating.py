@@ -1,0 +1,140 @@
+"""Translations that wagtail-localize keeps: drafts until the review has approved them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+
+from content.models import ArticlePage, HelpPage
+from tests.factories.content import ArticlePageFactory, SiteFactory, english
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+BODY = json.dumps([{"type": "text", "value": "<p>You can tell somebody.</p><p>It is kind.</p>"}])
+
+
+@pytest.fixture
+def welsh() -> Locale:
+    locale = Locale.objects.get_or_create(language_code="cy")[0]
+    home = SiteFactory().home
+    band = SiteFactory().band("8-10")
+    for page in (home, band):
+        page.copy_for_translation(locale).save_revision().publish()
+    return locale
+
+
+def translated(page: Any, locale: Locale, user: Any) -> Translation:
+    translate_object(page, [locale], user=user)
+    return Translation.objects.get(source__object_id=page.translation_key)
+
+
+def pair(title: str = "Original") -> ArticlePage:
+    return ArticlePageFactory(title=title, body=BODY, review_due=timezone.localdate())
+
+
+def target(translation: Translation) -> Any:
+    return Page.objects.get(pk=translation.get_target_instance().pk).specific
+
+
+def test_translating_a_live_page_publishes_nothing(welsh: Locale, client: Client) -> None:
+    editor = UserFactory(editor=True)
+    page = pair()
+    client.force_login(editor)
+
+    assert "Translate this page" in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    client.post(f"/cms/localize/submit/page/{page.pk}/", {"locales": [welsh.pk]})
+
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    assert not target(translation).live
+
+
+def test_progress_counts_pieces_and_the_report_shows_it(welsh: Locale, client: Client) -> None:
+    editor = UserFactory(editor=True)
+    page = pair()
+    translation = translated(page, welsh, editor)
+    pieces, done = translation.get_progress()
+    assert (pieces > 2, done) == (True, 0)
+    segment = translation.source.stringsegment_set.get(string__data="You can tell somebody.")
+    StringTranslation.objects.create(
+        translation_of=segment.string, locale=welsh, context=segment.context,
+        data="Gallwch ddweud wrth rywun.",
+    )  # fmt: skip
+
+    client.force_login(editor)
+    report = client.get("/cms/reports/translations/").content.decode()
+
+    assert f"1 of {pieces}" in report
+
+
+def test_a_translation_goes_through_the_review(welsh: Locale, client: Client) -> None:
+    editor, reviewer = UserFactory(editor=True), UserFactory(reviewer=True)
+    translation = translated(pair(), welsh, editor)
+    page = target(translation)
+    address = f"/cms/submit-translation/{page.pk}/"
+    client.force_login(editor)
+
+    assert address in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    assert "0 of" in client.get(address).content.decode()
+    client.post(address)
+    client.post(address)
+
+    page = target(translation)
+    assert page.workflow_in_progress
+    assert page.workflow_states.count() == 1
+    state = page.current_workflow_task_state
+    from content.domain.review import checklist_for
+
+    items = [str(item.pk) for item in checklist_for(page)]
+    state.task.specific.on_action(state.specific, reviewer, "approve", items=items)
+    assert target(translation).live
+
+
+def test_publishing_in_the_translation_screen_passes_the_checks(
+    welsh: Locale, client: Client
+) -> None:
+    reviewer = UserFactory(reviewer=True)
+    page = pair()
+    translation = translated(page, welsh, reviewer)
+    broken = target(translation)
+    ArticlePage.objects.filter(pk=page.pk).update(review_due=None)
+    client.force_login(reviewer)
+    translation.source.update_from_db()
+
+    text = client.post(
+        f"/cms/pages/{broken.pk}/edit/", {"action": "publish"}, follow=True
+    ).content.decode()
+
+    assert "day for the next review" in text
+    assert not target(translation).live
+
+
+def test_nobody_publishes_a_translated_help_page_alone(welsh: Locale, client: Client) -> None:
+    reviewer = UserFactory(reviewer=True)
+    page = HelpPage.objects.child_of(SiteFactory().band("8-10")).get()
+    page.summary, page.review_due, page.locale = "x", timezone.localdate(), english()
+    page.save_revision().publish()
+    translation = translated(page, welsh, reviewer)
+    client.force_login(reviewer)
+
+    client.post(f"/cms/pages/{target(translation).pk}/edit/", {"action": "publish"})
+
+    assert not target(translation).live
+
+
+def test_updating_translations_publishes_nothing(welsh: Locale, client: Client) -> None:
+    editor = UserFactory(editor=True)
+    translation = translated(pair(), welsh, editor)
+    client.force_login(editor)
+    address = f"/cms/localize/update/{translation.source_id}/"
+
+    assert client.get(address).status_code == 200
+    client.post(address, {"publish_translations": "on"})
+
+    assert not target(translation).live
