@@ -33,16 +33,16 @@ LIST = """async () => {
 }"""
 
 
-def main(base: str) -> None:
-    """One recording for each page."""
+def main(base: str, *wanted: str) -> None:
+    """One recording for each page, or for those whose paths are named."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(args=["--no-sandbox"], **chromium())
         page = browser.new_page()
         for file in sorted(PAGES.rglob("*.md")):
             path = file.relative_to(PAGES).with_suffix("").as_posix()
-            if path == "home":
-                continue  # a list of pages, which changes with them
+            if path == "home" or (wanted and path not in wanted):
+                continue  # the home is a list of pages, which changes with them
             page.goto(f"{base}/4-7/{path}/")
             sentences = page.evaluate(LIST)
             target = TARGET / f"4-7-{path.replace('/', '-')}.mp3"
@@ -112,4 +112,4 @@ def spoken(text: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
