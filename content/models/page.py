@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail_localize.fields import SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from accounts.visibility import AccessControlled, Viewer, may_access, not_private, visible_q
@@ -108,6 +109,13 @@ class SitePage(AccessControlled, Page):
     objects = SitePageManager()  # type: ignore[django-manager-missing]
 
     is_creatable = False
+    # Names of pictures are no words: a translation takes them over, and may choose others.
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("icon"),
+        SynchronizedField("illustration"),
+        SynchronizedField("reading_reason"),
+        SynchronizedField("unlocked_by", overridable=False),
+    ]
     ROUTE_RELATED: ClassVar[tuple[str, ...]] = ("audience", "locale")  # fetched with the page
     kind_label: ClassVar[Any] = ""  # what readers are told that it is, where that helps
     base_form_class: ClassVar = SitePageForm
