@@ -1,8 +1,15 @@
-"""Every public page that can be reached by links, in a real browser with a fresh profile."""
+"""Every public page that can be reached by links, in a real browser with a fresh profile.
+
+The fuller suite (PostgreSQL) opens every page; the quick one opens a page of each kind in each part
+of the site, and reads all of them without a browser.
+"""
+
+import re
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.engines.available import without_postgres
 from tests.product.browsing import DESK, stranger
 from tests.product.conftest import accessibility_faults, storage_of
 from tests.product.crawling import Walk, heading_of
@@ -18,6 +25,24 @@ WITH_FORMS = ("/accounts/", "/cy/accounts/")
 def walk(product: Product) -> Walk:
     """All public pages, found by their links."""
     return Walk(product)
+
+
+def of_each_kind(walk: Walk) -> list[str]:
+    """The first page of each kind in each part of the site and each language."""
+    found: dict[tuple[str, str, int], str] = {}
+    for path, html in sorted(walk.pages.items()):
+        steps = path.partition("?")[0].strip("/").split("/")
+        part = "/".join(steps[: 2 if steps[0] == "cy" else 1])
+        kind = re.search(r'<body class="([^"]*)"', html)
+        found.setdefault((part, kind[1] if kind else "", min(len(steps), 3)), path)
+    return sorted(found.values(), key=lambda path: path.startswith(WITH_FORMS))
+
+
+def opened(walk: Walk) -> list[str]:
+    """The pages that a browser opens in this run."""
+    if without_postgres():
+        return of_each_kind(walk)
+    return sorted(walk.pages, key=lambda path: path.startswith(WITH_FORMS))
 
 
 def test_no_link_of_a_public_page_is_broken(walk: Walk):
@@ -51,14 +76,17 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
         )
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
         page.on("request", lambda r: faults.append(r.url) if foreign(r.url, product) else 0)
-        for path in sorted(walk.pages, key=lambda p: p.startswith(WITH_FORMS)):
+        in_the_dark = set(of_each_kind(walk))
+        for path in opened(walk):
             answer = page.goto(path)
             if answer is None or answer.status != 200:
                 faults.append(f"{path} answers {answer and answer.status}")
             faults += accessibility_faults(page)
-            page.emulate_media(color_scheme="dark")
-            faults += [f"in the dark: {fault}" for fault in accessibility_faults(page, "contrast")]
-            page.emulate_media(color_scheme="light")
+            if path in in_the_dark:
+                page.emulate_media(color_scheme="dark")
+                contrast = accessibility_faults(page, "contrast")
+                faults += [f"in the dark: {fault}" for fault in contrast]
+                page.emulate_media(color_scheme="light")
             page.set_viewport_size({"width": 320, "height": 640})
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > 320:
@@ -78,10 +106,10 @@ def foreign(url: str, product: Product) -> bool:
     return not url.startswith((product.base + "/", "data:", "blob:"))
 
 
-def test_r17_every_page_is_there_without_javascript(walk: Walk, browser: Browser, product: Product):
+def test_r17_every_kind_of_page_is_there_without_javascript(walk: Walk, browser: Browser, product: Product):
     faults = []
     with stranger(browser, product, java_script_enabled=False) as page:
-        for path in walk.pages:
+        for path in of_each_kind(walk):
             answer = page.goto(path, wait_until="domcontentloaded")
             words = page.locator("main").inner_text()
             if answer is None or answer.status != 200 or not page.locator("h1").is_visible():
