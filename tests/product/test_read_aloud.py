@@ -176,3 +176,36 @@ def test_without_javascript_no_button_is_dead(browser: Browser, product: Product
 
         expect(page.locator("main h1")).to_have_text("AI fakes")
         expect(page.locator("[data-read-aloud]")).to_be_hidden()
+
+
+RECORDED = "/4-7/ask-before-you-tap/"
+
+
+def test_a_recording_is_marked_as_it_is_heard(browser: Browser, product: Product):
+    with stranger(browser, product) as page:
+        start(page, RECORDED)
+
+        page.wait_for_function("() => document.querySelector('[data-read-player]').currentTime > 3")
+        assert marked(page, "read-sentence") in ("Not sure?", "Stop, and ask your grown-up.")
+        page.get_by_label("Slow").check(force=True)
+        assert page.evaluate("document.querySelector('[data-read-player]').playbackRate") < 0.9
+        page.get_by_role("button", name="Pause").click()
+        assert page.evaluate("document.querySelector('[data-read-player]').paused")
+        check_accessibility(page)
+        assert storage_of(page.context, page) == {"cookies": [], "storage": []}
+
+
+def test_a_recording_does_not_start_by_itself(browser: Browser, product: Product):
+    with stranger(browser, product) as page:
+        page.goto(RECORDED)
+        page.wait_for_timeout(1000)
+
+        assert page.evaluate("document.querySelector('[data-read-player]').paused")
+
+
+def test_without_javascript_a_recording_is_a_plain_player(browser: Browser, product: Product):
+    with stranger(browser, product, java_script_enabled=False) as page:
+        page.goto(RECORDED)
+
+        expect(page.locator("[data-read-aloud] audio[controls]")).to_be_visible()
+        expect(page.locator("[data-read-panel]")).to_be_hidden()

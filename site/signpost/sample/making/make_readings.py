@@ -101,7 +101,7 @@ def weight_of(text: str) -> int:
 def spoken(text: str) -> str:
     """As flite says it well: numbers to ring digit by digit, no typographic signs."""
     text = re.sub(
-        r"\b\d[\d ]{2,}\d\b",
+        r"\b\d[\d ]+\d\b",
         lambda match: ", ".join(
             " ".join(DIGITS[int(digit)] for digit in part) for part in match[0].split()
         ),
