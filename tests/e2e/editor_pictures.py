@@ -117,6 +117,16 @@ def keep_places(page: Page) -> None:
     keep(page, "status")
     page.goto(f"/cms/pages/{article}/history/")
     keep(page, "history")
+    _translate(page, article)
+
+
+def _translate(page: Page, article: int) -> None:
+    page.goto(f"/cms/localize/submit/page/{article}/")
+    page.get_by_label("Cymraeg").check()
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_role("button", name="Translate").first.wait_for()
+    page.wait_for_timeout(6000)  # the message about the new draft leaves by itself
+    keep(page, "translating")
 
 
 def _review(page: Page, title: str) -> None:
