@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -128,7 +129,7 @@ def _waiting() -> Matter:
 def _review_due() -> Matter:
     pages = desk.review_due()
     items = [
-        Item(page.title, edit_url(page.pk), date_format(page.review_due), owner_of(page))
+        Item(page.title, edit_url(page.pk), _day(page.review_due), owner_of(page))
         for page in pages[: desk.SHOWN]
     ]
     return Matter(
@@ -162,7 +163,7 @@ def _helplines() -> Matter:
 def _ending() -> Matter:
     pages = desk.ending_soon()
     items = [
-        Item(page.title, edit_url(page.pk), date_format(desk.end_of(page)), owner_of(page))
+        Item(page.title, edit_url(page.pk), _day(desk.end_of(page)), owner_of(page))
         for page in pages[: desk.SHOWN]
     ]
     return Matter(
@@ -195,6 +196,10 @@ def _item(finding: PageFinding) -> Item:
         finding.where,
         owner_of(page),
     )
+
+
+def _day(day: datetime.date | None) -> str:
+    return date_format(day) if day else ""
 
 
 def owner_of(page: Any) -> str:

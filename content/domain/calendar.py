@@ -45,10 +45,10 @@ def entries_between(first: datetime.date, last: datetime.date) -> dict[datetime.
         [int(revision.object_id) for revision in waiting]
     )
     for revision in waiting:
-        page = pages.get(int(revision.object_id))
-        if page is not None:
+        waiting_page = pages.get(int(revision.object_id))
+        if waiting_page is not None:
             day = timezone.localdate(revision.approved_go_live_at)
-            _add(days, first, last, day, Entry(GOES_LIVE, page))
+            _add(days, first, last, day, Entry(GOES_LIVE, waiting_page))
     for campaign in CampaignPage.objects.live().filter(
         Q(starts_on__range=(first, last)) | Q(ends_on__range=(first, last))
     ):

@@ -10,6 +10,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -20,7 +21,7 @@ from content.domain.first_checklist import first_checklist
 from content.models import ChecklistTask, SecondReviewTask
 
 WORKFLOW = "Safeguarding review"
-TASKS = (
+TASKS: tuple[tuple[type[Task], str], ...] = (
     (ChecklistTask, "Safeguarding checklist"),
     (SecondReviewTask, "Second pair of eyes"),
 )

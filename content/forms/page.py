@@ -52,8 +52,8 @@ class SitePageForm(WagtailAdminPageForm):
         field = self.fields["topics"]
         near = self.instance if self.instance.locale_id else self.parent_page
         if near is not None and near.locale_id:
-            field.queryset = field.queryset.filter(locale_id=near.locale_id)  # type: ignore[attr-defined]
-        choices = field.choices  # type: ignore[attr-defined]
+            field.queryset = field.queryset.filter(locale_id=near.locale_id)
+        choices = field.choices
         field.widget = forms.CheckboxSelectMultiple(choices=choices)
 
     def clean(self) -> dict[str, Any]:

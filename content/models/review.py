@@ -114,7 +114,7 @@ class ChecklistTask(AbstractGroupApprovalTask):
     @classmethod
     def get_description(cls) -> str:
         """For the list of kinds of task."""
-        return _("Members of the chosen groups confirm every item of the checklist, then approve")
+        return str(_("Members of the chosen groups confirm every item, then approve"))
 
 
 class SecondReviewTask(AbstractGroupApprovalTask):
@@ -162,4 +162,4 @@ class SecondReviewTask(AbstractGroupApprovalTask):
     @classmethod
     def get_description(cls) -> str:
         """For the list of kinds of task."""
-        return _("A second person approves appeals, help pages and advice; other pages pass by")
+        return str(_("A second person approves appeals, help and advice; other pages pass by"))

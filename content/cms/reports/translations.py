@@ -76,7 +76,7 @@ class TranslationsReport(EditorsReport):
         return wanted if wanted in codes else (codes[0] if codes else settings.LANGUAGE_CODE)
 
     @property
-    def columns(self) -> list[Column]:  # type: ignore[override]
+    def columns(self) -> list[Column]:
         """State and progress, and the version itself."""
         name = dict(settings.LANGUAGES)[self.code]
         return [

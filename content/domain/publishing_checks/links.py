@@ -86,7 +86,7 @@ def findings(page: SitePage) -> Iterator[Finding]:
             yield Finding("link-odd", place)
 
 
-def public_among(numbers: set[int | None]) -> set[int]:
+def public_among(numbers: set[int]) -> set[int]:
     """The pages among these that anybody may see. Two queries."""
     ours = SitePage.objects.filter(pk__in=numbers).visible_to(AnonymousUser())
     others = Page.objects.filter(pk__in=numbers, sitepage=None).live().public()

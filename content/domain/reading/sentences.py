@@ -89,7 +89,8 @@ def split_sentences(text: str) -> list[str]:
     before a small letter (“at 5 p.m. on Monday”, “‘Stop!’ said Mum.”).
     """
     text = " ".join(text.split())
-    found, start = [], 0
+    found: list[str] = []
+    start = 0
     for match in END.finditer(text):
         if match.end() < len(text) and not _ends(text, match):
             continue
