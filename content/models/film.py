@@ -15,7 +15,7 @@ from content.captions import validate_captions
 from content.models.page import SitePage
 
 
-class FilmPage(SitePage):
+class FilmPage(SitePage):  # type: ignore[django-manager-missing]
     """A film that is watched here and nowhere else. It never starts by itself."""
 
     poster = models.ForeignKey(

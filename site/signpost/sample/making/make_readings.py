@@ -9,6 +9,7 @@ the marks in the page fit what is heard.
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -37,7 +38,9 @@ def main(base: str, *wanted: str) -> None:
     """One recording for each page, or for those whose paths are named."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(args=["--no-sandbox"], **chromium())
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         page = browser.new_page()
         for file in sorted(PAGES.rglob("*.md")):
             path = file.relative_to(PAGES).with_suffix("").as_posix()
@@ -49,12 +52,6 @@ def main(base: str, *wanted: str) -> None:
             seconds = record(sentences, target)
             sys.stdout.write(f"{target.name}: {len(sentences)} sentences, {seconds:.0f} s\n")
         browser.close()
-
-
-def chromium() -> dict[str, str]:
-    """Debian's browser where there is one."""
-    installed = Path("/usr/bin/chromium")
-    return {"executable_path": str(installed)} if installed.exists() else {}
 
 
 def record(sentences: list[str], target: Path) -> float:
@@ -107,8 +104,7 @@ def spoken(text: str) -> str:
         ),
         text,
     )
-    plain = {"“": "", "”": "", '"': "", "’": "'", "‘": "", "–": ",", "…": "."}
-    return text.translate(str.maketrans(plain))
+    return re.sub('[“”"‘]', "", text).replace("’", "'").replace("–", ",").replace("…", ".")
 
 
 if __name__ == "__main__":
