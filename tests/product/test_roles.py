@@ -104,6 +104,7 @@ def filled_in(people: dict[str, Visitor]) -> dict[str, str]:
         "enrolment": enrolment[1],
         "article": page_called(people["admin"], "strangers-in-game-chat"),
         "appeal": page_called(people["admin"], "do-you-know-this-lighthouse"),
+        "story": page_called(people["admin"], "the-secret-egg"),
         "nobody": str(uuid.uuid4()),
     }
 
