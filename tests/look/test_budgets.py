@@ -34,6 +34,13 @@ def test_the_script_of_every_page():
     assert _compressed((STATIC / "js" / "exit-page.js").read_bytes()) <= 5 * KB
 
 
+@pytest.mark.parametrize("own", [["film"], ["quiz"], []], ids=["film", "quiz", "others"])
+def test_scripts_of_a_page(own):
+    names = ["exit-page", "suggest", "read-aloud", *own]
+
+    assert _compressed(*((STATIC / "js" / f"{name}.js").read_bytes() for name in names)) <= 15 * KB
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_fonts_of_a_look_with_the_letters_of_welsh(look):
     fonts.build_fonts()
