@@ -1,6 +1,8 @@
 """Interactive stories: scenes, choices, consequences. Nothing of it is ever stored."""
 
-from typing import Any, ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,9 @@ from wagtail.url_routing import RouteResult
 
 from content.blocks import SceneBlock
 from content.models.page import SitePage
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SCENE = "scene"
 
@@ -49,5 +54,21 @@ class StoryPage(SitePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The beginning, or one scene of the story."""
-        request.story_steps = kwargs.pop("steps", ())  # type: ignore[attr-defined]
+        steps = kwargs.pop("steps", ())
+        request.story_steps = getattr(request, "story_steps", steps)  # type: ignore[attr-defined]
         return super().serve(request, *args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, StrOrPromise]]:
+        """An author looks at any scene while it is being written, not only at the beginning."""
+        scenes = [child.value for child in self.scenes]
+        return [
+            ("", _("The beginning")),
+            *((scene["key"], scene["title"] or scene["key"]) for scene in scenes if scene["key"]),
+        ]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """The beginning, or the scene that is named."""
+        if mode_name and mode_name in dict(self.preview_modes):
+            request.story_steps = (mode_name,)  # type: ignore[attr-defined]
+        return super().serve_preview(request, mode_name)

@@ -97,3 +97,13 @@ def test_broken_captions_are_refused_in_the_form():
 
     assert set(caught.value.message_dict) == {"vtt"}
     assert "Line 3" in caught.value.message_dict["vtt"][0]
+
+
+def test_a_film_that_is_being_written_can_be_previewed():
+    draft = a_film().get_latest_revision_as_object()
+    draft.tracks.add(FilmTrack(language_code="cy", vtt=VTT))
+
+    html = draft.make_preview_request().rendered_content
+
+    assert "media/720.mp4" in html
+    assert "Cymraeg" in html

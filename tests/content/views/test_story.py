@@ -142,3 +142,18 @@ def test_a_log_does_not_say_what_somebody_chose(client, caplog):
     assert "GET /8-10/" in caplog.text
     assert "alone" not in caplog.text
     assert "nowhere" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"), [("", "Begin the story"), ("alone", "This is alone."), ("gone", "Begin")]
+)
+def test_an_author_previews_any_scene(client, mode, shown):
+    draft = a_story(*WHOLE).get_latest_revision_as_object()
+
+    response = draft.make_preview_request(preview_mode=mode)
+
+    assert shown in response.rendered_content
+
+
+def test_the_scenes_to_preview_are_those_that_are_written():
+    assert [mode for mode, _title in a_story(*HALF).preview_modes] == ["", "start", "stop"]
