@@ -1,5 +1,7 @@
 """Words to begin a talk with, and words that explain themselves."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -36,6 +38,11 @@ class GlossaryNoteBlock(ComponentBlock):
     """A word of the glossary, explained in the text in the words of the page's audience."""
 
     term = SnippetChooserBlock("content.GlossaryTerm", label=_("word"))
+
+    def get_preview_value(self) -> Any:
+        """A word of this installation's own glossary."""
+        first = self.child_blocks["term"].target_model.objects.first()
+        return self.to_python({"term": first.pk if first else None})
 
     class Meta:
         icon = "info-circle"

@@ -1,5 +1,6 @@
 """Rows and columns: tables, two sides compared, figures drawn as bars."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -117,8 +118,8 @@ class FiguresBlock(ComponentBlock):
             "title": "Where children meet new people",
             "unit": "%",
             "rows": [
-                {"label": "In games", "value": "48"},
-                {"label": "In group chats", "value": "31"},
+                {"label": "In games", "value": Decimal(48)},
+                {"label": "In group chats", "value": Decimal(31)},
             ],
             "source": "An example",
         }

@@ -17,12 +17,14 @@ from content.cms.reports.findings import FindingsReport
 from content.cms.reports.reading import ReadingReport
 from content.cms.reports.reviews import ReviewsReport
 from content.cms.reports.translations import TranslationsReport
+from content.cms.reports.useful import UsefulReport
 
 REPORTS = (
     ("findings", FindingsReport),
     ("reviews", ReviewsReport),
     ("reading", ReadingReport),
     ("translations", TranslationsReport),
+    ("useful", UsefulReport),
 )
 
 

@@ -14,12 +14,13 @@ from wagtail.models import Locale
 
 from content.domain.calendar import entries_between
 from content.domain.page_findings import refresh
+from content.domain.useful import count as count_answer
 from content.models import CampaignPage, SectionPage
 from tests.factories.content import ArticlePageFactory, SiteFactory, english, publish
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
-REPORTS = ["findings", "reviews", "reading", "translations"]
+REPORTS = ["findings", "reviews", "reading", "translations", "useful"]
 TEXT = '[{"type": "text", "value": "<p>You can always tell somebody.</p>"}]'
 
 
@@ -34,6 +35,7 @@ def article(title: str, **values: Any) -> Any:
     day = timezone.localdate() + datetime.timedelta(days=10)
     page = ArticlePageFactory(**{"title": title, "body": TEXT, "review_due": day, **values})
     refresh(page.pk)
+    count_answer(page, answer="no")
     return page
 
 
