@@ -12,14 +12,22 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
-from content.cms import appeals, copying, editor_hooks, report_hooks, story_map, translating
+from content.cms import appeals, copying, editor_hooks, guide, report_hooks, story_map, translating
 from content.cms.checklist import ChecklistViewSet
 from content.cms.helplines import HelplineViewSet
 from content.domain.pack import has_releases
 from content.domain.page_links import addresses
 
 # Imported for the hooks that they register.
-__all__ = ["appeals", "copying", "editor_hooks", "report_hooks", "story_map", "translating"]
+__all__ = [
+    "appeals",
+    "copying",
+    "editor_hooks",
+    "guide",
+    "report_hooks",
+    "story_map",
+    "translating",
+]
 
 register_snippet(HelplineViewSet)
 register_snippet(ChecklistViewSet)

@@ -18,7 +18,7 @@ from wagtail.admin import widgets
 from wagtail.models import Page
 
 from accounts.models import User
-from content.domain.copying import bands_for_copy, copy_to_band
+from content.domain.copying import bands_for_copy, copy_to_band, follow_new_parent
 from content.models import SitePage
 
 DEPTH_OF_BANDS = 3
@@ -62,6 +62,15 @@ def copy_page(request: HttpRequest, page_id: int) -> HttpResponse:
 def copy_address() -> list[Any]:
     """Beside Wagtail's own copying."""
     return [path("copy-to-band/<int:page_id>/", copy_page, name="signpost_copy_to_band")]
+
+
+@hooks.register("after_copy_page")
+def copy_follows_its_band(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Wagtail's own copying, to another band: the copy is for that band's readers."""
+    before, after = (
+        getattr(each.get_parent().specific, "audience", None) for each in (page, new_page)
+    )
+    follow_new_parent(Page.objects.get(pk=new_page.pk), before=before, after=after)
 
 
 @hooks.register("register_page_header_buttons")

@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from django.test import Client
 
 from content.domain.publishing_checks import FINDINGS
+from tests.factories.people import UserFactory
 
 GUIDE = Path(settings.BASE_DIR) / "docs" / "editors"
 PAGES = sorted(GUIDE.glob("*.md"))
@@ -42,3 +45,17 @@ def test_the_pictures_are_small() -> None:
     files = list((GUIDE / "pictures").glob("*.png"))
 
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
+
+
+@pytest.mark.django_db
+def test_the_guide_is_read_inside_the_cms(client: Client) -> None:
+    client.force_login(UserFactory(editor=True))
+
+    for page in PAGES:
+        text = client.get(f"/cms/guide/{page.stem}/").content.decode()
+        for link in re.findall(r'(?:href|src)="(/cms/guide/[^"]+)"', text):
+            assert client.get(link).status_code == 200, link
+        assert not re.search(r'(href|src)="(?!/|https:|#|data:)', text), page.name
+    assert client.get("/cms/guide/nothing/").status_code == 404
+    assert client.get("/cms/guide/pictures/nothing.png").status_code == 404
+    assert "/cms/guide/" in client.get("/cms/").content.decode()

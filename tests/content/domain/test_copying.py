@@ -109,3 +109,19 @@ def test_a_page_whose_audience_was_chosen_keeps_it_when_moved(tree: Any) -> None
     Page.objects.get(pk=page.pk).move(tree.band("11-13"), pos="last-child")
 
     assert ArticlePage.objects.get(pk=page.pk).audience == chosen
+
+
+def test_wagtails_own_copy_in_another_band_is_for_its_readers(
+    client: Client, tree: Any, editor: Any
+) -> None:
+    page = ArticlePageFactory(title="Page")
+    client.force_login(editor)
+
+    client.post(
+        f"/cms/pages/{page.pk}/copy/",
+        {"new_title": "Copied", "new_slug": "copied", "new_parent_page": tree.band("11-13").pk},
+    )
+
+    copied = ArticlePage.objects.get(slug="copied")
+    assert copied.audience == tree.band("11-13").audience
+    assert copied.get_latest_revision_as_object().audience == copied.audience
