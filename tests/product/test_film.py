@@ -18,6 +18,7 @@ STATE = """() => {
   return {
     time: video.currentTime, paused: video.paused, muted: video.muted, source: video.currentSrc,
     apart: Math.abs(video.currentTime - sound.currentTime), silent: sound.paused,
+    longer: Math.abs(video.duration - sound.duration),
     tracks: Object.fromEntries([...video.textTracks].map((each) => [each.language, each.mode])),
   };
 }"""
@@ -75,6 +76,7 @@ def test_the_described_sound_is_kept_in_step(viewer: Page):
     assert state["muted"]
     assert not state["silent"]
     assert state["apart"] < 0.6
+    assert state["longer"] < 0.5
     viewer.evaluate("document.querySelector('video').pause()")
     viewer.wait_for_function("() => document.querySelector('[data-film-sound]').paused")
     viewer.get_by_role("button", name="Audio description").click()

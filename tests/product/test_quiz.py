@@ -95,3 +95,13 @@ def test_without_javascript_the_result_is_a_page_and_no_log_knows_it(
         expect(page).to_have_url(product.base + QUIZ)
 
     assert "q1" not in everything_logged(product)
+
+
+def test_the_page_of_the_result_looks_right_to_axe(player: Page):
+    player.route("**/quiz.js", lambda route: route.abort())
+    player.reload()
+    player.locator("fieldset.ask").first.get_by_role("radio").first.check()
+    player.get_by_role("button", name="See how it went").click()
+
+    expect(player.locator(".ask--seen")).to_have_count(QUESTIONS)
+    check_accessibility(player)
