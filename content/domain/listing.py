@@ -31,6 +31,7 @@ from content.models.page import SitePageQuerySet
 
 PER_PAGE = 20
 NEWEST = 3
+MOST_LISTED = 60  # on a page that is not paged: what is beyond is found by topic and by search
 READING = (ArticlePage, FilmPage, StoryPage, QuizPage, ConversationPage)
 ABOUT_TOPIC = (*READING, AdvicePage, FaqPage)
 CURRENT = (NewsPage, CampaignPage, AppealPage)
@@ -45,7 +46,7 @@ def of_kinds(pages: SitePageQuerySet, kinds: Iterable[type[SitePage]]) -> SitePa
 def pages_of_band(band: BandHomePage, *, user: Viewer) -> list[SitePage]:
     """What there is to read, watch and play in a band, in the order of the page tree."""
     pages = SitePage.objects.child_of(band).visible_to(user).order_by("path")
-    return list(of_kinds(pages, READING))
+    return list(of_kinds(pages, READING)[:MOST_LISTED])
 
 
 def topics_of_band(band: BandHomePage, *, user: Viewer) -> list[TopicPage]:
@@ -63,7 +64,7 @@ def pages_about(page: TopicPage, *, user: Viewer) -> list[SitePage]:
     pages = SitePage.objects.visible_to(user).filter(
         audience_id=page.audience_id, locale_id=page.locale_id, topics=page.topic_id
     )
-    return list(of_kinds(pages, ABOUT_TOPIC).order_by("path"))
+    return list(of_kinds(pages, ABOUT_TOPIC).order_by("path")[:MOST_LISTED])
 
 
 def same_topic_elsewhere(page: TopicPage, *, user: Viewer) -> list[TopicPage]:
@@ -79,7 +80,7 @@ def same_topic_elsewhere(page: TopicPage, *, user: Viewer) -> list[TopicPage]:
 
 def advice_of(page: HelpPage, *, user: Viewer) -> list[AdvicePage]:
     """“What to do if …”, in the editors' order."""
-    return list(AdvicePage.objects.child_of(page).visible_to(user).order_by("path"))
+    return list(AdvicePage.objects.child_of(page).visible_to(user).order_by("path")[:MOST_LISTED])
 
 
 def other_advice(page: AdvicePage, *, user: Viewer) -> list[AdvicePage]:
