@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from content.forms.picture_input import PictureInput
 from signpost.icons import inline
 
 REVIEW_AFTER = datetime.timedelta(days=365)
@@ -36,6 +37,8 @@ class SitePageForm(WagtailAdminPageForm):
         if "illustration" in self.fields:
             scenes = [("", _("No scene")), *((name, name) for name in inline.scene_names())]
             self.fields["illustration"].widget = forms.Select(choices=scenes)
+        if "icon" in self.fields:
+            self.fields["icon"].widget = PictureInput(self._pictures_in_use)
         audience = getattr(getattr(self.parent_page, "specific", None), "audience", None)
         if audience is not None and "audience" in self.fields and not self.instance.audience_id:
             self.initial["audience"] = audience.pk
@@ -46,6 +49,12 @@ class SitePageForm(WagtailAdminPageForm):
             self.initial["review_due"] = self.instance.review_due or (
                 timezone.localdate() + REVIEW_AFTER
             )
+
+    @staticmethod
+    def _pictures_in_use() -> list[str]:
+        from content.models import SitePage  # inline: the model names this form
+
+        return list(SitePage.objects.exclude(icon="").values_list("icon", flat=True).distinct())
 
     def _show_topics_of_the_language(self) -> None:
         """As boxes to tick, and none of another language: a Welsh page has Welsh topics."""

@@ -1,0 +1,44 @@
+"""The name of a small picture: drawn beside the field, with the names in use to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from signpost.icons.inline import Shown, icon_markup
+
+
+class PictureInput(forms.TextInput):
+    """Typing a word, for instance “bear”, offers the pictures whose name holds it."""
+
+    def __init__(self, names: Callable[[], Iterable[str]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.names = names
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The field as ever, its suggestions, and the picture as it is now."""
+        number = f"{(attrs or {}).get('id', name)}-names"
+        field = super().render(
+            name, value, {**(attrs or {}), "list": number, "autocomplete": "off"}, renderer
+        )
+        options = format_html_join(
+            "",
+            '<option value="{}">{}</option>',
+            ((known, in_words(known)) for known in sorted(set(self.names()))),
+        )
+        return format_html(
+            '<span class="picture-input">{}<datalist id="{}">{}</datalist>{}</span>',
+            field,
+            number,
+            options,
+            icon_markup(str(value or ""), Shown(css_class="picture-input__now")),
+        )
+
+
+def in_words(name: str) -> str:
+    """“fluent-emoji-flat:teddy-bear” is a teddy bear."""
+    return name.rpartition(":")[2].replace("-", " ")

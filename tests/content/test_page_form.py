@@ -1,0 +1,59 @@
+"""The editing form helps people who are not technical."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale
+
+from content.forms.picture_input import PictureInput
+from content.models import Topic
+from tests.factories.content import ArticlePageFactory, SiteFactory, english
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(client: Client, address: str) -> str:
+    client.force_login(UserFactory(editor=True))
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_pictures_are_drawn_and_offered_by_their_names(client: Client) -> None:
+    ArticlePageFactory(title="Owl", icon="fluent-emoji-flat:owl")
+    page = ArticlePageFactory(title="Bear", icon="fluent-emoji-flat:teddy-bear")
+
+    text = opened(client, f"/cms/pages/{page.pk}/edit/")
+
+    assert '<option value="fluent-emoji-flat:owl">owl</option>' in text
+    assert "picture-input__now" in text
+
+
+def test_a_picture_that_does_not_exist_leaves_the_field_usable() -> None:
+    text = PictureInput(lambda: ["lucide:menu"]).render("icon", "nothing:here", {"id": "x"})
+
+    assert 'value="nothing:here"' in text
+    assert "picture-input__now" not in text
+
+
+def test_topics_are_those_of_the_pages_language(client: Client) -> None:
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    Topic.objects.create(slug="bullying", name="Bullying", locale=english())
+    Topic.objects.create(slug="bullying", name="Bwlio", locale=welsh)
+    page = ArticlePageFactory(title="Page")
+
+    text = opened(client, f"/cms/pages/{page.pk}/edit/")
+
+    assert "Bullying" in text
+    assert "Bwlio" not in text
+
+
+def test_a_new_page_is_for_its_band_and_is_reviewed_in_a_year(client: Client) -> None:
+    band = SiteFactory().band("8-10")
+
+    text = opened(client, f"/cms/pages/add/content/articlepage/{band.pk}/")
+
+    assert str(timezone.localdate().year + 1) in text.partition('name="review_due"')[2][:300]
