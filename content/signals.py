@@ -19,7 +19,7 @@ from wagtail.signals import (
 
 from content.domain.copying import follow_new_parent
 from content.domain.pack import release_if_changed
-from content.domain.page_findings import CHECK_PAGES, pages_that_link_to
+from content.domain.page_findings import CHECK_PAGES, neighbours_of
 from content.domain.reading_record import record_hard_reading
 from content.models import (
     AppealPage,
@@ -108,8 +108,8 @@ def page_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
 def links_die(instance: Page, **_kwargs: Any) -> None:
     """Afterwards nobody knows any more who linked here, so it is asked before."""
     with transaction.atomic():
-        if linking := pages_that_link_to(instance.pk):
-            emit(CHECK_PAGES, {"pages": linking})
+        if neighbours := neighbours_of(instance.pk):
+            emit(CHECK_PAGES, {"pages": neighbours})
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="content_privacy")

@@ -64,6 +64,19 @@ def copy_address() -> list[Any]:
     return [path("copy-to-band/<int:page_id>/", copy_page, name="signpost_copy_to_band")]
 
 
+@hooks.register("before_copy_page")
+def copies_are_drafts(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A copy stands in another place for other readers: it is read again before it is public."""
+    if not (request.POST.get("publish_copies") or request.POST.get("alias")):
+        return None
+    if not issubclass(page.specific_class or Page, SitePage):
+        return None
+    messages.error(
+        request, _("A copy is a draft first: leave “publish” and “alias” empty, and submit it.")
+    )
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
 @hooks.register("after_copy_page")
 def copy_follows_its_band(request: HttpRequest, page: Page, new_page: Page) -> None:
     """Wagtail's own copying, to another band: the copy is for that band's readers."""

@@ -47,7 +47,7 @@ def refresh(page_id: int) -> None:
 
 
 def pages_that_link_to(page_id: int) -> list[int]:
-    """The site's pages whose text or choosers lead to a page. Ask before it is deleted."""
+    """The site's pages whose text or choosers lead to a page."""
     kinds = ContentType.objects.get_for_model(Page)
     numbers = ReferenceIndex.objects.filter(
         to_content_type=kinds, to_object_id=str(page_id), base_content_type=kinds
@@ -55,9 +55,16 @@ def pages_that_link_to(page_id: int) -> list[int]:
     return sorted({int(number) for number in numbers} - {page_id})
 
 
+def neighbours_of(page_id: int) -> list[int]:
+    """Pages whose findings depend on a page: those that link to it, and its other languages."""
+    key = Page.objects.filter(pk=page_id).values("translation_key")
+    pairs = Page.objects.filter(translation_key__in=key).exclude(pk=page_id)
+    return sorted({*pages_that_link_to(page_id), *pairs.values_list("pk", flat=True)})
+
+
 def refresh_with_neighbours(page_id: int) -> None:
-    """A page, and those whose links to it may have come alive or died."""
-    for number in [page_id, *pages_that_link_to(page_id)]:
+    """A page, and those whose links to it or whose translations may have come alive or died."""
+    for number in [page_id, *neighbours_of(page_id)]:
         refresh(number)
 
 

@@ -12,7 +12,8 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from content.models import ArticlePage, HelpPage
+from content.models import ArticlePage, HelpPage, PageFinding
+from signpost.outbox.delivering import drain
 from tests.factories.content import ArticlePageFactory, SiteFactory, english
 from tests.factories.people import UserFactory
 
@@ -138,3 +139,19 @@ def test_updating_translations_publishes_nothing(welsh: Locale, client: Client) 
     client.post(address, {"publish_translations": "on"})
 
     assert not target(translation).live
+
+
+def test_the_original_knows_when_its_translation_goes_live(welsh: Locale) -> None:
+    page = pair()
+    drain()
+    missing = PageFinding.objects.filter(page=page, code="welsh-missing")
+    assert missing.exists()
+
+    other = page.copy_for_translation(welsh)
+    other.save_revision().publish()
+    drain()
+    assert not missing.exists()
+    other.delete()
+    drain()
+
+    assert missing.exists()

@@ -125,3 +125,21 @@ def test_wagtails_own_copy_in_another_band_is_for_its_readers(
     copied = ArticlePage.objects.get(slug="copied")
     assert copied.audience == tree.band("11-13").audience
     assert copied.get_latest_revision_as_object().audience == copied.audience
+
+
+@pytest.mark.parametrize("way", ["publish_copies", "alias"])
+def test_a_copy_is_never_public_at_once(client: Client, tree: Any, way: str) -> None:
+    page = ArticlePageFactory(title="Page")
+    client.force_login(UserFactory(reviewer=True))
+
+    client.post(
+        f"/cms/pages/{page.pk}/copy/",
+        {
+            "new_title": "Copied",
+            "new_slug": "copied",
+            "new_parent_page": tree.band("11-13").pk,
+            way: "on",
+        },
+    )
+
+    assert not ArticlePage.objects.filter(slug="copied", live=True).exists()
