@@ -26,12 +26,12 @@ from content.api.schemas import (
 from content.domain.glossary import entries
 from content.domain.reading.page_text import page_html
 from content.domain.sharing import absolute, shared_pages
+from content.languages import language_codes
 from content.models import Audience, Helpline, SitePage, Topic
 from signpost.sanitise import clean_rich_text
 
 PER_PAGE = 50
 MAX_OFFSET = 100_000
-LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 api = NinjaAPI(
     title="Signpost content",
@@ -45,8 +45,9 @@ api = NinjaAPI(
 
 def checked_language(language: str) -> str:
     """A language of this site, or a clear error."""
-    if language not in LANGUAGES:
-        raise HttpError(422, f"language is one of: {', '.join(sorted(LANGUAGES))}")
+    known = language_codes()
+    if language not in known:
+        raise HttpError(422, f"language is one of: {', '.join(sorted(known))}")
     return language
 
 

@@ -12,10 +12,11 @@ from wagtail.models import Site
 
 from accounts.models import User
 from accounts.visibility import not_private
-from content.models import Audience, BandHomePage, Brand, SitePage, StandardPage
+from content.models import Audience, BandHomePage, Brand, SitePage
 from signpost.http.caching import generation
 
 KEPT_SECONDS = 3600
+SITE_LEVEL = 3  # pages below the home of a language, which is below the root
 WORKING_SCREENS = ("academy", "accounts", "organisations", "verify")
 
 
@@ -106,16 +107,35 @@ class Chrome:
         """Brand and bands, the same for everybody: kept until something is published. The number
         of the generation is in the key, so that a purge reaches every process at once.
         """
-        key = f"chrome:{generation()}:{self.request.get_host()}:{self.language_code}"
+        key = f"frame:{generation()}:{self.request.get_host()}:{self.language_code}"
         kept = cache.get(key)
         if kept is None:
-            kept = {"brand": self._read_brand(), "bands": self._read_bands()}
+            kept = {
+                "brand": self._read_brand(),
+                "bands": self._read_bands(),
+                "written": {slug for place, slug in self._written if not place},
+            }
             cache.set(key, kept, KEPT_SECONDS)
         return kept
 
     def _read_brand(self) -> Brand:
         site = Site.find_for_request(self.request)
         return Brand.for_site(site) if site else Brand()
+
+    @cached_property
+    def _written(self) -> set[tuple[str, str]]:
+        """Which of the pages that every frame leads to exist in this language: below the home of
+        a band by its path, and below the site's home by an empty one.
+        """
+        pages = (
+            SitePage.objects.visible_to(None)
+            .in_language(self.language_code)
+            .filter(slug__in=("help", "privacy"), depth__in=(SITE_LEVEL, SITE_LEVEL + 1))
+        )
+        return {
+            ("" if depth == SITE_LEVEL else path[: -SitePage.steplen], slug)
+            for path, slug, depth in pages.values_list("path", "slug", "depth")
+        }
 
     def _read_bands(self) -> list[dict[str, Any]]:
         homes = (
@@ -124,12 +144,6 @@ class Chrome:
             .select_related("audience")
             .order_by("audience__order")
         )
-        private = {
-            page.path[: -page.steplen]
-            for page in StandardPage.objects.visible_to(None)
-            .in_language(self.language_code)
-            .filter(slug="privacy")
-        }
         return [
             {
                 "slug": home.audience.slug,
@@ -140,7 +154,8 @@ class Chrome:
                 "icon": home.icon,
                 "illustration": home.illustration,
                 "is_child": home.audience.is_child,
-                "has_privacy": home.path in private,
+                "has_help": (home.path, "help") in self._written,
+                "has_privacy": (home.path, "privacy") in self._written,
             }
             for home in homes
             if home.audience is not None
@@ -148,15 +163,23 @@ class Chrome:
 
     @cached_property
     def help_url(self) -> str:
-        """The help page of this band, or the one for everybody."""
-        current = next((band["url"] for band in self.bands if band["current"]), self.home_url)
-        return f"{current}help/"
+        """The help page of this band, or the one for everybody. Where a language has none yet, the
+        one in the main language: the way to help never ends in nothing.
+        """
+        current = next((band for band in self.bands if band["current"]), None)
+        if current and current["has_help"]:
+            return f"{current['url']}help/"
+        if self.language_code == settings.LANGUAGE_CODE or "help" in self._kept["written"]:
+            return f"{self.home_url}help/"
+        return f"/{current['url'].removeprefix(self.home_url) if current else ''}help/"
 
     @cached_property
     def privacy_url(self) -> str:
         """The privacy page of this band, or the one for everybody."""
         current = next((band for band in self.bands if band["current"]), None)
-        return f"{current['url'] if current and current['has_privacy'] else self.home_url}privacy/"
+        if current and current["has_privacy"]:
+            return f"{current['url']}privacy/"
+        return f"{self.home_url if 'privacy' in self._kept['written'] else '/'}privacy/"
 
     @cached_property
     def languages(self) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from content.captions import validate_captions
+from content.languages import language_choices
 from content.models.page import SitePage
 
 
@@ -105,7 +106,7 @@ class FilmTrack(Orderable):
 
     page = ParentalKey(FilmPage, on_delete=models.CASCADE, related_name="tracks")
     language_code = models.CharField(
-        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"), max_length=10, choices=language_choices, default=settings.LANGUAGE_CODE
     )
     vtt = models.TextField(
         _("captions"),

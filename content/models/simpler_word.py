@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
+from content.languages import language_choices
+
 
 @register_snippet
 class SimplerWord(models.Model):
     """A hard word and what to say instead."""
 
     language_code = models.CharField(
-        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"), max_length=10, choices=language_choices, default=settings.LANGUAGE_CODE
     )
     word = models.CharField(_("hard word"), max_length=60)
     instead = models.CharField(_("say instead"), max_length=120)

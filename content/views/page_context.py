@@ -76,11 +76,9 @@ def band_home(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
     """
     shown, borrowed = page, ""
     articles = pages_of_band(page, user=request.user)
-    if not articles and page.locale.language_code != settings.LANGUAGE_CODE:
-        counterpart = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE)
-        if original := counterpart.live().first():
-            shown, borrowed = original, settings.LANGUAGE_CODE
-            articles = pages_of_band(original, user=request.user)
+    if not articles and (original := original_of(page)):
+        shown, borrowed = original, settings.LANGUAGE_CODE
+        articles = pages_of_band(original, user=request.user)
     return {
         "articles": articles,
         "topics": topics_of_band(shown, user=request.user),
@@ -88,6 +86,14 @@ def band_home(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
         "sections": [] if is_for_children(page) else sections_below(page, user=request.user),
         "borrowed_language": borrowed,
     }
+
+
+def original_of(page: SitePage) -> Any:
+    """The live page in the main language that this one translates, or None."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return None
+    originals = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE)
+    return originals.live().first()
 
 
 def is_for_children(page: SitePage) -> bool:
@@ -106,9 +112,17 @@ def topic_page(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
-    """`listed`: a page of what is below, the newest first."""
+    """`listed`: a page of what is below, the newest first; in the main language where nothing is
+    translated yet, and then `borrowed_language` says so.
+    """
+    number, borrowed = request.GET.get("page"), ""
+    listed = section_list(page, user=request.user, number=number)
+    if not listed and (original := original_of(page)):
+        listed = section_list(original, user=request.user, number=number)
+        borrowed = settings.LANGUAGE_CODE if listed else ""
     return {
-        "listed": section_list(page, user=request.user, number=request.GET.get("page")),
+        "listed": listed,
+        "borrowed_language": borrowed,
         "may_see_more": request.user.is_anonymous,
     }
 

@@ -4,12 +4,13 @@ from collections import defaultdict
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as django_sitemaps
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from content.domain.sharing import absolute, shared_pages
+from content.languages import language_codes
 from content.models import SitePage
 
 CLOSED = ("/cms/", "/accounts/", "/search/", "/documents/", "/metrics", "/health/")
@@ -65,8 +66,19 @@ class LanguageSitemap(Sitemap):
         )
 
 
-# Made anew for each request: a sitemap counts its pages once.
-SITEMAPS = {code: partial(LanguageSitemap, code) for code, _name in settings.LANGUAGES}
+def sitemaps() -> dict[str, partial[LanguageSitemap]]:
+    """A part for each language, made anew for each request: a sitemap counts its pages once."""
+    return {code: partial(LanguageSitemap, code) for code in language_codes()}
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """`/sitemap.xml`: the list of the parts."""
+    return django_sitemaps.index(request, sitemaps=sitemaps())
+
+
+def part(request: HttpRequest, section: str) -> HttpResponse:
+    """`/sitemap-cy.xml`: the pages of one language."""
+    return django_sitemaps.sitemap(request, sitemaps=sitemaps(), section=section)
 
 
 @require_safe

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path, reverse
 from django.views.generic import RedirectView
 from django_prometheus import exports
@@ -11,7 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content.api import api as content_api
-from content.views import embed, short_link, sitemaps
+from content.views import embed, serve, short_link, sitemaps
 from signpost.views import errors, health
 
 handler400 = errors.bad_request
@@ -48,11 +47,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", content_api.urls),
     path("robots.txt", sitemaps.robots, name="robots"),
-    path("sitemap.xml", sitemap_views.index, {"sitemaps": sitemaps.SITEMAPS}, name="sitemaps"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path(
         "sitemap-<slug:section>.xml",
-        sitemap_views.sitemap,
-        {"sitemaps": sitemaps.SITEMAPS},
+        sitemaps.part,
         name="django.contrib.sitemaps.views.sitemap",
     ),
     path("embed/report-button.svg", embed.image, name="report_button_image"),
@@ -81,6 +79,7 @@ urlpatterns += i18n_patterns(
     # Wagtail's own doors stand among its addresses, in every language: shut before they are met.
     path("_util/login/", to_the_door),
     path("_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/", to_the_door),
+    re_path(wagtail_urls.serve_pattern, serve.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

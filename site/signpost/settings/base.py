@@ -192,7 +192,7 @@ CSRF_FAILURE_VIEW = "signpost.views.csrf_failure"
 # --- Languages ------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("cy", _("Cymraeg"))]
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Cymraeg")), *env.more_languages]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True

@@ -6,6 +6,7 @@ Each field is documented in `.env.example`; a test compares the two.
 from pathlib import Path
 from typing import Annotated, Literal
 
+from django.conf.locale import LANG_INFO
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -36,6 +37,7 @@ class Env(BaseSettings):
     s3_public_host: str = ""
     exit_url: str = "https://www.bbc.co.uk/weather"
     translation_gate: Literal["off", "warn", "block"] = "warn"
+    more_languages: Annotated[list[tuple[str, str]], NoDecode] = Field(default_factory=list)
     log_level: str = "INFO"
     log_json: bool = True
     second_factor_for_staff: bool = True
@@ -47,6 +49,24 @@ class Env(BaseSettings):
     def split_commas(cls, value: object) -> object:
         """`a.example,b.example` is easier to write in an .env file than JSON."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+    @field_validator("more_languages", mode="before")
+    @classmethod
+    def split_languages(cls, value: object) -> object:
+        """`ga:Gaeilge,pl:Polski`: a code and what its speakers call it."""
+        if not isinstance(value, str):
+            return value
+        pairs = [part.partition(":") for part in value.split(",") if part.strip()]
+        return [(code.strip(), name.strip()) for code, _colon, name in pairs]
+
+    @field_validator("more_languages")
+    @classmethod
+    def known_languages(cls, value: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Dates, numbers and forms come from Django: only its languages, each with a name."""
+        for code, name in value:
+            if code not in LANG_INFO or not name:
+                raise ValueError(f"“{code}:{name}” is not a code that Django knows and a name")
+        return value
 
 
 env = Env()
