@@ -33,6 +33,7 @@ def linked_data(context: template.Context) -> SafeString:
     if not isinstance(page, SitePage):
         return mark_safe("")
     site_name = str(context["site_name"])
-    data = sharing.linked_data(page, site_name=site_name, topics=page.topics.all())
+    topics = () if isinstance(page, sharing.LISTS) else page.topics.all()  # a list is about nothing
+    data = sharing.linked_data(page, site_name=site_name, topics=topics)
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped

@@ -1,6 +1,7 @@
 """At most ten statements for a public page, the same for few pages and for many."""
 
 import pytest
+from wagtail.models import Locale, Site
 
 from content.models import AdvicePage, NewsPage, TopicPage
 from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory, publish
@@ -72,3 +73,20 @@ def test_every_kind_of_page_takes_ten_statements_however_many_there_are(
     }
 
     assert after == before
+
+
+def test_a_welsh_home_that_borrows_its_pages_takes_ten_statements_too(
+    client, django_assert_max_num_queries
+):
+    tree = SiteFactory()
+    band = tree.band("parents")
+    ArticlePageFactory(title="First", band=band)
+    LessonPackFactory(title="Pack", tree=tree)
+    cy = Locale.objects.get_or_create(language_code="cy")[0]
+    for page in (tree.home, band, tree.resources):
+        copy = page.copy_for_translation(cy)
+        copy.save_revision().publish()
+    Site.clear_site_root_paths_cache()
+
+    for address in ("/cy/", "/cy/parents/", "/cy/resources/"):
+        cost(client, django_assert_max_num_queries, address)
