@@ -3,17 +3,14 @@
 Fields take the function, so that a further language asks for no migration.
 """
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.conf import settings
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
-
-def language_choices() -> "list[tuple[str, StrOrPromise]]":
+def language_choices() -> list[tuple[str, Any]]:
     """Code and name of each language, the main one first."""
-    return list(settings.LANGUAGES)
+    return [(code, name) for code, name in settings.LANGUAGES]
 
 
 def language_codes() -> list[str]:

@@ -1,7 +1,6 @@
 """The sitemap: one part for each language, each page with its counterparts. And robots.txt."""
 
 from collections import defaultdict
-from functools import partial
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
@@ -66,9 +65,9 @@ class LanguageSitemap(Sitemap):
         )
 
 
-def sitemaps() -> dict[str, partial[LanguageSitemap]]:
+def sitemaps() -> dict[str, type[Sitemap] | Sitemap]:
     """A part for each language, made anew for each request: a sitemap counts its pages once."""
-    return {code: partial(LanguageSitemap, code) for code in language_codes()}
+    return {code: LanguageSitemap(code) for code in language_codes()}
 
 
 def index(request: HttpRequest) -> HttpResponse:
