@@ -61,7 +61,7 @@ ABOUT_FINDINGS: dict[str, tuple[StrOrPromise, StrOrPromise, StrOrPromise]] = {
         gettext_lazy("The device's own voice reads them, where there is one."),
     ),
     "translations": (
-        gettext_lazy("Not in every language"),
+        gettext_lazy("Missing or behind in a language"),
         gettext_lazy("Every page is in every language."),
         "",
     ),

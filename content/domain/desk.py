@@ -30,7 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "film-described", "audio-transcript",
     ),
     "aloud": ("read-aloud",),
-    "translations": ("welsh-missing",),
+    "translations": ("welsh-missing", "welsh-behind"),
     "reading": ("reading-over", "reading-reason"),
     "stories": (
         "story-empty", "story-key-twice", "story-unreachable", "story-dead-end",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
@@ -211,3 +212,22 @@ class TestBesideTheText:
         answer = client.post(f"/cms/checks/{draft.pk}/", form(draft))
 
         assert answer.status_code in (302, 403)
+
+
+def test_each_night_every_page_is_looked_at_in_batches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from content.domain import page_findings
+    from content.tasks import check_all_pages
+
+    page = ArticlePageFactory(title="Due", review_due=timezone.localdate())
+    drain()
+    ArticlePage.objects.filter(pk=page.pk).update(
+        review_due=timezone.localdate() - datetime.timedelta(days=1)
+    )
+    monkeypatch.setattr(page_findings, "BATCH", 2)
+
+    check_all_pages()
+    drain()
+
+    assert PageFinding.objects.filter(page=page, code="review-past").exists()

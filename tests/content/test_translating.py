@@ -155,3 +155,20 @@ def test_the_original_knows_when_its_translation_goes_live(welsh: Locale) -> Non
     drain()
 
     assert missing.exists()
+
+
+def test_a_translation_knows_when_its_original_is_newer(welsh: Locale) -> None:
+    page = pair()
+    other = page.copy_for_translation(welsh)
+    other.save_revision().publish()
+    drain()
+    behind = PageFinding.objects.filter(page=other, code="welsh-behind")
+    assert not behind.exists()
+
+    page.save_revision().publish()
+    drain()
+    assert behind.exists()
+    ArticlePage.objects.get(pk=other.pk).save_revision().publish()
+    drain()
+
+    assert not behind.exists()

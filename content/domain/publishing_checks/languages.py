@@ -12,13 +12,28 @@ OFF, WARN, BLOCK = "off", "warn", "block"
 
 
 def findings(page: SitePage) -> Iterator[Finding]:
-    """Languages in which there is no page, or none that the public can see.
+    """For an original, the languages in which the public sees no version; for a translation,
+    whether its original has been published again since.
 
-    `settings.TRANSLATION_GATE` says whether this warns, blocks or is not asked at all. It is asked
-    of originals only: a Welsh page does not wait for a third language.
+    `settings.TRANSLATION_GATE` says whether a missing language warns, blocks or is not asked at
+    all. It is asked of originals only: a Welsh page does not wait for a third language.
     """
-    if settings.TRANSLATION_GATE == OFF or page.locale.language_code != settings.LANGUAGE_CODE:
+    if settings.TRANSLATION_GATE == OFF:
         return
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        yield from _missing(page)
+    elif page.last_published_at is not None:
+        original = Page.objects.filter(
+            translation_key=page.translation_key,
+            locale__language_code=settings.LANGUAGE_CODE,
+            live=True,
+            last_published_at__gt=page.last_published_at,
+        )
+        if original.exists():
+            yield Finding("welsh-behind")
+
+
+def _missing(page: SitePage) -> Iterator[Finding]:
     others = dict(settings.LANGUAGES)
     others.pop(settings.LANGUAGE_CODE, None)
     found = set(
