@@ -55,8 +55,10 @@ def only_through_the_review(
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def look_again(request: HttpRequest, page: Page) -> None:
-    """Somebody has saved: the worker keeps what the checks find."""
-    if isinstance(page, SitePage):
+    """A draft was saved: the worker keeps what the checks find. Of a page that is public the public
+    text counts, and publishing tells of that.
+    """
+    if isinstance(page, SitePage) and not page.live:
         with transaction.atomic():
             emit(CHECK_PAGES, {"pages": [page.pk]})
 
