@@ -171,7 +171,7 @@ def _ending() -> Matter:
         pages.count(),
         items,
         gettext_lazy("Nothing ends within a month."),
-        reverse("signpost_calendar"),
+        reverse("signpost_planned") + "?within=month",
     )
 
 

@@ -25,6 +25,9 @@ class HelplineViewSet(SnippetViewSet):
         "phone",
         DateColumn("verified_on", label=_("Last checked"), sort_key="verified_on"),
     ]
+    list_export = [
+        "name", "serves", "phone", "sms", "url", "nations", "hours", "verified_on", "locale",
+    ]  # fmt: skip
     list_filter = {"verified_on": ["lt"], "audiences": ["exact"]}
     search_fields = ["name", "serves", "about", "phone"]
     ordering = ["verified_on", "order"]

@@ -14,6 +14,7 @@ from content.cms import calendar
 from content.cms.desk import Desk
 from content.cms.reports.base import report_urls, works_on_pages
 from content.cms.reports.findings import FindingsReport
+from content.cms.reports.planned import PlannedReport
 from content.cms.reports.reading import ReadingReport
 from content.cms.reports.reviews import ReviewsReport
 from content.cms.reports.translations import TranslationsReport
@@ -22,6 +23,7 @@ from content.cms.reports.useful import UsefulReport
 REPORTS = (
     ("findings", FindingsReport),
     ("reviews", ReviewsReport),
+    ("planned", PlannedReport),
     ("reading", ReadingReport),
     ("translations", TranslationsReport),
     ("useful", UsefulReport),

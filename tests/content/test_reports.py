@@ -33,7 +33,9 @@ def editor(client: Client) -> Any:
 
 def article(title: str, **values: Any) -> Any:
     day = timezone.localdate() + datetime.timedelta(days=10)
-    page = ArticlePageFactory(**{"title": title, "body": TEXT, "review_due": day, **values})
+    end = timezone.now() + datetime.timedelta(days=5)
+    defaults = {"title": title, "body": TEXT, "review_due": day, "expire_at": end}
+    page = ArticlePageFactory(**{**defaults, **values})
     refresh(page.pk)
     count_answer(page, answer="no")
     return page
@@ -98,6 +100,26 @@ def test_reviews_are_sorted_and_filtered_by_their_day(client: Client, editor: An
 
     assert "Soon" in text
     assert "Later" not in text
+
+
+def test_what_is_planned_is_sorted_by_its_nearest_day(client: Client, editor: Any) -> None:
+    now, week = timezone.now(), datetime.timedelta(days=7)
+    article("Expires third", expire_at=now + 3 * week)
+    article("Never ends", expire_at=None)
+    article("Goes live first", live=False, go_live_at=now + week / 2, expire_at=now + 9 * week)
+    section = publish(SiteFactory().home, SectionPage(title="Campaigns", locale=english()))
+    day = timezone.localdate() + 2 * week
+    publish(
+        section, CampaignPage(title="Ends second", starts_on=day, ends_on=day, locale=english())
+    )
+
+    text = shown(client, "/cms/reports/planned/results/")
+    soon = shown(client, "/cms/reports/planned/results/?within=week")
+
+    places = [text.index(title) for title in ("Goes live first", "Ends second", "Expires third")]
+    assert places == sorted(places)
+    assert "Never ends" not in text
+    assert ("Goes live first" in soon, "Ends second" in soon) == (True, False)
 
 
 def test_translations_say_what_is_missing_draft_behind_or_public(

@@ -1,4 +1,4 @@
-"""“Was this useful?”: the numbers of the last month, page by page. There is nothing else to show."""
+"""“Was this useful?”: the numbers of the last month, page by page. Nothing else is there to show."""
 
 from __future__ import annotations
 
