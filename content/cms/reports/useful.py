@@ -1,4 +1,4 @@
-"""“Was this useful?”: the numbers of the last month, page by page. Nothing else is there to show."""
+"""“Was this useful?”: the numbers of the last month, page by page, and nothing else."""
 
 from __future__ import annotations
 
