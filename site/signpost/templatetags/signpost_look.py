@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.templatetags.static import static
 
 from signpost import looks
@@ -50,8 +50,10 @@ def field_widget(field: Any) -> str:
 
 @register.filter
 def widget_type(field: Any) -> str:
-    """`checkbox`, `radioselect`, `text` and so on, in small letters."""
+    """`checkbox`, `checkboxselectmultiple`, `text` and so on, in small letters."""
     widget = field.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checkboxselectmultiple"
     return getattr(widget, "input_type", "") or type(widget).__name__.lower()
 
 
