@@ -58,7 +58,7 @@ class TranslationsReport(EditorsReport):
     """Live pages in the first language of the site, and their version in one other language."""
 
     model = SitePage
-    page_title = _("Translations")
+    page_title = _("Other languages")
     header_icon = "globe"
     index_url_name = "signpost_translations"
     index_results_url_name = "signpost_translations_results"
