@@ -149,3 +149,29 @@ def test_the_cover_is_gone_when_the_browser_brings_the_page_back(at_a_page):
     assert at_a_page.locator(".exit-cover").count() == 0
     assert at_a_page.get_by_text("Words to hide").is_visible()
     assert at_a_page.title() == "Secret"
+
+
+def test_without_javascript_it_is_an_ordinary_link_that_tells_nothing(browser):
+    bar = render_to_string("components/safety_bar.html", {"exit_url": AWAY, "help_url": "/help/"})
+    asked = []
+
+    def answer(route):
+        asked.append(route.request)
+        there = route.request.url.startswith(AWAY)
+        body = (
+            "<title>Weather</title>Sunny" if there else f"<title>Secret</title><body>{bar}</body>"
+        )
+        route.fulfill(
+            body=body, content_type="text/html", headers={"Referrer-Policy": "no-referrer"}
+        )
+
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.route(re.compile(r".*"), answer)
+    page.goto(f"{SITE}/page")
+
+    page.locator(".button--exit").click()
+    page.wait_for_url(AWAY)
+
+    assert "referer" not in asked[-1].headers
+    context.close()

@@ -1,16 +1,23 @@
 """The sample content: whole, the same when loaded twice, and never in production."""
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import yaml
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.db.models import Max
+from django.test import override_settings
 from wagtail.models import Page, Revision
 
 from accounts.models import User
-from content.models import ArticlePage, HelpPage, HomePage, LessonPackPage, SitePage
+from content import models
+from content.domain.publishing_checks import errors_of
+from content.models import ArticlePage, HomePage, LessonPackPage, SitePage
+from content.worry import Worry
 from search.engines import _engine
 from signpost.sample.loading import DATA, load_everything
 
@@ -18,14 +25,20 @@ pytestmark = pytest.mark.django_db
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
 
 
-@pytest.fixture
-def loaded(settings, tmp_path):
-    """The sample content in this test's transaction, files and index in a folder of its own."""
-    settings.SEARCH_DIR = tmp_path / "search"
-    settings.PRIVATE_ROOT = tmp_path / "private"
-    _engine.cache_clear()
-    load_everything(out=lambda _line: None)
-    yield
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """The sample content once for this file, in one transaction that is undone at the end."""
+    folder = tmp_path_factory.mktemp("sample")
+    own = override_settings(
+        SEARCH_DIR=folder / "search", PRIVATE_ROOT=folder / "private", MEDIA_ROOT=folder / "media"
+    )
+    with own, django_db_blocker.unblock(), transaction.atomic():
+        _engine.cache_clear()
+        load_everything(out=lambda _line: None)
+        yield
+        transaction.set_rollback(True)
     _engine.cache_clear()
 
 
@@ -53,20 +66,56 @@ def test_loading_twice_changes_nothing(loaded):
     assert dict(Page.objects.values_list("pk", "latest_revision_created_at")) == changed
 
 
+def live(model: type[Page], **filters: Any) -> int:
+    """How many public English pages of a kind there are."""
+    return model.objects.live().filter(locale__language_code="en-gb", **filters).count()
+
+
 def test_it_is_as_large_as_promised(loaded):
     for band in CHILD_BANDS:
-        english = ArticlePage.objects.live().filter(
-            audience__slug=band, locale__language_code="en-gb"
-        )
-        assert english.count() >= 3, band
-    assert ArticlePage.objects.live().filter(audience__slug="parents").count() >= 4
-    assert LessonPackPage.objects.live().count() >= 2
-    for slug in (*CHILD_BANDS, "parents", "professionals"):
-        languages = HelpPage.objects.live().filter(audience__slug=slug)
-        codes = set(languages.values_list("locale__language_code", flat=True))
-        assert codes == {"en-gb", "cy"}, slug
+        assert live(models.ArticlePage, audience__slug=band) >= 6, band
+    assert live(models.ArticlePage, audience__slug="parents") >= 8
+    assert live(models.StoryPage) >= 2
+    assert live(models.QuizPage) >= 2
+    assert live(models.GlossaryPage) == 1
+    for kind in (models.CampaignPage, models.AppealPage, models.GuidancePage, models.BriefingPage):
+        assert live(kind) >= 1, kind
+    assert models.GlossaryTerm.objects.filter(locale__language_code="en-gb").count() >= 25
+    assert live(LessonPackPage) >= 2
     bank = yaml.safe_load((DATA / "courses/online-safety-foundations/bank.yaml").read_text())
     assert len(bank) >= 30
+
+
+def test_the_film_has_captions_in_each_language_and_is_described(loaded):
+    film = models.FilmPage.objects.live().filter(locale__language_code="en-gb").get()
+
+    assert {track.language_code for track in film.tracks.all()} == {"en-gb", "cy"}
+    assert film.described_audio is not None
+    files = [*(rendition.media for rendition in film.renditions.all()), film.described_audio]
+    assert sum(media.file.size for media in files) <= 3_000_000
+
+
+def test_each_band_has_help_for_every_worry_and_a_privacy_page_of_its_own(loaded):
+    worries = set(Worry.values) - {Worry.ANY, Worry.WORRIED_ADULT}
+    for band in (*CHILD_BANDS, "parents", "professionals"):
+        advice = models.AdvicePage.objects.live().filter(
+            audience__slug=band, locale__language_code="en-gb"
+        )
+        # The youngest are not told of being blackmailed: a grown-up reads with them.
+        expected = worries - {Worry.BLACKMAIL, Worry.IMAGE} if band == "4-7" else worries
+        assert expected <= set(advice.values_list("worry", flat=True)), band
+        for model, slug in ((models.HelpPage, "help"), (models.StandardPage, "privacy")):
+            pages = model.objects.live().filter(audience__slug=band, slug=slug)
+            codes = set(pages.values_list("locale__language_code", flat=True))
+            assert codes == {"en-gb", "cy"}, (band, slug)
+
+
+def test_no_page_has_anything_that_would_keep_it_from_being_published(loaded):
+    pages = SitePage.objects.live().order_by("path").specific()
+
+    errors = {page.url_path: errors_of(page) for page in pages}
+
+    assert {path: found for path, found in errors.items() if found} == {}
 
 
 def test_every_page_has_a_summary_a_review_date_and_words(loaded):
@@ -79,7 +128,7 @@ def test_every_page_has_a_summary_a_review_date_and_words(loaded):
 
 def test_welsh_pages_are_paired_with_their_english(loaded):
     welsh = [
-        *HelpPage.objects.filter(locale__language_code="cy"),
+        *models.HelpPage.objects.filter(locale__language_code="cy"),
         *HomePage.objects.filter(locale__language_code="cy"),
     ]
     assert len(welsh) >= 8
