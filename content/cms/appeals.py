@@ -1,7 +1,7 @@
 """Withdrawing a public appeal: one button on its page in the CMS, one question, then it is gone."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
+from accounts.models import User
 from content.domain.appeal import withdraw
 from content.models import AppealPage
 
@@ -35,7 +36,7 @@ def withdraw_view(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        withdraw(appeal, actor=request.user, why=form.cleaned_data["why"])
+        withdraw(appeal, actor=cast(User, request.user), why=form.cleaned_data["why"])
         messages.success(
             request,
             _("The appeal “%(title)s” is withdrawn: its page, its picture and every list.")

@@ -29,7 +29,7 @@ def withdraw(appeal: AppealPage, *, actor: User, why: str) -> AppealPage:
         locked.withdrawn_why = why.strip()[:250]
         locked.save(
             update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"],
-            clean=False,
+            clean=False,  # type: ignore[call-arg]  # Wagtail's: the words were checked before
         )
         locked.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
         if locked.live:

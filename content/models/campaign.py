@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from content.models.page import SitePage
 
 
-class CampaignPage(SitePage):
+class CampaignPage(SitePage):  # type: ignore[django-manager-missing]
     """Something that many do together for a while. It stays as an archive page when it is over."""
 
     starts_on = models.DateField(_("first day"))

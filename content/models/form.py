@@ -32,7 +32,7 @@ class FormField(AbstractFormField):
     page = ParentalKey("content.FormPage", on_delete=models.CASCADE, related_name="form_fields")
 
 
-class FormPage(FormMixin, SitePage):
+class FormPage(FormMixin, SitePage):  # type: ignore[django-manager-missing]
     """A form whose answers are read in the CMS and deleted after a time that is told."""
 
     form_builder = BoundedFormBuilder

@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from content.models.page import SitePage
 
 
-class GuidancePage(SitePage):
+class GuidancePage(SitePage):  # type: ignore[django-manager-missing]
     """A document with numbered versions. What changed is told for each."""
 
     consultation = models.ForeignKey(

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from content.models.page import SitePage
 
 
-class PosterPage(SitePage):
+class PosterPage(SitePage):  # type: ignore[django-manager-missing]
     """One sheet of A4: a large line, a few words, a picture, where to go."""
 
     heading = models.CharField(_("large line"), max_length=80)

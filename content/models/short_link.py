@@ -15,7 +15,7 @@ CODE = RegexValidator(
 
 
 @register_snippet
-class ShortLink(models.Model):
+class ShortLink(models.Model):  # type: ignore[django-manager-missing]
     """`/s/<code>/` leads to a page. The code never changes; where it leads may."""
 
     code = models.CharField(_("code"), max_length=24, unique=True, validators=[CODE])

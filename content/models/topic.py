@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 
 @register_snippet
-class Topic(TranslatableMixin, models.Model):
+class Topic(TranslatableMixin, models.Model):  # type: ignore[django-manager-missing]
     """A subject such as gaming or privacy, named in each language."""
 
     slug = models.SlugField(_("address"))

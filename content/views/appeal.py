@@ -2,7 +2,7 @@
 
 import mimetypes
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -21,12 +21,12 @@ def appeal_over(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def appeal_picture(request: HttpRequest, pk: int) -> HttpResponse:
+def appeal_picture(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The picture of an appeal that is on at this moment; no cache keeps it."""
     appeal = AppealPage.objects.filter(not_private(), pk=pk).first()
     if appeal is None or not appeal.is_on or not appeal.picture:
         raise Http404
-    name = appeal.picture.name.rpartition("/")[2]
+    name = (appeal.picture.name or "").rpartition("/")[2]
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = serve_private(request, appeal.picture, filename=name, content_type=kind)
     response["Cache-Control"] = NO_STORE

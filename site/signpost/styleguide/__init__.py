@@ -7,13 +7,11 @@ StreamField blocks pass them. Tests render every one in every look.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from signpost import looks
