@@ -17,12 +17,7 @@ TRIES = 3  # a shared machine may be busy for one of them
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 PAGES = [
     "/",
-    "/4-7/",
-    "/8-10/",
     "/11-13/",
-    "/14-18/",
-    "/parents/",
-    "/professionals/",
     "/8-10/strangers-in-game-chat/",
     "/11-13/grooming/",
     "/11-13/help/",
