@@ -1,7 +1,7 @@
 """`make pictures`: starts the product and writes PNGs of every key screen to var/pictures/.
 
 A picture is looked at by a person before a screen is called done. On a phone (390 px) and at a desk
-(1280 px), the screens of the young people's band and the home in the dark too.
+(1280 px), the public ones in light and in dark.
 """
 
 import argparse
@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "signpost.settings.dev")
@@ -29,94 +28,23 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E
 
 from signpost.views.errors import frame_of  # noqa: E402
 from tests.e2e.editor_pictures import number_of, take_editor_pictures  # noqa: E402
+from tests.e2e.moments import MOMENTS, print_posters  # noqa: E402
+from tests.e2e.screens import CMS, PUBLIC, SIGNED_IN  # noqa: E402
 from tests.engines.available import chromium  # noqa: E402
 from tests.product.browsing import DESK, PHONE  # noqa: E402
 from tests.product.learning import Learner  # noqa: E402
 from tests.product.running import PASSWORD, Product  # noqa: E402
 
+ERRORS = [
+    "500.html",
+    "maintenance.html",
+    "403.html",
+    "400.html",
+    "content/appeal_over_page.html",
+]
 SIZES = {390: PHONE, 1280: DESK}
 LIGHT, DARK = "light", "dark"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """A screen that everybody can open by its address."""
-
-    part: str
-    name: str
-    path: str
-    dark: bool = False
-
-
-PUBLIC = [
-    Screen("site", "home", "/", dark=True),
-    Screen("site", "home-welsh", "/cy/"),
-    Screen("site", "help", "/help/"),
-    Screen("site", "privacy", "/privacy/"),
-    Screen("site", "not-found", "/nothing-here/"),
-    Screen("4-7", "home", "/4-7/"),
-    Screen("4-7", "home-welsh", "/cy/4-7/"),
-    Screen("4-7", "article", "/4-7/a-picture-that-felt-funny/"),
-    Screen("4-7", "help", "/4-7/help/"),
-    Screen("4-7", "not-found", "/4-7/nothing-here/"),
-    Screen("8-10", "home", "/8-10/"),
-    Screen("8-10", "article", "/8-10/strangers-in-game-chat/"),
-    Screen("8-10", "help", "/8-10/help/"),
-    Screen("8-10", "story", "/8-10/the-secret-egg/", dark=True),
-    Screen("8-10", "scene", "/8-10/the-secret-egg/scene/start/", dark=True),
-    Screen("8-10", "scene-after-a-choice", "/8-10/the-secret-egg/scene/start/1/", dark=True),
-    Screen("8-10", "quiz", "/8-10/real-or-fake/", dark=True),
-    Screen("11-13", "home", "/11-13/"),
-    Screen("11-13", "article", "/11-13/ai-fakes/"),
-    Screen("11-13", "help", "/11-13/help/"),
-    Screen("11-13", "film", "/11-13/pause-before-you-post/", dark=True),
-    Screen("11-13", "film-welsh", "/cy/11-13/pause-before-you-post/"),
-    Screen("11-13", "story", "/11-13/just-one-picture/", dark=True),
-    Screen("11-13", "story-ending", "/11-13/just-one-picture/scene/aunt/1/", dark=True),
-    Screen("14-18", "home", "/14-18/", dark=True),
-    Screen("14-18", "quiz", "/14-18/would-you-spot-it/", dark=True),
-    Screen("14-18", "article", "/14-18/nudes-and-the-law/", dark=True),
-    Screen("14-18", "help", "/14-18/help/", dark=True),
-    Screen("parents", "home", "/parents/"),
-    Screen("parents", "article", "/parents/the-first-talk/"),
-    Screen("parents", "help", "/parents/help/"),
-    Screen("professionals", "home", "/professionals/"),
-    Screen("professionals", "article", "/professionals/when-a-child-tells-you/"),
-    Screen("professionals", "help", "/professionals/help/"),
-    Screen("search", "nothing-asked", "/search/"),
-    Screen("search", "results", "/search/?q=picture"),
-    Screen("search", "results-of-a-band", "/search/?q=help&audience=8-10"),
-    Screen("search", "mended", "/search/?q=bulying"),
-    Screen("search", "nothing-found", "/search/?q=xylophone"),
-    Screen("packs", "list", "/resources/"),
-    Screen("packs", "pack", "/resources/kind-words-online/"),
-    Screen("academy", "courses", "/academy/courses/"),
-    Screen("academy", "verify", "/verify/"),
-    Screen("academy", "verify-not-found", "/verify/AAAA-BBBB-CCCC/"),
-    Screen("account", "sign-in", "/accounts/login/"),
-    Screen("account", "reset", "/accounts/password/reset/"),
-    Screen("components", "gallery", "/styleguide/"),
-]
-SIGNED_IN = [
-    Screen("packs", "pack-registered", "/resources/kind-words-online/"),
-    Screen("account", "name", "/accounts/profile/"),
-    Screen("account", "profession", "/accounts/profession/"),
-    Screen("account", "addresses", "/accounts/email/"),
-    Screen("account", "second-factor", "/accounts/2fa/"),
-    Screen("account", "sessions", "/accounts/sessions/"),
-    Screen("account", "new-password", "/accounts/password/change/"),
-    Screen("account", "refused", "/cms/"),
-    Screen("account", "sign-out", "/accounts/logout/"),
-]
-CMS = [
-    Screen("cms", "desk", "/cms/"),
-    Screen("cms", "pages", "/cms/pages/"),
-    Screen("cms", "edit", "/cms/pages/{article}/edit/"),
-    Screen("cms", "preview", "/cms/pages/{article}/view_draft/"),
-    Screen("cms", "story-map", "/cms/stories/{story}/map/"),
-    Screen("cms", "helplines", "/cms/snippets/content/helpline/"),
-    Screen("cms", "audit", "/cms/reports/audit/"),
-]
+SUFFIXES = {LIGHT: "", DARK: "-dark"}
 
 
 class Album:
@@ -143,6 +71,7 @@ class Album:
         """The whole page as a PNG."""
         width = page.viewport_size["width"] if page.viewport_size else 0
         file = f"{part}-{name}-{width}{suffix}.png"
+        page.evaluate("scrollTo(0, 0)")  # else the bar that stays in view stands in the middle
         page.screenshot(path=self.folder / file, full_page=True, animations="disabled")
         self.keep(part, file)
 
@@ -174,10 +103,8 @@ def public_screens(album: Album) -> None:
         for scheme in (LIGHT, DARK):
             with album.opened(width, scheme) as page:
                 for screen in PUBLIC:
-                    if scheme == LIGHT or screen.dark:
-                        page.goto(screen.path)
-                        suffix = "-dark" if scheme == DARK else ""
-                        album.take(page, screen.part, screen.name, suffix)
+                    page.goto(screen.path)
+                    album.take(page, screen.part, screen.name, SUFFIXES[scheme])
         with album.opened(width) as page:
             page.goto("/8-10/")
             if page.get_by_role("button", name="Menu").is_visible():
@@ -186,16 +113,29 @@ def public_screens(album: Album) -> None:
                 album.keep("site", f"site-menu-{width}.png")
 
 
+def moment_screens(album: Album) -> None:
+    """What is there after somebody has done something: an answer, a mistake, an opened word."""
+    for width in SIZES:
+        for scheme in (LIGHT, DARK):
+            for moment in MOMENTS:
+                with album.opened(width, scheme) as page:
+                    part, name = moment(page)
+                    album.take(page, part, name, SUFFIXES[scheme])
+    with album.opened(max(SIZES)) as page:
+        for file in print_posters(page, album.folder):
+            album.keep("site", file)
+
+
 def error_screens(album: Album) -> None:
     """What is shown when something of ours is broken; no address leads there."""
     for width in SIZES:
         with album.opened(width) as page:
-            for template in ("500.html", "maintenance.html", "403.html", "400.html"):
+            for template in ERRORS:
                 for path in ("/", "/4-7/"):
                     body = render_to_string(template, {**frame_of(path), "reason": ""})
                     show(page, body, album.product)
                     band = path.strip("/") or "site"
-                    album.take(page, "errors", f"{template.removesuffix('.html')}-{band}")
+                    album.take(page, "errors", f"{Path(template).stem}-{band}")
 
 
 def show(page: Page, body: str, product: Product) -> None:
@@ -307,6 +247,7 @@ def guide_pictures(album: Album) -> None:
 
 ALBUM_PARTS = {
     "public": public_screens,
+    "moments": moment_screens,
     "errors": error_screens,
     "academy": learner_screens,
     "cms": cms_screens,
