@@ -9,8 +9,6 @@ from accounts.domain import audit
 from accounts.models import User
 from content.models import AppealPage
 
-KEPT_SECONDS = 5  # how long any cache of ours may keep the page of an appeal
-
 
 def withdraw(appeal: AppealPage, *, actor: User, why: str) -> AppealPage:
     """Take an appeal down everywhere: page, picture, lists, feeds, search, caches.

@@ -84,7 +84,9 @@ class AppealPage(SitePage):
             from content.views.appeal import appeal_over  # inline: views stand above models
 
             return appeal_over(request)
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"  # a kept copy could outlive the appeal
+        return response
 
     def with_content_json(self, content: dict[str, Any]) -> "AppealPage":
         """An older revision brings back its words, never an appeal that was withdrawn."""

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 
-from content.domain.appeal import KEPT_SECONDS as APPEAL_KEPT_SECONDS
 from content.domain.film import describe_film
 from content.domain.glossary import terms_by_letter
 from content.domain.helpline import helplines_by_nation
@@ -29,7 +28,6 @@ from content.domain.quiz_play import questions_of, results_of
 from content.domain.story_play import beginning, step_at
 from content.models import (
     AdvicePage,
-    AppealPage,
     ArticlePage,
     BandHomePage,
     CampaignPage,
@@ -147,13 +145,6 @@ def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
         "partners": page.partners.select_related("logo"),
         "poster": poster.select_related("short_link", "locale").first(),
     }
-
-
-@context_of.register
-def appeal(page: AppealPage, request: HttpRequest) -> dict[str, Any]:
-    """An appeal is never kept for longer than a moment."""
-    request.kept_seconds = APPEAL_KEPT_SECONDS  # type: ignore[attr-defined]
-    return {}
 
 
 @context_of.register

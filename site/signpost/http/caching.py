@@ -50,7 +50,7 @@ class CachePolicyMiddleware:
         if not may_be_shared(response):
             response.setdefault("Cache-Control", PRIVATE)
             return response
-        age = getattr(request, "kept_seconds", settings.PUBLIC_MAX_AGE_SECONDS)
+        age = settings.PUBLIC_MAX_AGE_SECONDS
         del response["Vary"]
         response["Cache-Control"] = (
             f"public, max-age=0, s-maxage={age}, stale-while-revalidate={age * 10}"

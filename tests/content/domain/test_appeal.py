@@ -61,7 +61,7 @@ def test_an_appeal_that_is_on_is_shown_with_its_picture(appeal, client: Client):
 
     assert response.status_code == 200
     assert "AP-1" in response.content.decode()
-    assert "s-maxage=5" in response["Cache-Control"]
+    assert response["Cache-Control"] == "private, no-store"
     assert client.get(f"/appeals/{appeal.pk}/picture/").status_code == 200
     assert [place for place in PLACES[:3] if not shown(client, place)] == []
 
