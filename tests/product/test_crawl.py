@@ -44,7 +44,8 @@ def opened(walk: Walk) -> list[str]:
     """The pages that a browser opens in this run."""
     if without_postgres():
         return of_each_kind(walk)
-    return sorted(walk.pages, key=lambda path: path.startswith(WITH_FORMS))
+    different = [path for path in walk.pages if not SCENE_AFTER_A_CHOICE.search(path)]
+    return sorted(different, key=lambda path: path.startswith(WITH_FORMS))
 
 
 def test_no_link_of_a_public_page_is_broken(walk: Walk):

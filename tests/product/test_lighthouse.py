@@ -46,7 +46,7 @@ def measure(product: Product, path: str, folder: Path) -> dict[str, int]:
         [
             node, str(LIGHTHOUSE), product.base + path, "--quiet", "--output=json",
             f"--output-path={report}", f"--chrome-path={chromium()}", f"--chrome-flags={FLAGS}",
-            "--no-enable-error-reporting",
+            "--no-enable-error-reporting", "--disable-full-page-screenshot",
             "--only-categories=performance,accessibility,best-practices,seo",
         ],
         check=True,
