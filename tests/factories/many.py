@@ -57,3 +57,5 @@ def add_articles(band: BandHomePage, like: ArticlePage, number: int) -> None:
             "AND one.sitepage_id = %s",
             [like.pk],
         )
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE")  # as autovacuum does beside real work

@@ -1,5 +1,6 @@
 """One running product for the whole folder."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,23 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.product.running import PASSWORD, Product
 
+# The running product is the embedded default, whatever engines a test run has: after the quick run
+# of the same commit only what that one leaves out is worth a second time.
+ONLY_IN_THE_FULLER_RUN = ("test_crawl.py", "test_lighthouse.py")
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """All of this folder in one process, so that the product starts once."""
     here = Path(__file__).parent
+    again = []
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.xdist_group("product"))
+            if item.path.name not in ONLY_IN_THE_FULLER_RUN:
+                again.append(item)
+    if os.environ.get("SIGNPOST_QUICK_RUN_PASSED") == "1" and again:
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in set(again)]
 
 
 @pytest.fixture(scope="session")
