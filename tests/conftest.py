@@ -7,10 +7,12 @@ is not meant for an engine leaves its tests out by `-m` instead (see `make test`
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from tests.engines import restoring
 from tests.engines.available import MISSING, chromium
@@ -92,6 +94,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """pytest-django's, and then remember what migrations wrote."""
     with django_db_blocker.unblock():
         restoring.remember()
+
+
+@pytest.fixture(autouse=True)
+def in_the_main_language() -> Iterator[None]:
+    """A request in Welsh leaves its language behind in the process: each test begins in English."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
