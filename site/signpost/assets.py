@@ -7,6 +7,7 @@ file of that length would be hard to read. The band files in `static/css/bands/`
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -42,6 +43,7 @@ SOURCES = (
     "tables",
     "read-aloud",
     "film",
+    "invitation",
     "story",
     "self-quiz",
     "feedback",
@@ -59,14 +61,24 @@ def css_dir() -> Path:
 
 
 def build_css() -> Path:
-    """Join the sources into `signpost.css`; writes only when the result differs."""
+    """Join the sources into `signpost.css`; writes only when the result differs.
+
+    The embedded run serves the sheet as it lies there, so its compressed form lies beside it: the
+    sheet is the heaviest thing that a first view fetches. A release compresses by itself.
+    """
     joined = "\n".join(_source(name) for name in SOURCES) + "\n"
     target = css_dir() / "signpost.css"
-    if not target.exists() or target.read_text() != joined:
-        partial = target.with_suffix(".css.part")
-        partial.write_text(joined)
-        partial.replace(target)
+    _write_if_changed(target, joined.encode())
+    if settings.DEVELOPMENT:
+        _write_if_changed(target.with_suffix(".css.gz"), gzip.compress(joined.encode(), 9, mtime=0))
     return target
+
+
+def _write_if_changed(target: Path, data: bytes) -> None:
+    if not target.exists() or target.read_bytes() != data:
+        partial = target.with_name(f"{target.name}.part")
+        partial.write_bytes(data)
+        partial.replace(target)
 
 
 def _source(name: str) -> str:

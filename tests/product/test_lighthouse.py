@@ -1,4 +1,4 @@
-"""Lighthouse on every kind of page, as a phone on a slow line sees it: the goal is 95 in all."""
+"""Lighthouse on every kind of page, as a phone on a slow line sees it: at least 95 in all."""
 
 import json
 import shutil
@@ -13,9 +13,6 @@ from tests.product.running import Product
 
 pytestmark = [pytest.mark.browser, pytest.mark.lighthouse]
 LEAST = 95
-# The film page misses the goal in the embedded run, where styles travel uncompressed beside the
-# head of the film: 93 measured. Held here until it is mended.
-FILM, FILM_LEAST = "/11-13/pause-before-you-post/", 90
 TRIES = 4  # a shared machine may be busy for one of them
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 PAGES = [
@@ -61,7 +58,7 @@ def measure(product: Product, path: str, folder: Path) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_scores_well_in_all_four(
+def test_a_page_scores_at_least_95_in_all_four(
     product: Product, path: str, tmp_path: Path, record_property
 ):
     best: dict[str, int] = {}
@@ -76,6 +73,4 @@ def test_a_page_scores_well_in_all_four(
 
     record_property("measured", f"Lighthouse {path}: {' '.join(map(str, best.values()))}")
     assert len(best) == 4
-    least = FILM_LEAST if path == FILM else LEAST
-    low = {name: score for name, score in best.items() if score < LEAST}
-    assert {name: score for name, score in low.items() if score < least} == {}
+    assert {name: score for name, score in best.items() if score < LEAST} == {}
