@@ -19,11 +19,7 @@ def language() -> str:
 
 
 class PagesFeed(Feed):
-    """What both feeds have in common."""
-
-    def items(self, about: Any) -> list[SitePage]:
-        """The newest pages."""
-        raise NotImplementedError
+    """What both feeds have in common; each gives its own `items`."""
 
     def item_title(self, item: SitePage) -> str:
         """The title of the page."""

@@ -9,19 +9,8 @@ from search.indexing import rebuild
 from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
 CANARY = "xylobadger"
-
-
-@pytest.fixture(autouse=True)
-def own_index(settings, tmp_path):
-    """An index of this test's own."""
-    from search.engines import _engine
-
-    settings.SEARCH_DIR = tmp_path
-    _engine.cache_clear()
-    yield
-    _engine.cache_clear()
 
 
 @pytest.fixture

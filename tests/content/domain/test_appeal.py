@@ -17,19 +17,8 @@ from tests.factories.content import SiteFactory
 from tests.factories.kinds import AppealFactory
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
 WORD = "xylobadger"
-
-
-@pytest.fixture(autouse=True)
-def own_index(settings, tmp_path):
-    """An index and private files of this test's own."""
-    from search.engines import _engine
-
-    settings.SEARCH_DIR = tmp_path
-    _engine.cache_clear()
-    yield
-    _engine.cache_clear()
 
 
 @pytest.fixture
