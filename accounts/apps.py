@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
-    """Tells the CMS that nobody adds or deletes a professional status there."""
+    """Tells the CMS that nobody adds or deletes there what people themselves have asked for."""
 
     name = "accounts"
     verbose_name = _("People")
@@ -14,6 +14,7 @@ class AccountsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from accounts.cms.policies import NobodyAdds
-        from accounts.models import ProfessionalStatus
+        from accounts.models import ProfessionalStatus, RightsRequest
 
-        register_permission_policy(ProfessionalStatus, NobodyAdds(ProfessionalStatus))
+        for model in (ProfessionalStatus, RightsRequest):
+            register_permission_policy(model, NobodyAdds(model))

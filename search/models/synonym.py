@@ -5,10 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
 
 
-@register_snippet
 class Synonyms(models.Model):
     """Children's own words for a topic, in the topic's language, as they write them.
 

@@ -153,3 +153,12 @@ def test_an_administrator_answers_in_the_cms_and_an_editor_may_not(client: Clien
     assert "waiting" in listed
     asked.refresh_from_db()
     assert asked.answer == "We have mended it."
+
+
+def test_nobody_makes_a_request_for_somebody_else(client: Client):
+    client.force_login(UserFactory(administrator=True))
+
+    listed = client.get("/cms/rights-requests/").content.decode()
+
+    assert "/cms/rights-requests/new/" not in listed
+    assert client.get("/cms/rights-requests/new/").status_code in (302, 403, 404)

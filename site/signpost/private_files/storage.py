@@ -7,6 +7,8 @@ from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.deconstruct import deconstructible
 
+from signpost.private_files.widget import PrivateFileInput
+
 
 @deconstructible
 class PrivateStorage(FileSystemStorage):
@@ -32,3 +34,7 @@ class PrivateFileField(models.FileField):
         kwargs["storage"] = private_storage
         kwargs.setdefault("max_length", 255)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """An input that names the present file and does not link it."""
+        return super().formfield(**{"widget": PrivateFileInput, **kwargs})

@@ -127,3 +127,28 @@ def test_an_expired_appeal_is_gone_although_no_worker_has_been_here(appeal, clie
     assert WORD not in listed
     assert picture.status_code == 404
     assert not found
+
+
+def test_a_reviewer_withdraws_in_the_cms_and_an_editor_may_not(appeal, client: Client):
+    address = f"/cms/appeals/{appeal.pk}/withdraw/"
+    client.force_login(UserFactory(editor=True))
+    assert client.get(address).status_code in (302, 403)
+    client.force_login(UserFactory(reviewer=True))
+
+    asked = client.get(address).content.decode()
+    refused = client.post(address, {"why": ""}).content.decode()
+    client.post(address, {"why": "The place is known now."})
+
+    assert "w-header__title" in asked
+    assert appeal.title in asked
+    assert "This field is required" in refused
+    appeal.refresh_from_db()
+    assert (appeal.live, appeal.withdrawn_why) == (False, "The place is known now.")
+
+
+def test_the_button_stands_on_the_page_of_an_appeal(appeal, client: Client):
+    client.force_login(UserFactory(reviewer=True))
+
+    assert f"/cms/appeals/{appeal.pk}/withdraw/" in (
+        client.get(f"/cms/pages/{appeal.pk}/edit/").content.decode()
+    )
