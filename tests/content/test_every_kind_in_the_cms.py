@@ -37,7 +37,9 @@ def test_every_kind_can_be_made_where_it_belongs(client: Client):
             if not model.can_create_at(parent):  # there is one already, and one is enough
                 made.add(model)
                 continue
-            address = f"/cms/pages/add/content/{model._meta.model_name}/{parent.pk}/"
+            address = (
+                f"/cms/pages/add/{model._meta.app_label}/{model._meta.model_name}/{parent.pk}/"
+            )
             assert client.get(address).status_code == 200, address
             made.add(model)
 
