@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.db.models.functions import Coalesce, TruncDate
 
-from accounts.visibility import Viewer
+from accounts.visibility import AccessLevel, Viewer
 from content.models import (
     AdvicePage,
     AppealPage,
@@ -105,6 +105,12 @@ def section_list(page: SectionPage, *, user: Viewer, number: Any = 1) -> PageOfL
     """A page of what a section lists; a number that makes no sense gives the nearest that does."""
     pages = by_day(SitePage.objects.child_of(page).visible_to(user))
     return Paginator(pages, PER_PAGE).get_page(number)
+
+
+def has_closed_pages(page: SectionPage) -> bool:
+    """Whether there is something below that only people who are signed in may see."""
+    closed = SitePage.objects.child_of(page).live().exclude(access_level=AccessLevel.PUBLIC)
+    return closed.exists()
 
 
 def newest(*, language_id: int, user: Viewer) -> list[SitePage]:

@@ -13,6 +13,7 @@ from content.domain.helpline import helplines_by_nation
 from content.domain.listing import (
     READING,
     advice_of,
+    has_closed_pages,
     newest,
     of_kinds,
     other_advice,
@@ -121,7 +122,7 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "listed": listed,
         "borrowed_language": borrowed,
-        "may_see_more": request.user.is_anonymous,
+        "may_see_more": not listed and request.user.is_anonymous and has_closed_pages(page),
     }
 
 

@@ -15,6 +15,6 @@ class PrivateFileInput(ClearableFileInput):
         """Whether there is a file already."""
         return bool(value) and hasattr(value, "storage")
 
-    def format_value(self, value: Any) -> str | None:
+    def format_value(self, value: Any) -> Any:
         """The name of the present file, without its folder."""
         return PurePosixPath(value.name).name if self.is_initial(value) else None
