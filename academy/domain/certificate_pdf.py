@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -69,6 +68,8 @@ def verify_address(certificate: Certificate) -> str:
 
 def render(certificate: Certificate) -> bytes:
     """The PDF's bytes: PDF/UA-1, tagged, in the certificate's own language."""
+    import typst  # the worker alone needs it: 7 MiB that a web worker does not load
+
     with translation.override(certificate.language):
         facts = json.dumps(facts_of(certificate), ensure_ascii=False)
     made: bytes = typst.compile(

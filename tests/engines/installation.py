@@ -75,9 +75,10 @@ class Installation:
     def start_web(
         self, port: int, *, workers: int = 2, threads: int = 4, application: str = ""
     ) -> Child:
-        """granian, as the product runs it in production."""
+        """The web server of production; granian alone where it serves something else."""
+        program = "granian" if application else "signpost.serving.web"
         return self.start(
-            "web", "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port",
+            "web", "-m", program, "--interface", "wsgi", "--host", "127.0.0.1", "--port",
             str(port), "--workers", str(workers), "--blocking-threads", str(threads),
             "--respawn-failed-workers", "--log-level", "warning",
             application or "signpost.wsgi:application",

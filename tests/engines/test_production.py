@@ -5,14 +5,15 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.engines.installation import ROOT, Installation
-from tests.engines.processes import wait_until
+from tests.engines.processes import group_of, wait_until
 from tests.engines.production import Production, ask
 from tests.engines.servers import Redis, fresh_database
+from tests.load.measuring import pss_mib
 
 pytestmark = [pytest.mark.production, pytest.mark.postgres, pytest.mark.redis]
 
@@ -314,6 +315,22 @@ def test_r25_pages_come_while_redis_is_down_and_health_says_so(
     assert {"cache", "broker"} <= {
         name for name, word in json.loads(health.body)["parts"].items() if word != "ok"
     }
+
+
+def test_the_web_workers_share_what_they_only_read(
+    site: Production, record_property: Callable[[str, object], None]
+) -> None:
+    for path in PUBLIC:  # past both caches, so that both workers have rendered pages
+        for number in range(4):
+            assert ask(site.web_port, f"{path}?again={number}").status == 200
+
+    processes = group_of(site.web.pid)
+    together = pss_mib(processes)
+
+    record_property("measured", f"{len(processes)} processes, {together:.0f} MiB (aim: 200)")
+    assert len(processes) == 3
+    # Loaded one by one the two workers took 315 MiB.
+    assert together < 260
 
 
 @pytest.mark.fault

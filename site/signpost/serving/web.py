@@ -1,0 +1,44 @@
+"""The web server of production: granian, with the product loaded once for all of its workers.
+
+`python -m signpost.serving.web [granian's options]`. The product is imported here, before granian
+forks: its workers then share the memory of all that is only read, and one that died is back at
+once. A new release needs a new start: granian's reload on SIGHUP would fork the old code again.
+"""
+
+import gc
+import multiprocessing
+import os
+from importlib import import_module
+
+APPLICATION = "signpost.wsgi"
+
+
+def load() -> None:
+    """Import all that answers a request; leave nothing open that two processes must not share."""
+    # Rubbish of the imports would be freed in each worker, and its pages copied for it.
+    gc.disable()
+    import_module(APPLICATION)
+    from django.db import connections
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018 - asking for it loads every view
+    connections.close_all()
+    gc.collect()
+    # The collector of a worker need not visit, and so copy, what will never be freed.
+    gc.freeze()
+    gc.enable()
+
+
+def main() -> None:
+    """Load, then be granian: every option is its own."""
+    from granian.cli import entrypoint
+
+    # Python's default on Linux until 3.13; later ones would start each worker from nothing.
+    multiprocessing.set_start_method("fork")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "signpost.settings.production")
+    load()
+    entrypoint()
+
+
+if __name__ == "__main__":
+    main()
