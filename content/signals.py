@@ -15,8 +15,10 @@ from wagtail.signals import (
     page_slug_changed,
     page_unpublished,
     post_page_move,
+    task_submitted,
 )
 
+from content.cms.review_mail import tell_reviewers
 from content.domain.copying import follow_new_parent
 from content.domain.pack import release_if_changed
 from content.domain.page_findings import CHECK_PAGES, neighbours_of
@@ -25,6 +27,7 @@ from content.models import (
     AppealPage,
     Audience,
     Brand,
+    ChecklistState,
     GlossaryTerm,
     Helpline,
     LessonPackPage,
@@ -44,6 +47,10 @@ def tell(page_ids: list[int]) -> None:
         for pk in page_ids:
             emit(PAGE_CHANGED, {"page": pk})
         transaction.on_commit(purge_pages)
+
+
+# Wagtail tells reviewers of its own class of review alone; ours keeps answers and is another.
+task_submitted.connect(tell_reviewers, sender=ChecklistState, dispatch_uid="content_review_asked")
 
 
 @receiver([page_published, page_unpublished], dispatch_uid="content_page_changed")

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 
 from content.domain import desk
+from content.domain.review import sent_back
 from content.models import PageFinding
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ class Desk(Component):
         """The matters. Twelve queries at most, however many pages there are."""
         found = [matter for matter in _found() if matter.count]
         return {
-            "matters": [_waiting(), _review_due(), _helplines(), _ending()],
+            "matters": [_waiting(), _sent_back(), _review_due(), _helplines(), _ending()],
             "found": found,
             "calendar_url": reverse("signpost_calendar"),
             "findings_url": reverse("signpost_findings"),
@@ -123,6 +125,29 @@ def _waiting() -> Matter:
         items,
         gettext_lazy("Nothing waits."),
         reverse("wagtailadmin_reports:workflow_tasks") + "?status=in_progress",
+    )
+
+
+def _sent_back() -> Matter:
+    states = sent_back()
+    items = []
+    for state in states[: desk.SHOWN]:
+        page, asked = state.content_object, state.current_task_state
+        if page is not None:
+            items.append(
+                Item(
+                    str(page),
+                    edit_url(page.pk),
+                    Truncator(asked.comment if asked else "").chars(80),
+                    state.requested_by.name if state.requested_by else "",
+                )
+            )
+    return Matter(
+        gettext_lazy("Sent back to be changed"),
+        states.count(),
+        items,
+        gettext_lazy("Nothing was sent back."),
+        reverse("wagtailadmin_reports:workflow") + "?status=needs_changes",
     )
 
 

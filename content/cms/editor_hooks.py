@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,12 +13,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page
 
 from content.cms import page_checks
 from content.domain.page_findings import CHECK_PAGES
 from content.domain.publishing_checks import errors_of
-from content.domain.review import needs_two_people
+from content.domain.review import needs_two_people, what_was_asked
 from content.models import SitePage
 from signpost.outbox import emit
 
@@ -50,6 +50,21 @@ def only_through_the_review(
     page = context.get("page")
     if page is not None and needs_two_people(page):
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("before_edit_page")
+def say_what_was_asked(request: HttpRequest, page: Page) -> None:
+    """A page that a reviewer sent back says so, with the reviewer's words, where it is mended."""
+    if request.method != "GET" or (asked := what_was_asked(page)) is None:
+        return
+    name = asked.finished_by.name if asked.finished_by else _("A reviewer")
+    words = {"name": name, "comment": asked.comment}
+    messages.warning(
+        request,
+        _("%(name)s has sent this page back: “%(comment)s”") % words
+        if asked.comment
+        else _("%(name)s has sent this page back to be changed.") % words,
+    )
 
 
 @hooks.register("after_create_page")

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from content.domain.publishing_checks import errors_of
 from content.models import (
@@ -61,6 +61,24 @@ def may_be_second(page: Page, user: User) -> bool:
         status=TaskState.STATUS_APPROVED, task__in=ChecklistTask.objects.all()
     )
     return not first.filter(finished_by=user).exists()
+
+
+def sent_back() -> QuerySet[WorkflowState]:
+    """Reviews that wait for their author, the longest waiting first."""
+    return (
+        WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
+        .select_related("requested_by", "current_task_state__finished_by")
+        .prefetch_related("content_object")
+        .order_by("current_task_state__finished_at", "pk")
+    )
+
+
+def what_was_asked(page: Page) -> TaskState | None:
+    """By whom, and with which words, a page was sent back that is still to be changed."""
+    state = page.current_workflow_state
+    if state is None or state.status != state.STATUS_NEEDS_CHANGES:
+        return None
+    return state.current_task_state
 
 
 def keep_answers(task_state: TaskState, *, ticked: Iterable[Any]) -> None:

@@ -55,4 +55,8 @@ class ChecklistForm(forms.Form):
 def _label(item: ChecklistItem) -> str:
     if not item.help:
         return item.text
-    return format_html('{} <small class="checklist__help">{}</small>', item.text, item.help)
+    return format_html(
+        '<span class="checklist__item">{} <small class="checklist__help">{}</small></span>',
+        item.text,
+        item.help,
+    )

@@ -20,6 +20,7 @@ from content.models import (
     HelpPage,
     SecondReviewTask,
 )
+from signpost.outbox.delivering import drain
 from tests.factories.content import ArticlePageFactory, SiteFactory, english
 from tests.factories.people import UserFactory
 
@@ -283,3 +284,35 @@ def test_nobody_approves_words_that_they_have_not_seen(client: Client, people: A
 
     assert "Somebody has changed the page" in answer.json()["html"]
     assert not ArticlePage.objects.get(pk=page.pk).live
+
+
+def test_reviewers_are_told_by_e_mail_that_a_page_waits(
+    people: Any, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    editor, first, second = people
+
+    with django_capture_on_commit_callbacks(execute=True):
+        article(editor)
+    drain()
+
+    told = {address for mail in mailoutbox for address in mail.to}
+    assert {first.email, second.email} <= told
+    assert editor.email not in told
+
+
+def test_what_was_sent_back_says_so_on_the_desk_and_where_it_is_mended(
+    client: Client, people: Any
+) -> None:
+    editor, reviewer, _second = people
+    page = article(editor)
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, reviewer, "reject", comment="Kinder, <b>please</b>.")
+    client.force_login(editor)
+
+    desk = client.get("/cms/").content.decode().partition("Sent back to be changed")[2]
+    screen = client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+
+    assert "To review" in desk.partition("</section>")[0]
+    assert "Kinder, &lt;b&gt;please" in desk.partition("</section>")[0]
+    assert f"{reviewer.name} has sent this page back" in screen
+    assert "“Kinder, &lt;b&gt;please&lt;/b&gt;.”" in screen
