@@ -6,11 +6,12 @@ from the database at each request, so a change of role or privacy applies on the
 
 from typing import Any, Protocol, cast
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from accounts import roles
 from accounts.models.entitlement import Entitlement
@@ -84,6 +85,20 @@ def may_access(user: Viewer, level: str, unlocked_by: str = "") -> bool:
     if sees_everything(user) or level in levels_of(user):
         return True
     return level == AccessLevel.COURSE and bool(unlocked_by) and unlocked_by in keys_of(user)
+
+
+def visible_below(index: Page, kind: type[Page], user: Viewer) -> tuple[QuerySet[Any], str]:
+    """The pages of a kind that a list shows, and the language they are borrowed from: "" unless
+    the list has none in its own, and then the main one.
+    """
+    own = kind.objects.child_of(index).visible_to(user)
+    main = settings.LANGUAGE_CODE
+    if index.locale.language_code == main or own.exists():
+        return own, ""
+    original = index.get_translations().live().filter(locale__language_code=main).first()
+    if original is None:
+        return own, ""
+    return kind.objects.child_of(original).visible_to(user), main
 
 
 class VisibleToQuerySet(QuerySet[Any]):

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -13,7 +11,7 @@ from academy.domain import enrolment as enrolments
 from academy.domain.outline import outline_of
 from academy.enums import CourseLevel, CourseMode, EnrolmentState
 from academy.models import CatalogueIndexPage, CoursePage, Enrolment
-from accounts.visibility import Viewer
+from accounts.visibility import Viewer, visible_below
 
 PER_PAGE = 12
 
@@ -26,7 +24,7 @@ def list_courses(
     The number of queries does not grow with the number of courses. Where no course is translated
     yet, those of the main language are shown, and `borrowed_language` says so.
     """
-    courses, borrowed = _courses_below(index, user)
+    courses, borrowed = visible_below(index, CoursePage, user)
     mode = _known(CourseMode, parameters.get("mode"))
     level = _known(CourseLevel, parameters.get("level"))
     if mode:
@@ -43,18 +41,6 @@ def list_courses(
         "is_filtered": bool(mode or level),
         "borrowed_language": borrowed,
     }
-
-
-def _courses_below(index: CatalogueIndexPage, user: Viewer) -> tuple[QuerySet[CoursePage], str]:
-    """The courses that a list shows, and the language they are borrowed from, if any."""
-    own = CoursePage.objects.child_of(index).visible_to(user)
-    main = settings.LANGUAGE_CODE
-    if index.locale.language_code == main or own.exists():
-        return own, ""
-    original = index.get_translations().live().filter(locale__language_code=main).first()
-    if original is None:
-        return own, ""
-    return CoursePage.objects.child_of(original).visible_to(user), main
 
 
 def _known(choices: type[CourseMode] | type[CourseLevel], value: Any) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -19,7 +18,7 @@ from wagtail.models import Page
 
 from accounts.domain import audit
 from accounts.models import User
-from accounts.visibility import Viewer, may_access
+from accounts.visibility import Viewer, may_access, visible_below
 from content.models import LessonPackPage, PackIndexPage, PackRelease, PackReleaseFile, Topic
 from signpost.outbox import emit
 
@@ -64,7 +63,7 @@ def list_packs(
     Where no pack is translated yet, those of the main language are shown, and `borrowed_language`
     says so.
     """
-    visible, borrowed = _packs_below(index, user)
+    visible, borrowed = visible_below(index, LessonPackPage, user)
     keys = Topic.objects.filter(pages__in=visible).values("translation_key")
     topics = list(
         Topic.objects.filter(translation_key__in=keys, locale=index.locale).order_by("name")
@@ -83,18 +82,6 @@ def list_packs(
         "stages": LessonPackPage.KeyStage.choices,
         "borrowed_language": borrowed,
     }
-
-
-def _packs_below(index: PackIndexPage, user: Viewer) -> tuple[QuerySet[LessonPackPage], str]:
-    """The packs that a list shows, and the language they are borrowed from, if any."""
-    own = LessonPackPage.objects.child_of(index).visible_to(user)
-    main = settings.LANGUAGE_CODE
-    if index.locale.language_code == main or own.exists():
-        return own, ""
-    original = index.get_translations().live().filter(locale__language_code=main).first()
-    if original is None:
-        return own, ""
-    return LessonPackPage.objects.child_of(original).visible_to(user), main
 
 
 def release_pack(pack: LessonPackPage, *, actor: User | None, notes: str) -> PackRelease:
