@@ -22,18 +22,29 @@ from signpost.styleguide.reading import reading
 LOOKS = tuple(looks.LOOKS)
 
 SCENES = (
+    "asking-phone",
+    "baited-message",
+    "balance",
     "bedroom-tablet",
-    "living-room",
-    "school-hall",
-    "park-phone",
-    "night-window",
+    "feed-stream",
     "gaming-desk",
+    "group-chat",
+    "half-drawn-face",
     "kitchen-table",
     "library",
-    "group-chat",
     "lighthouse",
+    "living-room",
+    "locks-and-keys",
+    "morning-desk",
+    "night-window",
+    "park-phone",
+    "ring-light",
+    "school-hall",
     "signpost-hill",
     "training-room",
+    "two-cups",
+    "umbrella",
+    "who-is-it",
 )
 
 
