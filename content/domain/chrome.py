@@ -35,6 +35,7 @@ class Chrome:
         "look",
         "help_url",
         "privacy_url",
+        "accessibility_url",
         "exit_url",
         "home_url",
         "languages",
@@ -130,7 +131,10 @@ class Chrome:
         pages = (
             SitePage.objects.visible_to(None)
             .in_language(self.language_code)
-            .filter(slug__in=("help", "privacy"), depth__in=(SITE_LEVEL, SITE_LEVEL + 1))
+            .filter(
+                slug__in=("help", "privacy", "accessibility"),
+                depth__in=(SITE_LEVEL, SITE_LEVEL + 1),
+            )
         )
         return {
             ("" if depth == SITE_LEVEL else path[: -SitePage.steplen], slug)
@@ -180,6 +184,11 @@ class Chrome:
         if current and current["has_privacy"]:
             return f"{current['url']}privacy/"
         return f"{self.home_url if 'privacy' in self._kept['written'] else '/'}privacy/"
+
+    @property
+    def accessibility_url(self) -> str:
+        """The accessibility statement, in the main language where this one has none yet."""
+        return f"{self.home_url if 'accessibility' in self._kept['written'] else '/'}accessibility/"
 
     @cached_property
     def languages(self) -> list[dict[str, Any]]:

@@ -59,10 +59,21 @@ def context_of(page: SitePage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
-    """`newest`: news, campaigns and appeals; `sections`: where the older ones are."""
+    """`newest`: news, campaigns and appeals; `sections`: where the older ones are.
+
+    Where no news is translated yet, that of the main language is shown, and `borrowed_language`
+    says so.
+    """
+    found, borrowed = newest(language_id=page.locale_id, user=request.user), ""
+    if not found and (original := original_of(page)):
+        found, borrowed = (
+            newest(language_id=original.locale_id, user=request.user),
+            settings.LANGUAGE_CODE,
+        )
     return {
-        "newest": newest(language_id=page.locale_id, user=request.user),
+        "newest": found,
         "sections": sections_below(page, user=request.user),
+        "borrowed_language": borrowed,
     }
 
 

@@ -13,13 +13,23 @@ from django.test import Client
 from pydantic import ValidationError
 from wagtail.models import Locale, Page, Site
 
-from content.models import ArticlePage, FilmTrack, HelpPage, HomePage, SectionPage, SimplerWord
+from content.models import (
+    ArticlePage,
+    FilmTrack,
+    HelpPage,
+    HomePage,
+    NewsPage,
+    SectionPage,
+    SimplerWord,
+    StandardPage,
+)
 from signpost.settings.env import Env
 from tests.factories.content import ArticlePageFactory, SiteFactory, publish
 from tests.factories.kinds import SectionFactory
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/1999/xhtml}"
+TODAY = datetime.date(2026, 11, 26)
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -179,6 +189,42 @@ def test_help_is_in_english_until_it_is_in_the_language(client: Client, article)
     counterpart(english, below, language="ga", title="Cabhair", slug="help")
 
     assert 'class="safety__help" href="/ga/11-13/help/"' in read(client, "/ga/11-13/a-haon/")
+
+
+def test_the_accessibility_statement_is_in_english_until_it_is_in_the_language(
+    client: Client, tree, irish_home
+):
+    english = publish(
+        tree.home,
+        StandardPage(title="Accessibility", slug="accessibility", locale=tree.home.locale),
+    )
+    assert 'href="/accessibility/"' in read(client, "/ga/")
+
+    counterpart(english, irish_home, language="ga", title="Inrochtaineacht", slug="accessibility")
+
+    assert 'href="/ga/accessibility/"' in read(client, "/ga/")
+
+
+def test_a_home_without_news_in_the_language_shows_the_main_one_and_says_so(
+    client: Client, tree, irish_home
+):
+    section = SectionFactory(tree, "news")
+    english = publish(
+        section,
+        NewsPage(title="What is new", slug="new", date=TODAY, locale=section.locale),
+    )
+    text = read(client, "/ga/")
+    assert '<ul class="cards" lang="en-gb">' in text
+    assert 'href="/news/new/">What is new</a>' in text
+    assert "For now they are in English." in text
+
+    below = counterpart(section, irish_home, language="ga", title="Nuacht", slug="news")
+    counterpart(english, below, language="ga", title="Rud nua", slug="rud-nua", date=TODAY)
+
+    text = read(client, "/ga/")
+    assert "Rud nua" in text
+    assert "What is new" not in text
+    assert "For now they are in English." not in text
 
 
 def read(client: Client, address: str) -> str:

@@ -38,7 +38,7 @@ def test_every_first_choice_leads_to_an_end(player: Page, story: str):
         player.locator(".way").first.click()
 
     expect(player.locator(".scene-page__ending")).to_be_visible()
-    player.get_by_role("link", name="Go back and try another way").click()
+    player.get_by_role("link", name="Try another way").click()
     expect(player.locator(".way").first).to_be_visible()
 
 

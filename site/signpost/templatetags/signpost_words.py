@@ -1,0 +1,19 @@
+"""Words that a template takes apart."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def parted(title: str, stem: str) -> tuple[str, str]:
+    """The beginning that a list of titles shares, and what is this one's own.
+
+    Ten lines that all begin “What to do if” are hard to tell apart, and hardest for somebody who
+    is upset: the part that differs stands out, and nothing is left out for whoever listens.
+    """
+    if stem and title.startswith(f"{stem} "):
+        return stem, title[len(stem) + 1 :]
+    return "", title
