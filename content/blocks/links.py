@@ -24,10 +24,10 @@ class CardBlock(ComponentBlock):
     url = blocks.CharBlock(required=False, max_length=250, label=_("or an address"))
 
     def clean(self, value: Any) -> Any:
-        """Exactly one place to lead to, and an address that a browser can follow safely."""
+        """One place to lead to, once it is more than a draft; never an address that is unsafe."""
         cleaned = super().clean(value)
         address = cleaned.get("url") or ""
-        if bool(cleaned.get("page")) == bool(address):
+        if not self.is_deferred_validation and bool(cleaned.get("page")) == bool(address):
             raise blocks.StructBlockValidationError(
                 {"page": ValidationError(_("Choose a page, or give an address: one of the two."))}
             )

@@ -30,8 +30,10 @@ class PictureBlock(ComponentBlock):
         description = _("A picture with words for those who cannot see it.")
 
     def clean(self, value: Any) -> Any:
-        """Either words or "only decoration"."""
+        """Either words or "only decoration", once it is more than a draft."""
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if not cleaned.get("alt") and not cleaned.get("decorative"):
             raise blocks.StructBlockValidationError(
                 {"alt": ValidationError(_("Say what it shows, or mark it as only decoration."))}

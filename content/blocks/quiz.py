@@ -36,13 +36,18 @@ class QuizQuestionBlock(ComponentBlock):
         label = _("Question")
 
     def clean(self, value: Any) -> Any:
-        """Exactly one answer is right."""
+        """Exactly one answer is right, once it is more than a draft."""
         cleaned = super().clean(value)
-        if sum(bool(answer["right"]) for answer in cleaned["answers"]) != 1:
+        if not self.is_deferred_validation and not has_one_right_answer(cleaned):
             raise blocks.StructBlockValidationError(
                 {"answers": ValidationError(_("Mark exactly one answer as right."))}
             )
         return cleaned
+
+
+def has_one_right_answer(question: Any) -> bool:
+    """Whether exactly one answer of a question is marked as right."""
+    return sum(bool(answer["right"]) for answer in question["answers"]) == 1
 
 
 class QuizResultBlock(ComponentBlock):

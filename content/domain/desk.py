@@ -35,11 +35,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "stories": (
         "story-empty", "story-key-twice", "story-unreachable", "story-dead-end",
         "story-ending-with-choices", "story-unknown-scene", "story-no-feedback", "story-no-ending",
-        "quiz-empty", "quiz-results",
+        "quiz-empty", "quiz-right", "quiz-results",
     ),
     "structure": (
         "summary-missing", "heading-order", "heading-empty", "link-text", "review-missing",
-        "appeal-expiry", "campaign-over", "film-poster", "film-captions-other",
+        "appeal-expiry", "form-empty", "guidance-version", "campaign-over", "film-poster",
+        "film-captions-other",
     ),
 }  # fmt: skip
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from itertools import count
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from content.forms.picture_input import PictureInput
 from signpost.icons import inline
@@ -43,8 +46,12 @@ class SitePageForm(WagtailAdminPageForm):
         if audience is not None and "audience" in self.fields and not self.instance.audience_id:
             self.initial["audience"] = audience.pk
             self.instance.audience = audience
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
         if "topics" in self.fields:
             self._show_topics_of_the_language()
+        if self.instance.pk is None:
+            self._begin_with_today()
         if "review_due" in self.fields and self.instance.pk is None:
             self.initial["review_due"] = self.instance.review_due or (
                 timezone.localdate() + REVIEW_AFTER
@@ -56,6 +63,12 @@ class SitePageForm(WagtailAdminPageForm):
 
         return list(SitePage.objects.exclude(icon="").values_list("icon", flat=True).distinct())
 
+    def _begin_with_today(self) -> None:
+        """A day that a page cannot be without: left empty, not even a draft could be kept."""
+        for name, field in self.fields.items():
+            if isinstance(field, forms.DateField) and field.required:
+                self.initial[name] = self.initial.get(name) or timezone.localdate()
+
     def _show_topics_of_the_language(self) -> None:
         """As boxes to tick, and none of another language: a Welsh page has Welsh topics."""
         field = self.fields["topics"]
@@ -64,6 +77,21 @@ class SitePageForm(WagtailAdminPageForm):
             field.queryset = field.queryset.filter(locale_id=near.locale_id)
         choices = field.choices
         field.widget = forms.CheckboxSelectMultiple(choices=choices)
+
+    def clean_slug(self) -> str:
+        """The end of the address. What somebody chose stays as it is; what follows the title by
+        itself gives way to a page that has it, and a title of other letters or of pictures alone
+        gets the name of its kind.
+        """
+        slug: str = self.cleaned_data["slug"]
+        by_itself = slugify(self.cleaned_data.get("title") or "")
+        if slug and not (self.instance.pk is None and slug == by_itself):
+            return slug
+        wanted = (by_itself or slugify(str(self._meta.model._meta.verbose_name)))[:240]
+        beside = self.parent_page.get_children() if self.parent_page else Page.objects.none()
+        taken = set(beside.exclude(pk=self.instance.pk).values_list("slug", flat=True))
+        tries = (f"{wanted}-{number}" if number > 1 else wanted for number in count(1))
+        return next(each for each in tries if each not in taken)
 
     def clean(self) -> dict[str, Any]:
         """An audience left empty below an audience's home is that audience."""

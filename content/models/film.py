@@ -50,7 +50,6 @@ class FilmPage(SitePage):  # type: ignore[django-manager-missing]
             "renditions",
             heading=_("Files of the film"),
             label=_("File"),
-            min_num=1,
             help_text=_("The same film in one or more sizes, the largest first. MP4 works best."),
         ),
         InlinePanel(

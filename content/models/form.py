@@ -50,7 +50,7 @@ class FormPage(FormMixin, SitePage):  # type: ignore[django-manager-missing]
 
     content_panels: ClassVar = [
         *SitePage.content_panels,
-        InlinePanel("form_fields", heading=_("Questions"), label=_("Question"), min_num=1),
+        InlinePanel("form_fields", heading=_("Questions"), label=_("Question")),
         FieldPanel("thanks"),
         MultiFieldPanel(
             [FieldPanel("purpose"), FieldPanel("keep_days")], heading=_("About the answers")

@@ -31,7 +31,6 @@ class GuidancePage(SitePage):  # type: ignore[django-manager-missing]
             "versions",
             heading=_("Versions"),
             label=_("Version"),
-            min_num=1,
             help_text=_("The newest first. Say in each what has changed."),
         ),
         MultiFieldPanel(

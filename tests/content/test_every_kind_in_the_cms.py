@@ -1,7 +1,11 @@
 """Every kind of page opens in the CMS: to make, to edit, to preview, to look back on."""
 
+from typing import Any
+
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
+from wagtail.fields import StreamField
 from wagtail.models import get_page_models
 
 from content.models import SitePage
@@ -48,3 +52,53 @@ def test_every_kind_can_be_made_where_it_belongs(client: Client):
     }
     # Homes are made once, with the site, by an administrator.
     assert {model._meta.model_name for model in ours - made} <= {"homepage"}
+
+
+def fields_of(markup: str, model: Any) -> dict[str, str]:
+    """What a browser sends of an editing form that nobody has touched."""
+    form = BeautifulSoup(markup, "html.parser").select_one("form[data-edit-form]")
+    assert form is not None
+    fields = {f"{field.name}-count": "0" for field in model._meta.get_fields()
+              if isinstance(field, StreamField)}  # fmt: skip
+    for field in form.select("input[name], textarea[name], select[name]"):
+        if field.get("type") in ("checkbox", "radio", "file") and not field.has_attr("checked"):
+            continue
+        if field.has_attr("multiple") or field.find_parent("template"):
+            continue
+        chosen = field.select_one("option[selected]") if field.name == "select" else None
+        value = field.text if field.name == "textarea" else field.get("value", "")
+        fields[str(field["name"])] = str(chosen["value"] if chosen else value)
+    return fields
+
+
+# What a page of this kind is about. Without it there is no page.
+NEEDED = {"topicpage": "topic"}
+
+
+def test_a_draft_of_every_kind_is_saved_with_nothing_but_a_title(client: Client):
+    tree = SiteFactory()
+    parents = list({**publish_every_kind(tree), "resources": tree.resources}.values())
+    client.force_login(UserFactory(editor=True))
+
+    saved, refused = set(), {}
+    for parent in parents:
+        for model in type(parent).creatable_subpage_models():
+            name = model._meta.model_name
+            if name in saved or not model.can_create_at(parent):
+                continue
+            address = f"/cms/pages/add/{model._meta.app_label}/{name}/{parent.pk}/"
+            fields = fields_of(client.get(address).content.decode(), model)
+            answer = client.post(address, {**fields, "title": "Half", "slug": f"half-{name}"})
+            if answer.status_code == 302:
+                saved.add(name)
+            else:
+                refused[name] = [
+                    str(error["id"]).removesuffix("-errors").rpartition("child-")[2]
+                    for error in BeautifulSoup(answer.content, "html.parser").select(
+                        "[data-field-errors]"
+                    )
+                    if error.get_text(strip=True)
+                ]
+
+    assert refused == {name: [field] for name, field in NEEDED.items()}
+    assert {"filmpage", "campaignpage", "guidancepage", "formpage", "appealpage"} <= saved

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.models import Locale
 
 from content.forms.picture_input import PictureInput
@@ -57,3 +58,25 @@ def test_a_new_page_is_for_its_band_and_is_reviewed_in_a_year(client: Client) ->
     text = opened(client, f"/cms/pages/add/content/articlepage/{band.pk}/")
 
     assert str(timezone.localdate().year + 1) in text.partition('name="review_due"')[2][:300]
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [("Kind words", "kind-words"), ("كلمات لطيفة", "article"), ("🦉🦉", "article")],
+    ids=["letters", "arabic", "pictures"],
+)
+def test_an_address_left_empty_is_found_by_itself(client: Client, title: str, address: str) -> None:
+    band = SiteFactory().band("8-10")
+    client.force_login(UserFactory(editor=True))
+    fields = {
+        "title": title, "slug": "", "access_level": "public", "body-count": "0",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+
+    for slug in ("", slugify(title)):
+        client.post(f"/cms/pages/add/content/articlepage/{band.pk}/", {**fields, "slug": slug})
+
+    assert [page.slug for page in band.get_children().filter(title=title).order_by("pk")] == [
+        address,
+        f"{address}-2",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from wagtail.models import Page
 
 from content.domain.publishing_checks import (
@@ -14,26 +16,28 @@ from content.domain.publishing_checks import (
     structure,
 )
 from content.domain.publishing_checks.finding import Finding
+from content.domain.reading import ReadingReport
 from content.models import SitePage
 
-PARTS = (
-    structure.findings, media.findings, links.findings, interactive.findings, reading.findings,
-    dates.findings, languages.findings,
-)  # fmt: skip
-
-
-def check_page(page: Page) -> list[Finding]:
+def check_page(page: Page, *, report: ReadingReport | None = None) -> list[Finding]:
     """Every finding, errors first. A page that is not of the public site has none.
 
-    At most seven queries, however long the page is.
+    `report` is the page's reading level where the caller has it already. At most seven queries,
+    however long the page is.
     """
     specific = page.specific if type(page) is Page else page
     if not isinstance(specific, SitePage):
         return []
-    found: list[Finding] = []
-    for part in PARTS:
-        found.extend(finding for finding in part(specific) if finding not in found)
-    return sorted(found, key=lambda finding: not finding.is_error)
+    found = chain(
+        structure.findings(specific),
+        media.findings(specific),
+        links.findings(specific),
+        interactive.findings(specific),
+        reading.findings(report or reading.report_of(specific), reason=specific.reading_reason),
+        dates.findings(specific),
+        languages.findings(specific),
+    )
+    return sorted(dict.fromkeys(found), key=lambda finding: not finding.is_error)
 
 
 def errors_of(page: Page) -> list[Finding]:

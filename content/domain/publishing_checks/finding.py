@@ -107,6 +107,9 @@ FINDINGS: dict[str, tuple[str, StrOrPromise]] = {
         _("The story never ends: no way leads to a scene without choices."),
     ),
     "quiz-empty": (ERROR, _("The quiz has no question yet.")),
+    "quiz-right": (ERROR, _("Mark exactly one answer of each question as right.")),
+    "guidance-version": (ERROR, _("Say under “Versions” which version this is.")),
+    "form-empty": (ERROR, _("The form has no question yet.")),
     "quiz-results": (WARNING, _("The quiz has no result for somebody who gets nothing right.")),
 }  # fmt: skip
 

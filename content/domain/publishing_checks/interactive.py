@@ -1,19 +1,25 @@
-"""Stories and quizzes that somebody can play to the end."""
+"""Stories, quizzes and forms that somebody can go through to the end."""
 
 from collections.abc import Iterator
 
+from content.blocks.quiz import has_one_right_answer
 from content.domain.publishing_checks.finding import Finding
 from content.domain.story import check_story, scenes_of
-from content.models import QuizPage, SitePage, StoryPage
+from content.models import FormPage, QuizPage, SitePage, StoryPage
 
 
 def findings(page: SitePage) -> Iterator[Finding]:
-    """What the author of a story or quiz has forgotten."""
+    """What the author of a story, a quiz or a form has forgotten."""
     if isinstance(page, StoryPage):
         for problem in check_story(scenes_of(page.scenes)):
             yield Finding(problem.code, problem.where[:250])
     if isinstance(page, QuizPage):
         if not len(page.questions):
             yield Finding("quiz-empty")
+        for question in page.questions:
+            if not has_one_right_answer(question.value):
+                yield Finding("quiz-right", (question.value["ask"] or "")[:250])
         if not any(not result.value.get("at_least") for result in page.results):
             yield Finding("quiz-results")
+    if isinstance(page, FormPage) and not page.form_fields.all():
+        yield Finding("form-empty")

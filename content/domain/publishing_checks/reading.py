@@ -34,12 +34,11 @@ def report_of(page: SitePage) -> ReadingReport:
     return assess(page_html(page), rules=rules, language_code=language, simpler=simpler)
 
 
-def findings(page: SitePage) -> Iterator[Finding]:
+def findings(report: ReadingReport, *, reason: str) -> Iterator[Finding]:
     """Over the target without a reason, or with one on record."""
-    report = report_of(page)
     if not report.over or report.main is None:
         return
-    code = "reading-reason" if page.reading_reason.strip() else "reading-over"
+    code = "reading-reason" if reason.strip() else "reading-over"
     yield Finding(code, score_in_words(report))
 
 

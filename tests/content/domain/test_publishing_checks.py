@@ -18,6 +18,9 @@ from content.models import (
     ArticlePage,
     FilmPage,
     FilmTrack,
+    FormPage,
+    GuidancePage,
+    QuizPage,
     SectionPage,
     SimplerWord,
     StoryPage,
@@ -243,3 +246,23 @@ def test_a_long_page_costs_as_many_queries_as_a_short_one(
         fresh = ArticlePage.objects.get(pk=each.pk)
         with django_assert_max_num_queries(12):
             check_page(fresh)
+
+
+def test_a_form_without_a_question_and_a_guidance_without_a_version_are_not_published() -> None:
+    form = FormPage(title="Ask", summary="x", locale=english(), review_due=timezone.localdate())
+    guidance = GuidancePage(title="Safer", summary="x", locale=english())
+
+    assert "form-empty" in [finding.code for finding in errors_of(form)]
+    assert "guidance-version" in [finding.code for finding in errors_of(guidance)]
+
+
+@pytest.mark.parametrize(("right", "found"), [((), True), ((0,), False), ((0, 1), True)])
+def test_a_question_of_a_quiz_has_exactly_one_right_answer(
+    right: tuple[int, ...], found: bool
+) -> None:
+    answers = [{"text": f"{place}", "right": place in right, "feedback": "<p>Why.</p>"}
+               for place in range(2)]  # fmt: skip
+    quiz = QuizPage(title="Quiz", summary="x", locale=english(), review_due=timezone.localdate())
+    quiz.questions = body(("question", {"ask": "Which?", "answers": answers}))
+
+    assert ("quiz-right" in [finding.code for finding in errors_of(quiz)]) is found
