@@ -12,13 +12,13 @@ def build_release_zip(payload: Payload) -> None:
     pack.build_zip(payload["release"])
 
 
-@handler(PAGE_CHANGED, atomic=False)
+@handler(PAGE_CHANGED, atomic=False, looks_again=True)
 def check_page_and_its_neighbours(payload: Payload) -> None:
     """Published, taken down, moved or deleted: its findings, and those of what links to it."""
     page_findings.refresh_with_neighbours(payload["page"])
 
 
-@handler(page_findings.CHECK_PAGES, atomic=False)
+@handler(page_findings.CHECK_PAGES, atomic=False, looks_again=True)
 def check_pages(payload: Payload) -> None:
     """Drafts that were saved, and the batches of the nightly round."""
     for page in payload["pages"]:

@@ -53,7 +53,7 @@ def context_of(page: SitePage) -> dict[str, Any]:
         "audience": page.audience,
         "scores": [score for score in scores if score["target"] is not None],
         "other_scores": [score for score in scores if score["target"] is None],
-        "findings": check_page(page),
+        "findings": check_page(page, report=report),
         "reason": page.reading_reason,
     }
 

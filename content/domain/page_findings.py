@@ -28,8 +28,9 @@ def refresh(page_id: int) -> None:
         return
     if not page.live:
         page = page.get_latest_revision_as_object()
-    found = [(finding.code, finding.level, finding.where) for finding in check_page(page)]
-    score = report_of(page).score
+    report = report_of(page)
+    found = [(f.code, f.level, f.where) for f in check_page(page, report=report)]
+    score = report.score
     with transaction.atomic():
         # The lock keeps two workers from writing the same findings twice.
         SitePage.objects.select_for_update().filter(pk=page_id).update(

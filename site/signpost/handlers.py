@@ -5,7 +5,7 @@ from signpost.outbox.payload import Payload
 from signpost.outbox.wagtail_tasks import TOPIC, run
 
 
-@handler(TOPIC, atomic=False)
+@handler(TOPIC, atomic=False, looks_again=True)
 def run_wagtail_task(payload: Payload) -> None:
     """Wagtail's reference index, image clean-up and the like; each is safe to run twice."""
     run(payload)

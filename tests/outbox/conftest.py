@@ -14,7 +14,7 @@ Listen = Callable[..., str]
 
 @pytest.fixture
 def listen(monkeypatch: pytest.MonkeyPatch) -> Listen:
-    """`listen(function, topic=…, atomic=…)` registers for this test; returns the handler's name."""
+    """`listen(function, topic=…, atomic=…, looks_again=…)` registers for this test; returns the handler's name."""
     monkeypatch.setattr(registry, "_by_topic", dict(registry._by_topic))
     monkeypatch.setattr(registry, "_by_name", dict(registry._by_name))
 
@@ -23,9 +23,10 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> Listen:
         *,
         topic: str = "signpost.thing_happened",
         atomic: bool = True,
+        looks_again: bool = False,
         name: str = "test.handler",
     ) -> str:
-        entry = Handler(name, function, atomic)
+        entry = Handler(name, function, atomic, looks_again)
         registry._by_name[name] = entry
         registry._by_topic[topic] = [*registry._by_topic.get(topic, []), entry]
         return name

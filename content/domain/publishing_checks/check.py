@@ -19,6 +19,7 @@ from content.domain.publishing_checks.finding import Finding
 from content.domain.reading import ReadingReport
 from content.models import SitePage
 
+
 def check_page(page: Page, *, report: ReadingReport | None = None) -> list[Finding]:
     """Every finding, errors first. A page that is not of the public site has none.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from content.domain.reading import measures
 from content.domain.reading.familiar import Level, is_familiar, names_in
@@ -115,7 +116,7 @@ class _Counts:
     sentences: list[list[str]]
     names: frozenset[str]
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         return [word for sentence in self.sentences for word in sentence]
 
@@ -255,7 +256,10 @@ def _hard_words(counts: _Counts, rules: Sequence[Rule]) -> tuple[str, ...]:
 
 def _suggestions(text: str, simpler: Mapping[str, str]) -> tuple[Suggestion, ...]:
     found = []
+    lowered = text.lower()
     for word, instead in simpler.items():
+        if word.lower() not in lowered:  # most are not there: no need for an expression
+            continue
         count = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
         if count:
             found.append(Suggestion(word, instead, count))
@@ -263,4 +267,4 @@ def _suggestions(text: str, simpler: Mapping[str, str]) -> tuple[Suggestion, ...
 
 
 def _stem(word: str) -> str:
-    return re.split("['’]", word)[0].lower()
+    return word.partition("'")[0].partition("’")[0].lower()

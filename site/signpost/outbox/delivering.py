@@ -1,5 +1,6 @@
 """Running a delivery once, and picking up those that were lost."""
 
+import json
 from datetime import timedelta
 
 import structlog
@@ -9,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from signpost.outbox.models import DeliveryState, OutboxDelivery, OutboxEvent
-from signpost.outbox.registry import handler_named
+from signpost.outbox.registry import handler_named, names_that_look_again
 
 log = structlog.get_logger(__name__)
 
@@ -132,11 +133,37 @@ def prune() -> int:
 
 
 def drain(*, rounds: int = 20) -> int:
-    """Run everything that is due, here and now: for commands that must not wait for a worker."""
+    """Run everything that is due, here and now: for commands that must not wait for a worker.
+
+    Returns how many deliveries were done.
+    """
     done = 0
     for _ in range(rounds):
         keys = overdue(limit=5000)
         if not keys:
             break
-        done += sum(deliver_once(pk) for pk in keys)
+        equal = _equal_to_a_later_one(keys)
+        done += _spare(equal) + sum(deliver_once(pk) for pk in keys if pk not in equal)
     return done
+
+
+def _equal_to_a_later_one(keys: list[int]) -> set[int]:
+    """Of deliveries that wait, those which a later one makes needless."""
+    waiting = OutboxDelivery.objects.filter(
+        pk__in=keys, state=DeliveryState.PENDING, handler__in=names_that_look_again()
+    ).order_by("pk")
+    last: dict[tuple[str, str], int] = {}
+    needless: set[int] = set()
+    for pk, name, payload in waiting.values_list("pk", "handler", "event__payload"):
+        key = name, json.dumps(payload, sort_keys=True)
+        if key in last:
+            needless.add(last[key])
+        last[key] = pk
+    return needless
+
+
+def _spare(keys: set[int]) -> int:
+    """Mark as done what a later delivery does too; a worker that has taken one keeps it."""
+    return OutboxDelivery.objects.filter(pk__in=keys, state=DeliveryState.PENDING).update(
+        state=DeliveryState.DONE, finished_at=timezone.now()
+    )

@@ -30,12 +30,12 @@ def load_everything(*, out: Callable[[str], None], data: Path = DATA) -> None:
     """Load all of it in one transaction a part, then do the work that a worker would."""
     started = time.monotonic()
     with without_notice():
-        _load(out, data)
-        done = drain()
+        done = _load(out, data) + drain()
     out(f"  {done} background jobs done, {time.monotonic() - started:.0f} s in all")
 
 
-def _load(out: Callable[[str], None], data: Path) -> None:
+def _load(out: Callable[[str], None], data: Path) -> int:
+    """Returns how many background jobs were done on the way."""
     with transaction.atomic():
         locales = load_locales()
         audiences = load_audiences(data)
@@ -45,6 +45,7 @@ def _load(out: Callable[[str], None], data: Path) -> None:
         load_simpler_words(data, locales)
         load_synonyms(data, topics)
         out("  audiences, topics, helplines and the glossary")
+    done = drain()  # before there are pages: new synonyms index every page of their topic anew
     with transaction.atomic():
         people = load_people(data, load_organisations(data))
         out(f"  {len(people)} people")
@@ -59,3 +60,4 @@ def _load(out: Callable[[str], None], data: Path) -> None:
         load_courses(data, out=out)
     with transaction.atomic():
         out(f"  pages ({pages.load_texts()} changes)")
+    return done
