@@ -28,6 +28,9 @@ EXTRA_MARKERS = (
 )
 
 
+pytest_plugins = ["tests.scheduling"]
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Markers beside those of pyproject.toml."""
     for line in EXTRA_MARKERS:

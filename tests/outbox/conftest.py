@@ -14,7 +14,9 @@ Listen = Callable[..., str]
 
 @pytest.fixture
 def listen(monkeypatch: pytest.MonkeyPatch) -> Listen:
-    """`listen(function, topic=…, atomic=…, looks_again=…)` registers for this test; returns the handler's name."""
+    """`listen(function, topic=…, atomic=…, looks_again=…)` registers a handler for this test and
+    returns its name.
+    """
     monkeypatch.setattr(registry, "_by_topic", dict(registry._by_topic))
     monkeypatch.setattr(registry, "_by_name", dict(registry._by_name))
 

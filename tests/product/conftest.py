@@ -17,15 +17,16 @@ ONLY_IN_THE_FULLER_RUN = ("test_crawl.py", "test_lighthouse.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """All of this folder in one process, so that the product starts once."""
+    """Leave out what the quick run has shown already."""
+    if os.environ.get("SIGNPOST_QUICK_RUN_PASSED") != "1":
+        return
     here = Path(__file__).parent
-    again = []
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.xdist_group("product"))
-            if item.path.name not in ONLY_IN_THE_FULLER_RUN:
-                again.append(item)
-    if os.environ.get("SIGNPOST_QUICK_RUN_PASSED") == "1" and again:
+    again = [
+        item
+        for item in items
+        if item.path.is_relative_to(here) and item.path.name not in ONLY_IN_THE_FULLER_RUN
+    ]
+    if again:
         config.hook.pytest_deselected(items=again)
         items[:] = [item for item in items if item not in set(again)]
 

@@ -1,0 +1,33 @@
+"""Which process of a parallel run takes which tests: whole files, the long ones first."""
+
+from typing import Any
+
+from xdist.scheduler import LoadFileScheduling
+
+# Their tests look at one running product or installation, whose start costs more than they do.
+ONE_PROCESS = ("tests/product/",)
+# Begun last, one of these would run alone while the other process has nothing left to do.
+LONG = (*ONE_PROCESS, "tests/engines/", "tests/sample/", "tests/content/test_ten_thousand_pages.py")
+
+
+class WholeFiles(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    """A file goes to one process, and so does a folder that shares a product."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = next((name for name in ONE_PROCESS if nodeid.startswith(name)), None)
+        return folder or super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> WholeFiles:
+    """xdist asks for it whatever `--dist` says."""
+    return WholeFiles(config, log)
+
+
+def pytest_configure(config: Any) -> None:
+    """The order is ours: xdist would sort the files by their number of tests."""
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Long files first; what is inside of a file stays in its order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
