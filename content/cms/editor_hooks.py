@@ -19,7 +19,7 @@ from wagtail.models import Page
 from content.cms import page_checks
 from content.domain.page_findings import CHECK_PAGES
 from content.domain.publishing_checks import errors_of
-from content.domain.review import needs_two_people, what_was_asked
+from content.domain.review import needs_two_people, what_was_asked, why_not_approved
 from content.models import SitePage
 from signpost.outbox import emit
 
@@ -54,8 +54,14 @@ def only_through_the_review(
 
 @hooks.register("before_edit_page")
 def say_what_was_asked(request: HttpRequest, page: Page) -> None:
-    """A page that a reviewer sent back says so, with the reviewer's words, where it is mended."""
-    if request.method != "GET" or (asked := what_was_asked(page)) is None:
+    """A page that a reviewer sent back says so, with the reviewer's words, where it is mended; one
+    that this reviewer cannot approve says why.
+    """
+    if request.method != "GET":
+        return
+    if why := why_not_approved(page, request.user):
+        messages.info(request, why)
+    if (asked := what_was_asked(page)) is None:
         return
     name = asked.finished_by.name if asked.finished_by else _("A reviewer")
     words = {"name": name, "comment": asked.comment}

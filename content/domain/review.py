@@ -19,9 +19,12 @@ from content.models import (
     ChecklistState,
     ChecklistTask,
     HelpPage,
+    SecondReviewTask,
 )
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from accounts.models import User
 
 # Where a mistake hurts most: two people approve these.
@@ -79,6 +82,25 @@ def what_was_asked(page: Page) -> TaskState | None:
     if state is None or state.status != state.STATUS_NEEDS_CHANGES:
         return None
     return state.current_task_state
+
+
+def why_not_approved(page: Page, user: User) -> StrOrPromise:
+    """Why a reviewer finds no way to approve a page that waits for one; empty where there is one,
+    and for people who do not review.
+    """
+    task = page.current_workflow_task
+    actions = {action for action, _words, _form in task.get_actions(page, user)} if task else set()
+    if not actions or "approve" in actions:
+        return ""
+    if isinstance(task, SecondReviewTask) and not may_be_second(page, user):
+        return _(
+            "Another person approves this page now: not who approved it first, and not who "
+            "wrote its latest version."
+        )
+    return _(
+        "Something on this page must be mended first; the glasses at the top right show what. "
+        "It can be sent back, not approved."
+    )
 
 
 def keep_answers(task_state: TaskState, *, ticked: Iterable[Any]) -> None:

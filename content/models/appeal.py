@@ -97,6 +97,13 @@ class AppealPage(SitePage):
         return page
 
     @property
+    def has_ended(self) -> bool:
+        """Whether it was public once and is over: its address then says so, and nothing more."""
+        return self.first_published_at is not None and (
+            self.withdrawn_at is not None or self.expired or self.is_past
+        )
+
+    @property
     def is_on(self) -> bool:
         """Live, not withdrawn and not expired, whether or not the worker has been here."""
         return (

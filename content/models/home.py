@@ -65,7 +65,7 @@ class HomePage(SitePage):
             raise Http404
         related = model.ROUTE_RELATED if issubclass(model, SitePage) else ("locale",)
         page = model.objects.select_related(*related).get(pk=pk)
-        if not page.live:
+        if not page.live and not getattr(page, "has_ended", False):
             raise Http404
         page.is_known_open = is_open
         return page.route(request, rest) if routes_itself else RouteResult(page)

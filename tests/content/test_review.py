@@ -134,9 +134,11 @@ def test_help_needs_a_second_person_who_is_neither_the_first_nor_the_author(
     assert not may_be_second(page, editor)
     assert may_be_second(page, second)
     assert approve(client, page).status_code in (302, 403)
+    assert "Another person approves" in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
     page = HelpPage.objects.get(pk=page.pk)
     assert not page.live
     client.force_login(second)
+    assert "Another person" not in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
     approve(client, page)
 
     assert HelpPage.objects.get(pk=page.pk).live
@@ -171,6 +173,7 @@ def test_a_page_with_an_error_can_be_sent_back_but_not_approved(
     assert [name for name, _words, _form in actions] == ["reject"]
     client.force_login(reviewer)
     assert approve(client, page).status_code in (302, 403)
+    assert "must be mended first" in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
     assert not ArticlePage.objects.get(pk=page.pk).live
 
 

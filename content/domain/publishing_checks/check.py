@@ -27,8 +27,8 @@ def check_page(page: Page, *, report: ReadingReport | None = None) -> list[Findi
     however long the page is.
     """
     specific = page.specific if type(page) is Page else page
-    if not isinstance(specific, SitePage):
-        return []
+    if not isinstance(specific, SitePage) or getattr(specific, "has_ended", False):
+        return []  # nobody mends an appeal that is over
     found = chain(
         structure.findings(specific),
         media.findings(specific),
