@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.images.models import Image
 from wagtail.models import Collection
+from wagtailmedia.models import Media
 
 from tests.factories.content import SiteFactory
 from tests.factories.people import UserFactory
@@ -49,3 +50,46 @@ def test_a_bad_picture_is_refused_with_a_sentence(editor, name, data, kind, sent
 
     assert sentence in text
     assert not Image.objects.exists()
+
+
+def add_media(client: Client, kind: str, name: str, data: bytes) -> str:
+    """Upload a film or a recording as an editor does; the answer's text."""
+    response = client.post(
+        f"/cms/media/{kind}/add/",
+        {
+            "title": name,
+            "file": SimpleUploadedFile(name, data),
+            "duration": "3",
+            "collection": Collection.get_first_root_node().pk,
+        },
+    )
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("video", "film.mp4"), ("video", "film.webm"), ("audio", "voice.mp3"), ("audio", "a.m4a"),
+     ("audio", "voice.ogg")],
+)  # fmt: skip
+def test_a_text_that_calls_itself_a_film_or_a_recording_is_refused(editor, kind, name):
+    text = add_media(editor, kind, name, b"This is only text. " * 50)
+
+    assert "not the film or sound that its name says" in text
+    assert not Media.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "data"),
+    [
+        ("video", "film.mp4", b"\0\0\0\x20ftypisom"),
+        ("video", "FILM.WEBM", b"\x1a\x45\xdf\xa3\x9f"),
+        ("audio", "voice.mp3", b"ID3\x04"),
+        ("audio", "voice.mp3", b"\xff\xfb\x90\x44"),
+        ("audio", "voice.ogg", b"OggS\0"),
+    ],
+)
+def test_films_and_recordings_are_taken(editor, kind, name, data, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    add_media(editor, kind, name, data + b"\0" * 64)
+
+    assert Media.objects.filter(title=name, type=kind).exists()
