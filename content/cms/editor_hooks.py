@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -38,8 +38,12 @@ def cms_style() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def check_script() -> SafeString:
-    """The reading level follows what is written."""
-    return format_html('<script src="{}" defer></script>', static("js/cms-checks.js"))
+    """The reading level follows what is written, and leads to where it is written."""
+    return format_html_join(
+        "",
+        '<script src="{}" defer></script>',
+        ((static(f"js/{name}.js"),) for name in ("cms-checks", "cms-find")),
+    )
 
 
 @hooks.register("construct_page_action_menu")

@@ -75,6 +75,36 @@ def test_the_panel_follows_what_is_written_and_saves_nothing(
     context.close()
 
 
+def test_a_hard_sentence_leads_to_where_it_is_written(product: Product, browser: Browser) -> None:
+    context = browser.new_context(base_url=product.base, viewport=DESK)
+    page = context.new_page()
+    log_in(page, "editor")
+    article = number_of(page, "strangers-in-game-chat")
+    page.goto(f"/cms/pages/{article}/edit/")
+    page.wait_for_load_state("networkidle")
+    text = page.locator("[data-contentpath=body] .public-DraftEditor-content").first
+    text.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.insert_text(HARD)
+    page.locator('[data-side-panel-toggle="checks"]').click()
+    panel = page.locator("[data-page-checks]")
+    sentence = panel.locator("[data-find=sentence]", has_text="proportionate")
+    expect(sentence).to_be_visible()
+    marked = page.evaluate("CSS.highlights.get('signpost-hard-sentence').size")
+    page.get_by_role("tab", name="Promote").click()
+    expect(text).to_be_hidden()
+
+    sentence.click()
+
+    expect(text).to_be_visible()
+    page.wait_for_function("words => getSelection().toString() === words", arg=HARD.strip())
+    page.keyboard.type("Ask first.")
+    expect(text).to_contain_text("Ask first.")
+    expect(text).not_to_contain_text("proportionate")
+    assert marked >= 1
+    context.close()
+
+
 def test_the_calendar_and_the_desk_do_without_a_script(product: Product) -> None:
     editor = product.visitor("editor")
 

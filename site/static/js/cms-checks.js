@@ -33,6 +33,7 @@
         if (!answer.ok) throw new Error(String(answer.status));
         result.innerHTML = await answer.text();
         failed.hidden = true;
+        panel.dispatchEvent(new CustomEvent("signpost:checked"));
       } catch {
         if (turn === asked) failed.hidden = false;
       } finally {
