@@ -131,11 +131,12 @@ def ending_soon(today: datetime.date | None = None) -> QuerySet[SitePage]:
 
 
 def end_of(page: SitePage) -> datetime.date | None:
-    """The day on which a page is over: it expires, or its campaign ends."""
-    if page.expire_at is not None:
-        return timezone.localdate(page.expire_at)
+    """The day on which a page is over: it expires, or its campaign ends, whichever is first."""
     campaign = getattr(page, "campaignpage", None)
-    return campaign.ends_on if campaign else None
+    days = [campaign.ends_on] if campaign else []
+    if page.expire_at is not None:
+        days.append(timezone.localdate(page.expire_at))
+    return min(days, default=None)
 
 
 def drafts_going_live() -> QuerySet[Page]:

@@ -19,6 +19,8 @@ from content.models import PageFinding, SitePage
 
 CHECK_PAGES = "content.check_pages"
 BATCH = 50
+HIGHEST = Decimal("9999.9")  # what is kept of a score; a text that is one endless sentence has more
+LONGEST = 250  # letters of a place
 
 
 def refresh(page_id: int) -> None:
@@ -29,12 +31,12 @@ def refresh(page_id: int) -> None:
     if not page.live:
         page = page.get_latest_revision_as_object()
     report = report_of(page)
-    found = [(f.code, f.level, f.where) for f in check_page(page, report=report)]
+    found = [(f.code, f.level, f.where[:LONGEST]) for f in check_page(page, report=report)]
     score = report.score
     with transaction.atomic():
         # The lock keeps two workers from writing the same findings twice.
         SitePage.objects.select_for_update().filter(pk=page_id).update(
-            reading_score=None if score is None else Decimal(str(score))
+            reading_score=None if score is None else fitting(score)
         )
         kept = PageFinding.objects.filter(page_id=page_id)
         before = list(kept.order_by("pk").values_list("code", "level", "where"))
@@ -45,6 +47,11 @@ def refresh(page_id: int) -> None:
             PageFinding(page_id=page_id, code=code, level=level, where=where)
             for code, level, where in found
         )
+
+
+def fitting(score: float) -> Decimal:
+    """A score as it is kept: a database would refuse a larger one, or give it back broken."""
+    return max(-HIGHEST, min(HIGHEST, Decimal(str(score))))
 
 
 def pages_that_link_to(page_id: int) -> list[int]:

@@ -13,9 +13,10 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from content.domain.calendar import entries_between
+from content.domain.desk import end_of, ending_soon
 from content.domain.page_findings import refresh
 from content.domain.useful import count as count_answer
-from content.models import CampaignPage, SectionPage
+from content.models import CampaignPage, SectionPage, SitePage
 from tests.factories.content import ArticlePageFactory, SiteFactory, english, publish
 from tests.factories.people import UserFactory
 
@@ -185,3 +186,42 @@ def test_the_calendar_costs_few_queries_with_many_pages(django_assert_max_num_qu
 
     with django_assert_max_num_queries(5):
         entries_between(day, day)
+
+
+def test_a_campaign_that_ends_before_its_page_expires_is_planned_for_its_last_day(
+    client: Client, editor: Any
+) -> None:
+    last = timezone.localdate() + datetime.timedelta(days=5)
+    section = publish(SiteFactory().home, SectionPage(title="Campaigns", locale=english()))
+    campaign = CampaignPage(
+        title="Kind week", starts_on=last, ends_on=last, locale=english(),
+        expire_at=timezone.now() + datetime.timedelta(days=200),
+    )  # fmt: skip
+    publish(section, campaign)
+
+    text = shown(client, "/cms/reports/planned/results/?within=week")
+
+    assert "Kind week" in text
+    assert "last day" in text.partition("Kind week")[2]
+    assert end_of(ending_soon().get()) == last
+
+
+def test_the_report_begins_with_what_is_above_its_target(client: Client, editor: Any) -> None:
+    article("Harder in numbers")
+    above = article("Above its target", body=TEXT.replace("You", "a " * 60))
+    SitePage.objects.exclude(pk=above.pk).update(reading_score=90)
+
+    text = shown(client, "/cms/reports/reading/results/")
+
+    assert above.findings.filter(code="reading-over").exists()
+    assert text.index("Above its target") < text.index("Harder in numbers")
+
+
+@pytest.mark.parametrize("word", ["word ", "extraordinarily"])
+def test_one_endless_sentence_leaves_every_list_standing(
+    client: Client, editor: Any, word: str
+) -> None:
+    page = article("Endless", body=TEXT.replace("You", word * 60_000))
+
+    assert "Endless" in shown(client, "/cms/reports/reading/")
+    assert "Endless" in shown(client, f"/cms/pages/{page.get_parent().pk}/")

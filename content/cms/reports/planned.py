@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Case, F, Q, QuerySet, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, Least, TruncDate
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -72,7 +72,8 @@ class PlannedReport(EditorsReport):
         """The nearest day of each: it goes live, it expires, its campaign ends."""
         today = timezone.localdate()
         starts = TruncDate("go_live_at")
-        ends = Coalesce(TruncDate("expire_at"), F("campaignpage__ends_on"))
+        expires, last_day = TruncDate("expire_at"), F("campaignpage__ends_on")
+        ends = Least(Coalesce(expires, last_day), Coalesce(last_day, expires))
         return (
             SitePage.objects.filter(Q(live=True) | Q(go_live_at__isnull=False))
             .annotate(starts=starts, ends=ends)
@@ -92,4 +93,5 @@ def what_of(page: Any) -> str:
     """What happens on the day."""
     if not page.live:
         return str(_("goes live"))
-    return str(_("expires") if page.expire_at else _("last day"))
+    expires = page.expire_at and timezone.localdate(page.expire_at) <= page.day
+    return str(_("expires") if expires else _("last day"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
@@ -45,7 +45,7 @@ class ReadingFilters(PageFilters):
 
 
 class ReadingReport(EditorsReport):
-    """Every page that has a text, the hardest against its target first."""
+    """Every page that has a text, those above their target first: they have different measures."""
 
     model = SitePage
     page_title = _("Reading level")
@@ -53,7 +53,7 @@ class ReadingReport(EditorsReport):
     index_url_name = "signpost_reading"
     index_results_url_name = "signpost_reading_results"
     filterset_class = ReadingFilters
-    default_ordering = "-reading_score"
+    default_ordering = ("-is_above", "-reading_score", "pk")
     columns: ClassVar[list[Column]] = [
         page_column(),
         Column("reading_score", label=_("Score"), sort_key="reading_score"),
@@ -72,7 +72,7 @@ class ReadingReport(EditorsReport):
         finding = PageFinding.objects.filter(page=OuterRef("pk"), code__in=ABOVE)
         return (
             SitePage.objects.exclude(reading_score=None)
-            .annotate(above=Subquery(finding.values("where")[:1]))
+            .annotate(above=Subquery(finding.values("where")[:1]), is_above=Exists(finding))
             .select_related("audience", "locale", "owner")
-            .order_by("-reading_score", "pk")
+            .order_by(*self.default_ordering)
         )

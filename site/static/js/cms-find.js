@@ -8,7 +8,7 @@
   const COVERS = 0.8; // of the window: then the panel lies on top of the form, and is closed
 
   const pattern = (words, flags) => {
-    const parts = words.trim().split(/\s+/);
+    const parts = words.replace(/…$/, "").trim().split(/\s+/); // what the panel has cut short
     const loose = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
     return new RegExp(`(?<![\\p{L}\\p{N}])${loose}(?![\\p{L}\\p{N}])`, flags);
   };
