@@ -1,13 +1,15 @@
 """A story with choices: scenes, what one can do in each, and what comes of it."""
 
 import re
+from typing import Any
 
+from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtailmedia.blocks import AudioChooserBlock
 
-from content.blocks.base import SHORT_FEATURES, ComponentBlock
+from content.blocks.base import SHORT_FEATURES, ComponentBlock, scene_choices
 from signpost.icons.validators import validate_scene
 
 scene_key = RegexValidator(
@@ -54,3 +56,8 @@ class SceneBlock(ComponentBlock):
     class Meta:
         icon = "openquote"
         label = _("Scene")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The drawn scene is chosen by name; what is kept of it stays the same.
+        self.child_blocks["picture"].field.widget = forms.Select(choices=scene_choices())

@@ -38,11 +38,11 @@ def cms_style() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def check_script() -> SafeString:
-    """The reading level follows what is written, and leads to where it is written."""
+    """The reading level follows what is written and leads to it; tables are pasted whole."""
     return format_html_join(
         "",
         '<script src="{}" defer></script>',
-        ((static(f"js/{name}.js"),) for name in ("cms-checks", "cms-find")),
+        ((static(f"js/{name}.js"),) for name in ("cms-checks", "cms-find", "cms-table-paste")),
     )
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from content.blocks.base import scene_choices
 from content.forms.picture_input import PictureInput
-from signpost.icons import inline
 
 REVIEW_AFTER = datetime.timedelta(days=365)
 # What is always allowed, however unfinished a page is: to send it back, to take it out of review.
@@ -38,10 +38,10 @@ class SitePageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "illustration" in self.fields:
-            scenes = [("", _("No scene")), *((name, name) for name in inline.scene_names())]
-            self.fields["illustration"].widget = forms.Select(choices=scenes)
+            self.fields["illustration"].widget = forms.Select(choices=scene_choices())
         if "icon" in self.fields:
             self.fields["icon"].widget = PictureInput(self._pictures_in_use)
+            self.fields["icon"].help_text = _("Type a word, for instance bear, and choose.")
         audience = getattr(getattr(self.parent_page, "specific", None), "audience", None)
         if audience is not None and "audience" in self.fields and not self.instance.audience_id:
             self.initial["audience"] = audience.pk

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale
 
+from content.blocks import SceneBlock
 from content.forms.picture_input import PictureInput
 from content.models import Topic
 from tests.factories.content import ArticlePageFactory, SiteFactory, english
@@ -80,3 +81,13 @@ def test_an_address_left_empty_is_found_by_itself(client: Client, title: str, ad
         address,
         f"{address}-2",
     ]
+
+
+def test_drawn_scenes_are_chosen_from_a_list_in_words(client: Client) -> None:
+    band = SiteFactory().band("8-10")
+
+    page = opened(client, f"/cms/pages/add/content/articlepage/{band.pk}/")
+    widget = SceneBlock().child_blocks["picture"].field.widget
+
+    assert '<option value="bedroom-tablet">Bedroom tablet</option>' in page
+    assert ("bedroom-tablet", "Bedroom tablet") in list(widget.choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 from typing import Any
 
@@ -72,8 +73,12 @@ def test_a_report_leaves_as_a_file(client: Client, editor: Any, name: str) -> No
 
     answer = client.get(f"/cms/reports/{name}/?export=csv")
 
+    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[arg-type]
+    headings = next(csv.reader(lines))
     assert "csv" in answer["Content-Type"]
-    assert b"In the file" in b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    assert "spreadsheet-export" not in answer["Content-Disposition"]
+    assert any("In the file" in line for line in lines[1:])
+    assert [heading for heading in headings if heading.islower() or "_" in heading] == []
 
 
 def test_findings_are_filtered_by_what_level_and_owner(client: Client, editor: Any) -> None:

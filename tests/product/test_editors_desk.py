@@ -105,6 +105,42 @@ def test_a_hard_sentence_leads_to_where_it_is_written(product: Product, browser:
     context.close()
 
 
+MERGED = """<table><tr><td colspan=2><b>Who&nbsp;sees it</b></td><td>When</td></tr>
+<tr><td rowspan=2>Friends</td><td>chat</td><td>now</td></tr><tr><td>photos</td><td>later</td></tr>
+</table>"""
+
+
+def test_merged_cells_of_a_pasted_table_keep_every_word_in_its_column(
+    product: Product, browser: Browser
+) -> None:
+    context = browser.new_context(base_url=product.base, viewport=DESK)
+    page = context.new_page()
+    log_in(page, "editor")
+    article = number_of(page, "strangers-in-game-chat")
+    page.goto(f"/cms/pages/{article}/edit/")
+    page.wait_for_load_state("networkidle")
+    body = page.locator("[data-contentpath=body]").first
+    body.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name="Table").click()
+    body.locator(".handsontable td").first.click()
+
+    page.evaluate(
+        """html => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        MERGED,
+    )
+
+    cells = body.locator(".ht_master tbody tr")
+    expect(cells.nth(0)).to_have_text("Who sees itWho sees itWhen")
+    expect(cells.nth(1)).to_have_text("Friendschatnow")
+    expect(cells.nth(2)).to_have_text("Friendsphotoslater")
+    context.close()
+
+
 def test_the_calendar_and_the_desk_do_without_a_script(product: Product) -> None:
     editor = product.visitor("editor")
 

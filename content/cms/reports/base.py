@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -18,6 +19,17 @@ from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from content.models import Audience
+
+# Of what stands in a file alone, or under another name.
+HEADINGS = {
+    "title": _("Page"),
+    "url_path": _("Address"),
+    "locale": _("Language"),
+    "language": _("Language"),
+    "audience": _("For"),
+    "state_in_words": _("State"),
+    "progress_in_words": _("Translated"),
+}
 
 
 def works_on_pages(user: Any) -> bool:
@@ -71,6 +83,17 @@ class EditorsReport(ReportView):
         if not works_on_pages(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def export_filename(self) -> str:
+        """“reading-level.csv”, so that two files in one folder are told apart."""
+        return slugify(self.page_title)
+
+    def get_heading(self, queryset: QuerySet[Any], field: str) -> str:
+        """A column of the file is headed as the column on the screen is."""
+        shown = {column.name: column.label for column in self.columns}
+        heading = self.export_headings.get(field) or HEADINGS.get(field) or shown.get(field)
+        return str(heading) if heading else str(super().get_heading(queryset, field))
 
     def user_has_any_permission(self, _permissions: Any) -> bool:
         """Asked in `dispatch`."""
