@@ -11,7 +11,7 @@ from content.models import AppealPage
 
 
 def withdraw(appeal: AppealPage, *, actor: User, why: str) -> AppealPage:
-    """Take an appeal down everywhere: page, picture, lists, feeds, search, caches.
+    """Take an appeal down everywhere: page, picture, lists, feeds, search, caches; every language.
 
     Its scheduled returns go too. What was published stays in the history, with who and why.
     Withdrawing twice changes nothing. `ValidationError` where no reason is given.
@@ -19,18 +19,23 @@ def withdraw(appeal: AppealPage, *, actor: User, why: str) -> AppealPage:
     if not why.strip():
         raise ValidationError({"why": _("Say why: it is kept for the record.")})
     with transaction.atomic():
-        locked = AppealPage.objects.select_for_update().get(pk=appeal.pk)
-        if locked.withdrawn_at is not None:
-            return locked
-        locked.withdrawn_at = timezone.now()
-        locked.withdrawn_by = actor
-        locked.withdrawn_why = why.strip()[:250]
-        locked.save(
-            update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"],
-            clean=False,  # type: ignore[call-arg]  # Wagtail's: the words were checked before
-        )
-        locked.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-        if locked.live:
-            locked.unpublish(user=actor)
-        audit.record("appeal.withdrawn", actor=actor, target=locked, why=locked.withdrawn_why)
-    return locked
+        languages = AppealPage.objects.filter(translation_key=appeal.translation_key)
+        for locked in languages.select_for_update().order_by("pk"):
+            _take_down(locked, actor=actor, why=why.strip()[:250])
+    return AppealPage.objects.get(pk=appeal.pk)
+
+
+def _take_down(appeal: AppealPage, *, actor: User, why: str) -> None:
+    if appeal.withdrawn_at is not None:
+        return
+    appeal.withdrawn_at = timezone.now()
+    appeal.withdrawn_by = actor
+    appeal.withdrawn_why = why
+    appeal.save(
+        update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"],
+        clean=False,  # type: ignore[call-arg]  # Wagtail's: the words were checked before
+    )
+    appeal.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    if appeal.live:
+        appeal.unpublish(user=actor)
+    audit.record("appeal.withdrawn", actor=actor, target=appeal, why=why)

@@ -66,10 +66,13 @@ def absolute(url: str) -> str:
     return url if url.startswith(("http://", "https://")) else f"{settings.BASE_URL}{url}"
 
 
-def linked_data(page: SitePage, *, site_name: str, topics: Iterable[Topic]) -> dict[str, Any]:
+def linked_data(
+    page: SitePage, *, site_name: str, audience: str, topics: Iterable[Topic]
+) -> dict[str, Any]:
     """The page in the words of schema.org: LearningResource, Article, FAQPage or WebPage.
 
-    https://schema.org/LearningResource; `educationalLevel` is the name of the audience.
+    https://schema.org/LearningResource; `educationalLevel` is the name of the audience, in the
+    language of the page and "" where it has none.
     """
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -107,10 +110,10 @@ def linked_data(page: SitePage, *, site_name: str, topics: Iterable[Topic]) -> d
             }
             for question in page.questions
         ]
-    if page.audience is not None:
-        data["audience"] = {"@type": "Audience", "audienceType": page.audience.name}
+    if audience:
+        data["audience"] = {"@type": "Audience", "audienceType": audience}
         if kind:
-            data["educationalLevel"] = page.audience.name
+            data["educationalLevel"] = audience
     if names := [topic.name for topic in topics]:
         data["teaches" if kind else "about"] = names
     return data

@@ -32,8 +32,13 @@ def linked_data(context: template.Context) -> SafeString:
     page = context["page"]
     if not isinstance(page, SitePage):
         return mark_safe("")
-    site_name = str(context["site_name"])
-    topics = () if isinstance(page, sharing.LISTS) else page.topics.all()  # a list is about nothing
-    data = sharing.linked_data(page, site_name=site_name, topics=topics)
+    slug = page.audience.slug if page.audience else None
+    data = sharing.linked_data(
+        page,
+        site_name=str(context["site_name"]),
+        audience=next((band["title"] for band in context["bands"] if band["slug"] == slug), ""),
+        # A list is about nothing.
+        topics=() if isinstance(page, sharing.LISTS) else page.topics.all(),
+    )
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped

@@ -80,6 +80,21 @@ def test_every_kind_of_page_says_what_it_is(client: Client, tree):
     assert types["help"] == "WebPage"
 
 
+def test_linked_data_names_the_audience_in_the_language_of_the_page(client: Client, tree):
+    band = tree.band("11-13")
+    page = ArticlePageFactory(title="Kind", slug="kind", band=band)
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    for original in (tree.home, band):
+        copy = original.copy_for_translation(welsh)
+        copy.title = f"{original.title} yn Gymraeg"
+        copy.save_revision().publish()
+    page.copy_for_translation(welsh).save_revision().publish()
+
+    data = linked_data(client, page.get_translation(welsh).get_url())
+
+    assert data["audience"]["audienceType"] == f"{band.title} yn Gymraeg"
+
+
 def test_linked_data_names_audience_and_topics_and_cannot_break_out(client: Client, tree):
     band = tree.band("11-13")
     page = ArticlePageFactory(
@@ -89,7 +104,7 @@ def test_linked_data_names_audience_and_topics_and_cannot_break_out(client: Clie
     data = linked_data(client, page.get_url())
 
     assert data["headline"] == "</script><script>alert(1)</script>"
-    assert data["audience"]["audienceType"] == "11-13"
+    assert data["audience"]["audienceType"] == band.title
     assert data["about"] == ["Gaming"]
 
 

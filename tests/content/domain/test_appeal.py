@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Locale
 
 from accounts.models import AuditEntry
 from content.domain.appeal import withdraw
@@ -38,6 +39,15 @@ def appeal():
 
 PLACES = ["/", "/appeals/", "/search/?q=" + WORD, "/search/suggest/?q=" + WORD[:5]]
 NEVER = ["/sitemap-en-gb.xml", "/api/v1/pages/", "/feeds/audience/11-13/"]
+
+
+@pytest.fixture
+def welsh(appeal) -> Locale:
+    """Welsh, with what stands above the appeal."""
+    locale = Locale.objects.get_or_create(language_code="cy")[0]
+    for page in (SiteFactory().home, appeal.get_parent().specific):
+        page.copy_for_translation(locale).save_revision().publish()
+    return locale
 
 
 def shown(client: Client, address: str) -> bool:
@@ -91,6 +101,30 @@ def test_withdrawing_is_kept_with_who_and_why_and_twice_is_once(appeal):
 
     lines = AuditEntry.objects.filter(action="appeal.withdrawn")
     assert [(line.actor_id, line.why) for line in lines] == [(person.pk, "Known now.")]
+
+
+def test_withdrawing_takes_every_language_with_it(appeal, welsh, client: Client):
+    translated = appeal.copy_for_translation(welsh)
+    translated.expire_at = appeal.expire_at
+    translated.save_revision().publish()
+    assert AppealPage.objects.get(pk=translated.pk).is_on
+
+    withdraw(appeal, actor=UserFactory(reviewer=True), why="Known now.")
+    late = AppealPage.objects.get(pk=translated.pk)
+
+    assert not late.live
+    assert not late.is_on
+    assert client.get(late.get_url()).status_code == 410
+
+
+def test_a_translation_begun_after_it_was_withdrawn_never_comes_alive(appeal, welsh):
+    withdraw(appeal, actor=UserFactory(reviewer=True), why="Known now.")
+
+    late = AppealPage.objects.get(pk=appeal.pk).copy_for_translation(welsh)
+    late.expire_at = timezone.now() + datetime.timedelta(days=7)
+    late.save_revision().publish()
+
+    assert not AppealPage.objects.get(pk=late.pk).is_on
 
 
 def test_withdrawing_needs_a_reason(appeal):
