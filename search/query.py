@@ -40,6 +40,13 @@ class Answer:
     resting: bool = False
 
     @property
+    def help(self) -> Found | None:
+        """The nearest page of help on the first page of results: it stands before all others,
+        because somebody who types such words may need it now.
+        """
+        return next((one for one in self.found if one.kind == "help"), None)
+
+    @property
     def pages(self) -> int:
         """How many pages of results there are."""
         return min(-(-self.total // PER_PAGE), MAX_PAGES)
