@@ -9,6 +9,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -86,6 +88,21 @@ def look_again(request: HttpRequest, page: Page) -> None:
     if isinstance(page, SitePage) and not page.live:
         with transaction.atomic():
             emit(CHECK_PAGES, {"pages": [page.pk]})
+
+
+@hooks.register("after_edit_page")
+def say_what_became_of_it(request: HttpRequest, page: Page) -> None:
+    """After an approval: who is next, or when it is public. Wagtail says that it was updated."""
+    if request.POST.get("workflow-action-name") != "approve":
+        return
+    approved = Page.objects.get(pk=page.pk)
+    if task := approved.current_workflow_task:
+        messages.info(request, _("Approved. The next step is: %(task)s.") % {"task": task.name})
+    elif approved.approved_schedule and approved.go_live_at:
+        when = date_format(timezone.localtime(approved.go_live_at), "DATETIME_FORMAT")
+        messages.info(request, _("Approved. It goes live at its hour: %(when)s.") % {"when": when})
+    elif approved.live:
+        messages.info(request, _("Approved. It is public now."))
 
 
 @hooks.register("before_bulk_action")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import re
 from typing import Any
 
@@ -319,3 +321,27 @@ def test_what_was_sent_back_says_so_on_the_desk_and_where_it_is_mended(
     assert "Kinder, &lt;b&gt;please" in desk.partition("</section>")[0]
     assert f"{reviewer.name} has sent this page back" in screen
     assert "“Kinder, &lt;b&gt;please&lt;/b&gt;.”" in screen
+
+
+@pytest.mark.parametrize("kind", ["article", "help", "later"])
+def test_after_an_approval_the_reviewer_is_told_what_became_of_the_page(
+    client: Client, people: Any, kind: str
+) -> None:
+    editor, reviewer, _second = people
+    hour = timezone.now() + datetime.timedelta(days=3) if kind == "later" else None
+    page = help_page(editor) if kind == "help" else article(editor, go_live_at=hour)
+    client.force_login(reviewer)
+    fields = {
+        "title": page.title, "slug": page.slug, "summary": "x", "access_level": "public",
+        "review_due": timezone.localdate().isoformat(), "body-count": "0",
+        "go_live_at": hour.strftime("%Y-%m-%d %H:%M") if hour else "",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        "action-workflow-action": "1", "workflow-action-name": "approve",
+        "workflow-action-extra-data": json.dumps({"items": items_of(page), "comment": ""}),
+    }  # fmt: skip
+
+    answer = client.post(f"/cms/pages/{page.pk}/edit/", fields, follow=True).content.decode()
+
+    told = {"article": "It is public now.", "help": "The next step is: Second pair of eyes.",
+            "later": "It goes live at its hour"}  # fmt: skip
+    assert told[kind] in answer
