@@ -173,6 +173,7 @@ def _helplines() -> Matter:
             line.name,
             reverse("wagtailsnippets_content_helpline:edit", args=[line.pk]),
             _("last checked on %(day)s") % {"day": date_format(line.verified_on)},
+            _("Every editor"),
         )
         for line in lines[: desk.SHOWN]
     ]
@@ -229,4 +230,4 @@ def _day(day: datetime.date | None) -> str:
 
 def owner_of(page: Any) -> str:
     """Who looks after a page, or that nobody does."""
-    return page.owner.name if page.owner else ""
+    return page.owner.name if page.owner else _("Nobody yet: every editor is reminded")

@@ -63,7 +63,7 @@ def say_what_was_asked(request: HttpRequest, page: Page) -> None:
     """A page that a reviewer sent back says so, with the reviewer's words, where it is mended; one
     that this reviewer cannot approve says why.
     """
-    if request.method != "GET":
+    if request.method != "GET" or not request.user.is_authenticated:
         return
     if why := why_not_approved(page, request.user):
         messages.info(request, why)

@@ -5,14 +5,14 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
+from content.models.once_per_language import OncePerLanguage
 from content.models.page import SitePage
 
 
 @register_snippet
-class GlossaryTerm(TranslatableMixin, models.Model):
+class GlossaryTerm(OncePerLanguage, models.Model):
     """A word and its meaning. Where it stands in a text, it explains itself."""
 
     slug = models.SlugField(_("address"), help_text=_("The same in every language."))
@@ -33,7 +33,7 @@ class GlossaryTerm(TranslatableMixin, models.Model):
         FieldPanel("meaning"),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         ordering = ["term"]
         verbose_name = _("glossary word")
         verbose_name_plural = _("glossary")

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import TranslatableMixin
+
+from content.models.once_per_language import OncePerLanguage
 
 STALE_AFTER = datetime.timedelta(days=180)
 
@@ -30,7 +31,7 @@ class Nation(models.TextChoices):
     WORLDWIDE = "worldwide", _("Anywhere in the world")
 
 
-class Helpline(TranslatableMixin, ClusterableModel):
+class Helpline(OncePerLanguage, ClusterableModel):
     """A service that people can turn to. Facts only, each with the day it was last checked."""
 
     key = models.SlugField(_("key"), help_text=_("The same in every language."))
@@ -75,7 +76,7 @@ class Helpline(TranslatableMixin, ClusterableModel):
         FieldPanel("order"),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         ordering = ["order", "name"]
         verbose_name = _("helpline")
         verbose_name_plural = _("helplines")

@@ -6,12 +6,13 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
+
+from content.models.once_per_language import OncePerLanguage
 
 
 @register_snippet
-class Topic(TranslatableMixin, models.Model):  # type: ignore[django-manager-missing]
+class Topic(OncePerLanguage, models.Model):  # type: ignore[django-manager-missing]
     """A subject such as gaming or privacy, named in each language."""
 
     slug = models.SlugField(_("address"))
@@ -20,7 +21,7 @@ class Topic(TranslatableMixin, models.Model):  # type: ignore[django-manager-mis
 
     panels: ClassVar = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("icon")]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         ordering = ["name"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")

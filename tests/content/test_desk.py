@@ -39,7 +39,9 @@ def line(name: str, *, checked_days_ago: int) -> Helpline:
 
 
 def test_the_desk_names_what_is_due_and_what_is_stale(client, editor):
-    ArticlePageFactory(title="Soon", review_due=timezone.localdate() + timedelta(days=10))
+    ArticlePageFactory(
+        title="Soon", owner=None, review_due=timezone.localdate() + timedelta(days=10)
+    )
     ArticlePageFactory(title="Later", review_due=timezone.localdate() + timedelta(days=90))
     line("Fresh", checked_days_ago=10)
     line("Stale", checked_days_ago=400)
@@ -47,6 +49,10 @@ def test_the_desk_names_what_is_due_and_what_is_stale(client, editor):
     text = client.get("/cms/").content.decode()
 
     desk = text.partition("What needs somebody")[2]
+    assert 'href="/cms/reports/reviews/">Review due within a month' in desk
+    assert 'href="/cms/snippets/content/helpline/">Helplines to check' in desk
+    assert "Nobody yet: every editor is reminded" in desk.partition(">Soon<")[2][:400]
+    assert "Every editor" in desk.partition(">Stale<")[2][:400]
     assert ">Soon<" in desk
     assert ">Later<" not in desk
     assert ">Stale<" in desk
