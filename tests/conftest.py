@@ -28,7 +28,7 @@ EXTRA_MARKERS = (
 )
 
 
-pytest_plugins = ["tests.scheduling"]
+pytest_plugins = ["tests.halves", "tests.scheduling"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,8 +1,6 @@
 """One running product for the whole folder."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,25 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from tests.product.running import PASSWORD, Product
-
-# The running product is the embedded default, whatever engines a test run has: after the quick run
-# of the same commit only what that one leaves out is worth a second time.
-ONLY_IN_THE_FULLER_RUN = ("test_crawl.py", "test_lighthouse.py")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the quick run has shown already."""
-    if os.environ.get("SIGNPOST_QUICK_RUN_PASSED") != "1":
-        return
-    here = Path(__file__).parent
-    again = [
-        item
-        for item in items
-        if item.path.is_relative_to(here) and item.path.name not in ONLY_IN_THE_FULLER_RUN
-    ]
-    if again:
-        config.hook.pytest_deselected(items=again)
-        items[:] = [item for item in items if item not in set(again)]
 
 
 @pytest.fixture(scope="session")
