@@ -102,9 +102,18 @@ def by_day(pages: SitePageQuerySet) -> SitePageQuerySet:
 
 
 def section_list(page: SectionPage, *, user: Viewer, number: Any = 1) -> PageOfList[SitePage]:
-    """A page of what a section lists; a number that makes no sense gives the nearest that does."""
+    """A page of what a section lists; a number that makes no sense gives the nearest that does.
+    Of a poster, its large line too: the list shows it small.
+    """
     pages = by_day(SitePage.objects.child_of(page).visible_to(user))
+    pages = pages.annotate(poster_heading=F("posterpage__heading"))
     return Paginator(pages, PER_PAGE).get_page(number)
+
+
+def others_of_section(page: SitePage, *, user: Viewer) -> list[SitePage]:
+    """The newest others of the section that a page is in."""
+    siblings = SitePage.objects.sibling_of(page, inclusive=False).visible_to(user)
+    return list(by_day(siblings)[:NEWEST])
 
 
 def has_closed_pages(page: SectionPage) -> bool:

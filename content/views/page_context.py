@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 
+from content.domain.contents import contents_of
 from content.domain.film import describe_film
 from content.domain.glossary import terms_by_letter
 from content.domain.helpline import helplines_by_nation
@@ -17,6 +18,7 @@ from content.domain.listing import (
     newest,
     of_kinds,
     other_advice,
+    others_of_section,
     pages_about,
     pages_of_band,
     same_topic_elsewhere,
@@ -31,7 +33,10 @@ from content.models import (
     AdvicePage,
     ArticlePage,
     BandHomePage,
+    BriefingPage,
     CampaignPage,
+    ConversationPage,
+    FaqPage,
     FilmPage,
     FormPage,
     GlossaryPage,
@@ -39,11 +44,14 @@ from content.models import (
     HelpPage,
     HomePage,
     LessonPackPage,
+    NewsPage,
     PackIndexPage,
     PosterPage,
+    PracticePage,
     QuizPage,
     SectionPage,
     SitePage,
+    StandardPage,
     StoryPage,
     TopicPage,
 )
@@ -161,13 +169,29 @@ def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def guidance(page: GuidancePage, request: HttpRequest) -> dict[str, Any]:
-    """`versions`, the newest first."""
+    """`versions`, the newest first; `contents`: the headings of the text."""
     versions = sorted(page.versions.all(), key=lambda one: one.published_on, reverse=True)
-    return {"versions": versions}
+    return {"versions": versions, "contents": contents_of(page.body)}
 
 
 @context_of.register
-def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+def plain_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
+    """`contents`: the headings of a long text, to stand beside it."""
+    return {"contents": contents_of(page.body)}
+
+
+@context_of.register(NewsPage)
+@context_of.register(PracticePage)
+@context_of.register(BriefingPage)
+def in_section(page: SitePage, request: HttpRequest) -> dict[str, Any]:
+    """`related`: the newest others of the section."""
+    return {"related": others_of_section(page, user=request.user)}
+
+
+@context_of.register(ArticlePage)
+@context_of.register(ConversationPage)
+@context_of.register(FaqPage)
+def article(page: SitePage, request: HttpRequest) -> dict[str, Any]:
     """`related`: up to three other pages of the band, those that share a topic first.
 
     Tags of the page alone decide, never what anybody has read.
