@@ -7,6 +7,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from signpost.http.malformed import was_reading_a_form
+from tests.factories.content import ArticlePageFactory
+from tests.factories.people import UserFactory
+
 PLACES = [
     "/",
     "/search/",
@@ -85,3 +89,34 @@ def test_r22_whatever_somebody_types_gets_no_5xx(client: Client, place, name, va
     response = client.get(place, {name: value.encode("utf-8", "surrogatepass")})
 
     assert response.status_code < 500
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "tampered",
+    [
+        {"body-count": "zzz"},
+        {"body-count": "1", "body-0-deleted": "", "body-0-order": "x", "body-0-type": "text"},
+        {
+            "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "text",
+            "body-0-value": "no JSON",
+        },
+        {},
+    ],
+    ids=["count", "order", "text", "no count"],
+)  # fmt: skip
+def test_r22_an_editing_form_that_no_browser_wrote_is_refused(client: Client, tampered):
+    page = ArticlePageFactory()
+    client.force_login(UserFactory(editor=True))
+
+    response = client.post(f"/cms/pages/{page.pk}/edit/", {"title": "x", **tampered})
+
+    assert response.status_code == 400
+    assert "cannot read" in response.content.decode()
+
+
+def test_a_fault_of_ours_is_no_fault_of_a_form():
+    with pytest.raises(ValueError, match="zzz") as caught:
+        int("zzz")
+
+    assert not was_reading_a_form(caught.value)

@@ -5,6 +5,7 @@ Requirement 22 of the security document: malformed input never gives a 5xx.
 """
 
 from collections.abc import Callable
+from traceback import walk_tb
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
@@ -35,6 +36,21 @@ class RefuseMalformedMiddleware:
             return self.get_response(request)
         except (RequestDataTooBig, TooManyFieldsSent):
             return refuse(request, 413, _("That is more than we can take in one go."))
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A form whose fields no browser wrote: a count that is no number, a text that is no JSON.
+
+        Wagtail's fields trip over it where they read what was sent, and only that is answered here.
+        """
+        if isinstance(error, ValueError | KeyError | TypeError) and was_reading_a_form(error):
+            return refuse(request, 400, _("The form holds signs that we cannot read."))
+        return None
+
+
+def was_reading_a_form(error: Exception) -> bool:
+    """Whether a widget or block raised it while it took its value out of what was sent."""
+    frames = walk_tb(error.__traceback__)
+    return any(frame.f_code.co_name == "value_from_datadict" for frame, _line in frames)
 
 
 def is_clean_path(path: str) -> bool:
