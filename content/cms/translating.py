@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -23,6 +24,8 @@ from content.domain.translating import (
 )
 
 FIRST = -10  # before wagtail-localize's own hooks
+# Its report has no door of its own and knows only what was translated piece by piece.
+OUR_REPORT = RedirectView.as_view(pattern_name="signpost_translations")
 
 
 class UpdateDraftsView(UpdateTranslationsView):
@@ -38,11 +41,19 @@ class UpdateDraftsView(UpdateTranslationsView):
 
 @hooks.register("register_admin_urls", order=FIRST)
 def translation_addresses() -> list[Any]:
-    """The first is wagtail-localize's own address, met before it."""
+    """The first ones are wagtail-localize's own addresses, met before it."""
     return [
         path("localize/update/<int:translation_source_id>/", UpdateDraftsView.as_view()),
+        *(path(f"localize/reports/translations/{end}", OUR_REPORT) for end in ("", "results/")),
         path("submit-translation/<int:page_id>/", submit, name="signpost_submit_translation"),
     ]
+
+
+@hooks.register("construct_reports_menu")
+def one_report_of_translations(request: HttpRequest, menu_items: list[Any]) -> None:
+    """“Other languages” stands in the menu, and wagtail-localize's own report does not."""
+    theirs = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != theirs]
 
 
 @hooks.register("before_edit_page", order=FIRST)

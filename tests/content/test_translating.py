@@ -172,3 +172,21 @@ def test_a_translation_knows_when_its_original_is_newer(welsh: Locale) -> None:
     drain()
 
     assert not behind.exists()
+
+
+@pytest.mark.parametrize("end", ["", "results/"])
+def test_one_report_says_what_is_translated_and_only_editors_open_it(
+    client: Client, end: str
+) -> None:
+    address = f"/cms/localize/reports/translations/{end}"
+    client.force_login(UserFactory(editor=True))
+
+    menu = client.get("/cms/").content.decode()
+    assert "/cms/localize/reports/" not in menu
+    assert "/cms/reports/translations/" in menu
+    assert client.get(address)["Location"] == "/cms/reports/translations/"
+    client.force_login(UserFactory(trainer=True))
+    trainer = client.get(address, follow=True)
+
+    assert trainer.redirect_chain[0][0] == "/cms/reports/translations/"
+    assert "Source title" not in trainer.content.decode()
