@@ -19,10 +19,11 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from content.cms import page_checks
+from content.domain.film import caption_faults
 from content.domain.page_findings import CHECK_PAGES
 from content.domain.publishing_checks import errors_of
 from content.domain.review import needs_two_people, what_was_asked, why_not_approved
-from content.models import SitePage
+from content.models import FilmPage, SitePage
 from signpost.outbox import emit
 
 
@@ -88,6 +89,21 @@ def look_again(request: HttpRequest, page: Page) -> None:
     if isinstance(page, SitePage) and not page.live:
         with transaction.atomic():
             emit(CHECK_PAGES, {"pages": [page.pk]})
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_captions_lack(request: HttpRequest, page: Page) -> None:
+    """A draft of a film keeps captions that nobody can be shown yet, and says which lines. Not when
+    the form saves itself while somebody is typing.
+    """
+    by_hand = request.accepts("text/html")
+    if by_hand and isinstance(page, FilmPage) and (faults := caption_faults(page)):
+        messages.warning(
+            request,
+            _("The draft is kept. Its captions cannot be shown yet. %(faults)s")
+            % {"faults": " ".join(faults)},
+        )
 
 
 @hooks.register("after_edit_page")

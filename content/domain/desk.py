@@ -38,7 +38,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "quiz-empty", "quiz-right", "quiz-results",
     ),
     "structure": (
-        "summary-missing", "heading-order", "heading-empty", "link-text", "review-missing",
+        "text-missing", "summary-missing", "heading-order", "heading-empty", "link-text",
+        "review-missing",
         "appeal-expiry", "form-empty", "guidance-version", "campaign-over", "film-poster",
         "film-captions-other",
     ),

@@ -78,6 +78,17 @@ def cues_of(track: FilmTrack) -> list[Cue]:
         return []
 
 
+def caption_faults(film: FilmPage) -> list[str]:
+    """What is wrong with captions that cannot be read yet, each with its language and line."""
+    found = []
+    for track in film.tracks.all():
+        try:
+            parse(track.vtt)
+        except CaptionsError as error:
+            found += [f"{track.get_language_code_display()}: {fault}" for fault in error.faults]
+    return found
+
+
 def lines_of(cues: list[Cue]) -> list[TranscriptLine]:
     """The transcript."""
     lines = []

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from content.captions import validate_captions
+from content.forms.film import FilmPageForm
 from content.languages import language_choices
 from content.models.page import SitePage
 
@@ -60,6 +59,7 @@ class FilmPage(SitePage):  # type: ignore[django-manager-missing]
         ),
         FieldPanel("body"),
     ]
+    base_form_class: ClassVar = FilmPageForm
     kind_label: ClassVar = _("Film")
     ROUTE_RELATED = (*SitePage.ROUTE_RELATED, "poster", "described_audio")
     template = "content/film_page.html"
@@ -101,7 +101,10 @@ class FilmRendition(Orderable):
 
 
 class FilmTrack(Orderable):
-    """Captions in one language, as WebVTT. Times are those of the film."""
+    """Captions in one language, as WebVTT. Times are those of the film.
+
+    A draft keeps them half written; they are shown to nobody until they can be read (`cues_of`).
+    """
 
     page = ParentalKey(FilmPage, on_delete=models.CASCADE, related_name="tracks")
     language_code = models.CharField(
@@ -126,11 +129,3 @@ class FilmTrack(Orderable):
 
     def __str__(self) -> str:
         return self.get_language_code_display()
-
-    def clean(self) -> None:
-        """Captions that no browser can read are refused, with the line and what to do."""
-        super().clean()
-        try:
-            validate_captions(self.vtt)
-        except ValidationError as error:
-            raise ValidationError({"vtt": error.messages}) from error

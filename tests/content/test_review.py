@@ -27,6 +27,11 @@ from tests.factories.content import ArticlePageFactory, SiteFactory, english
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
+TEXT = json.dumps([{"type": "quote", "value": {"text": "You can always tell.", "who": ""}}])
+TEXT_SENT = {
+    "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "quote",
+    "body-0-value-text": "You can always tell.", "body-0-value-who": "",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def submitted(page: Any, editor: Any) -> Any:
 
 def article(editor: Any, **values: Any) -> ArticlePage:
     page = ArticlePageFactory(
-        title="To review", live=False, review_due=timezone.localdate(), **values
+        title="To review", live=False, review_due=timezone.localdate(), **{"body": TEXT, **values}
     )
     return submitted(page, editor)
 
@@ -50,7 +55,7 @@ def article(editor: Any, **values: Any) -> ArticlePage:
 def help_page(editor: Any) -> HelpPage:
     page = HelpPage(
         title="Help", slug="more-help", summary="x", locale=english(), live=False,
-        review_due=timezone.localdate(),
+        review_due=timezone.localdate(), body=TEXT,
     )  # fmt: skip
     SiteFactory().band("8-10").add_child(instance=page)
     return submitted(page, editor)
@@ -333,7 +338,7 @@ def test_after_an_approval_the_reviewer_is_told_what_became_of_the_page(
     client.force_login(reviewer)
     fields = {
         "title": page.title, "slug": page.slug, "summary": "x", "access_level": "public",
-        "review_due": timezone.localdate().isoformat(), "body-count": "0",
+        "review_due": timezone.localdate().isoformat(), **TEXT_SENT,
         "go_live_at": hour.strftime("%Y-%m-%d %H:%M") if hour else "",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
         "action-workflow-action": "1", "workflow-action-name": "approve",
@@ -345,3 +350,29 @@ def test_after_an_approval_the_reviewer_is_told_what_became_of_the_page(
     told = {"article": "It is public now.", "help": "The next step is: Second pair of eyes.",
             "later": "It goes live at its hour"}  # fmt: skip
     assert told[kind] in answer
+
+
+@pytest.mark.parametrize("kind", ["article", "help"])
+def test_a_page_without_a_text_is_kept_and_not_sent_to_the_review(
+    client: Client, people: Any, kind: str
+) -> None:
+    editor = people[0]
+    page = HelpPage(title="Help", slug="more-help", locale=english(), live=False)
+    if kind == "article":
+        page = ArticlePage(title="No words", slug="no-words", locale=english(), live=False)
+    SiteFactory().band("8-10").add_child(instance=page)
+    page.save_revision(user=editor)
+    client.force_login(editor)
+    fields = {
+        "title": page.title, "slug": page.slug, "summary": "x", "access_level": "public",
+        "review_due": timezone.localdate().isoformat(), "body-count": "0",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    address = f"/cms/pages/{page.pk}/edit/"
+
+    kept = client.post(address, fields)
+    answer = client.post(address, {**fields, "action-submit": "1"}).content.decode()
+
+    assert kept.status_code == 302
+    assert "The page has no text yet." in answer
+    assert not type(page).objects.get(pk=page.pk).workflow_in_progress

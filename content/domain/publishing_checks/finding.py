@@ -61,6 +61,7 @@ FINDINGS: dict[str, tuple[str, StrOrPromise]] = {
     ),
     "review-missing": (ERROR, _("Choose a day for the next review, under “Promote”.")),
     "review-past": (WARNING, _("The day of the next review has passed.")),
+    "text-missing": (ERROR, _("The page has no text yet.")),
     "summary-missing": (WARNING, _("Write a summary: cards and search show it.")),
     "heading-order": (
         WARNING,

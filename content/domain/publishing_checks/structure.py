@@ -1,16 +1,29 @@
-"""Summary, version and headings."""
+"""A text at all, summary, version and headings."""
 
 from collections.abc import Iterator
 
 from content.domain.publishing_checks.finding import Finding
 from content.domain.publishing_checks.walking import Markup, rich_texts
-from content.models import BandHomePage, GuidancePage, HomePage, SitePage
+from content.models import (
+    AdvicePage,
+    ArticlePage,
+    BandHomePage,
+    GuidancePage,
+    HelpPage,
+    HomePage,
+    SitePage,
+)
+
+# Without a text they say nothing; other kinds have scenes, questions, files or lists.
+ALL_TEXT = (AdvicePage, ArticlePage, HelpPage)
 
 
 def findings(page: SitePage) -> Iterator[Finding]:
-    """A summary for cards, a version of a guidance, headings that leave out no level."""
+    """Something to read, a summary for cards, a version, headings that leave out no level."""
     if not page.summary.strip() and not isinstance(page, HomePage | BandHomePage):
         yield Finding("summary-missing")
+    if isinstance(page, ALL_TEXT) and not page.body:
+        yield Finding("text-missing")
     if isinstance(page, GuidancePage) and not page.versions.all():
         yield Finding("guidance-version")
     before = 1  # the title

@@ -1,11 +1,12 @@
 """The page of a film, its captions and its transcript."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtailmedia.models import Media
 
 from content.models import FilmPage, FilmRendition, FilmTrack
 from tests.factories.content import AudienceFactory, SiteFactory, english, publish
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -89,14 +90,54 @@ def test_a_page_in_one_language_shows_captions_in_another_rather_than_none(clien
     assert 'class="transcript__lines" lang="cy"' in html
 
 
-def test_broken_captions_are_refused_in_the_form():
-    track = FilmTrack(page=a_film(), language_code="cy", vtt="WEBVTT\n\n00:02,0 --> x\nHi")
+def sent(film: FilmPage, vtt: str, **more: str) -> dict[str, str]:
+    """What the form sends with captions in one language and nothing else changed."""
+    track = film.tracks.get()
+    files = {
+        f"renditions-{place}-{name}": str(value)
+        for place, each in enumerate(film.renditions.all())
+        for name, value in (("id", each.pk), ("media", each.media_id), ("height", each.height))
+    }
+    return {
+        "title": film.title, "slug": film.slug, "summary": "x", "access_level": "public",
+        "review_due": timezone.localdate().isoformat(), "body-count": "0",
+        "renditions-TOTAL_FORMS": "2", "renditions-INITIAL_FORMS": "2", **files,
+        "tracks-TOTAL_FORMS": "1", "tracks-INITIAL_FORMS": "1", "tracks-0-id": str(track.pk),
+        "tracks-0-language_code": "en-gb", "tracks-0-vtt": vtt,
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", **more,
+    }  # fmt: skip
 
-    with pytest.raises(ValidationError) as caught:
-        track.full_clean()
 
-    assert set(caught.value.message_dict) == {"vtt"}
-    assert "Line 3" in caught.value.message_dict["vtt"][0]
+def test_half_written_captions_are_kept_in_a_draft_and_shown_to_nobody(client):
+    film = a_film()
+    half = "WEBVTT\n\n00:02,0 --> x\nHi"
+    client.force_login(UserFactory(editor=True))
+
+    kept = client.post(f"/cms/pages/{film.pk}/edit/", sent(film, half), follow=True)
+
+    draft = FilmPage.objects.get(pk=film.pk).get_latest_revision_as_object()
+    assert draft.tracks.get().vtt.split() == half.split()
+    client.post(
+        f"/cms/pages/{film.pk}/edit/", sent(film, half), headers={"accept": "application/json"}
+    )
+    assert "cannot be shown yet" not in client.get("/cms/").content.decode()
+    told = kept.content.decode()
+    assert "cannot be shown yet" in told
+    assert "Line 3" in told
+    client.logout()
+    assert "Tom &amp; I" in client.get(f"/films/{film.pk}/en-gb.vtt").content.decode()
+
+
+def test_half_written_captions_are_not_submitted_and_the_field_says_which_line(client):
+    film = a_film()
+    client.force_login(UserFactory(editor=True))
+    half = sent(film, "WEBVTT\n\n00:02,0 --> x\nHi", **{"action-submit": "1"})
+
+    answer = client.post(f"/cms/pages/{film.pk}/edit/", half).content.decode()
+
+    assert "The captions cannot be read." in answer
+    assert "Line 3" in answer
+    assert not FilmPage.objects.get(pk=film.pk).workflow_in_progress
 
 
 def test_a_film_that_is_being_written_can_be_previewed():
