@@ -184,8 +184,11 @@ def plain_page(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
 @context_of.register(PracticePage)
 @context_of.register(BriefingPage)
 def in_section(page: SitePage, request: HttpRequest) -> dict[str, Any]:
-    """`related`: the newest others of the section."""
-    return {"related": others_of_section(page, user=request.user)}
+    """`related`: the newest others of the section; `contents`: the headings of the text."""
+    return {
+        "related": others_of_section(page, user=request.user),
+        "contents": contents_of(page.body),
+    }
 
 
 @context_of.register(ArticlePage)
