@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Max
 from django.test import override_settings
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from accounts.models import User
 from content import models
@@ -69,6 +69,13 @@ def test_loading_twice_changes_nothing(loaded):
 def live(model: type[Page], **filters: Any) -> int:
     """How many public English pages of a kind there are."""
     return model.objects.live().filter(locale__language_code="en-gb", **filters).count()
+
+
+def test_the_first_version_of_a_page_stands_in_its_history(loaded):
+    versions = PageLogEntry.objects.filter(action="wagtail.publish", revision__isnull=False)
+    without = SitePage.objects.live().exclude(pk__in=versions.values("page"))
+
+    assert not without.exists()
 
 
 def test_it_is_as_large_as_promised(loaded):

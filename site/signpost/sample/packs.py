@@ -40,7 +40,7 @@ def load_packs(
                     ),
                 )
             )
-        pack.save_revision(log_action=False).publish(log_action=False)
+        pack.save_revision(log_action=False).publish()
         made += 1
     return made
 
