@@ -72,7 +72,9 @@ def live(model: type[Page], **filters: Any) -> int:
 
 
 def test_the_first_version_of_a_page_stands_in_its_history(loaded):
-    versions = PageLogEntry.objects.filter(action="wagtail.publish", revision__isnull=False)
+    versions = PageLogEntry.objects.filter(
+        action="wagtail.edit", revision__isnull=False, content_changed=True
+    )  # to others Wagtail's history offers no way back
     without = SitePage.objects.live().exclude(pk__in=versions.values("page"))
 
     assert not without.exists()

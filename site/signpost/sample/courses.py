@@ -77,11 +77,11 @@ def _page(parent: Page, model: type[Page], slug: str, *, key: str = "", **values
             **values,
         )
         parent.add_child(instance=page)
-        page.save_revision(log_action=False).publish()
+        page.save_revision(log_action=True).publish()
     elif any(_current(page, name) != _stored(name, value) for name, value in values.items()):
         for name, value in values.items():
             setattr(page, name, value)
-        page.save_revision(log_action=False).publish()
+        page.save_revision(log_action=True).publish()
     return page
 
 
@@ -156,7 +156,7 @@ class _CourseLoader:
             wanted.append(Profession.objects.get_or_create(slug=slug, defaults={"name": name})[0])
         if set(page.professions.all()) != set(wanted):
             page.professions.set(wanted)
-            page.save_revision(log_action=False).publish()
+            page.save_revision(log_action=True).publish()
         return page
 
     def _load_module(self, course: CoursePage, position: int, row: dict[str, Any]) -> None:

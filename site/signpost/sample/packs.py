@@ -40,7 +40,7 @@ def load_packs(
                     ),
                 )
             )
-        pack.save_revision(log_action=False).publish()
+        pack.save_revision(log_action=True).publish()
         made += 1
     return made
 

@@ -176,10 +176,9 @@ class PageLoader:
         return parent
 
     def _publish(self, page: Page) -> None:
-        # Published in the log, too: a page's history lists only what stands there, and whoever
-        # changes a sample page wants to find its first version again.
-        revision = page.save_revision(log_action=False)
-        revision.publish(user=self.owner, skip_permission_checks=True)
+        # In the log, too: a page's history offers only what stands there, and whoever changes a
+        # sample page wants to go back to its first version.
+        page.save_revision(log_action=True).publish(user=self.owner, skip_permission_checks=True)
         self.changed += 1
 
     def _set_up_site(self) -> None:
