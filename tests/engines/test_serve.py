@@ -13,7 +13,7 @@ import pytest
 from tests.engines.installation import Installation
 from tests.engines.processes import Child, answers, free_port, wait_until
 
-READY_WITHIN = 120
+READY_WITHIN = 300  # seconds; beside the product of another test that starts too
 STOPPED_WITHIN = 15
 
 

@@ -1,5 +1,7 @@
 """An editor writes, a reviewer publishes, it is found at once; withdrawn, it is gone at once."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -60,6 +62,13 @@ def write_draft(page: Page) -> str:
     page.locator("#id_title").press_sequentially(TITLE)
     page.locator("#id_summary").fill("Badgers on the moon take turns.")
     expect(page.locator("#id_slug")).to_have_value("moon-badgers-play-fair")
+    body = page.locator("[data-contentpath=body]")
+    body.get_by_role("button", name="Insert a block").first.click()
+    page.get_by_role("option", name="Text", exact=True).click()
+    body.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.insert_text("Badgers play games. They take turns.")
+    # The editor hands what was written to its form a moment later.
+    expect(page.locator('[name="body-0-value"]')).to_have_value(re.compile("They take turns."))
     page.get_by_role("button", name="Save draft", exact=True).click()
     page.wait_for_url(lambda url: url.endswith("/edit/"))
     return "/8-10/moon-badgers-play-fair/"
