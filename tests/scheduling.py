@@ -4,8 +4,8 @@ from typing import Any
 
 from xdist.scheduler import LoadFileScheduling
 
-# Their tests look at one running product or installation, whose start costs more than they do.
-ONE_PROCESS = ("tests/product/",)
+# Their tests share one running product or one migrated database, which cost more than they do.
+ONE_PROCESS = ("tests/product/", "tests/faults/")
 # Begun last, one of these would run alone while the other process has nothing left to do.
 LONG = (*ONE_PROCESS, "tests/engines/", "tests/sample/", "tests/content/test_ten_thousand_pages.py")
 
