@@ -44,7 +44,7 @@ class Installation:
         """Where a process writes."""
         return self.folder / f"{name}.log"
 
-    def manage(self, *words: str, within: float = 180) -> str:
+    def manage(self, *words: str, within: float = 600) -> str:
         """A management command; an error shows what it printed."""
         done = subprocess.run(
             [sys.executable, "manage.py", *words],

@@ -18,7 +18,7 @@ from django.utils import timezone
 from signpost.outbox import emit
 from signpost.outbox.models import DeliveryState, OutboxDelivery
 
-READY_WITHIN_SECONDS = 60
+READY_WITHIN_SECONDS = 120
 STOP_WITHIN_SECONDS = 10
 GRACE_SECONDS = 1
 PR_SET_PDEATHSIG = 1
