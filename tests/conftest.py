@@ -16,6 +16,7 @@ from django.utils import translation
 
 from tests.engines import restoring
 from tests.engines.available import MISSING, chromium
+from tests.engines.starting_point import migrated_to_begin_with
 
 # Playwright's synchronous interface leaves an event loop marked as running in the main thread, so
 # Django would refuse every query of the tests that follow it. The product has no async code that
@@ -90,6 +91,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("measured")
     for nodeid, text in figures:
         terminalreporter.write_line(f"{nodeid.rpartition('::')[2]}: {text}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """The test database begins as a copy of a migrated one: `migrate` then finds all done."""
+    with migrated_to_begin_with():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.engines.processes import Child
+from tests.engines.processes import Child, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
+READY_WITHIN = 300  # seconds; beside the product of another test that starts too
 
 
 class Installation:
@@ -58,6 +59,17 @@ class Installation:
         """A process of this installation, ended with it."""
         child = Child([sys.executable, *command], log=self.log(name), env=self.env, cwd=ROOT)
         self.children.append(child)
+        return child
+
+    def serve(self, port: int) -> Child:
+        """`manage.py serve`, once it has said that it is ready."""
+        child = self.start("serve", "manage.py", "serve", "--port", str(port))
+        wait_until(
+            lambda: f"ready: http://localhost:{port}/" in child.words() or not child.runs(),
+            within=READY_WITHIN,
+            what=f"ready\n{child.words()}",
+        )
+        assert child.runs(), child.words()
         return child
 
     def start_worker(self, *, beat: bool, concurrency: int = 1) -> Child:

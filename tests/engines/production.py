@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.engines.processes import answers, free_port, wait_until
 from tests.engines.servers import Nginx
 
 HOST = "www.signpost.example"
+BASE_URL = f"https://{HOST}"
 DEPLOY = ROOT / "deploy" / "nginx"
 SESSION_COOKIE = "__Host-session"
 SIGN_IN = """
@@ -70,7 +72,7 @@ class Production(Installation):
             **{
                 "secret_key": "production-shape-of-the-tests-" + "0123456789" * 3,
                 "allowed_hosts": HOST,
-                "base_url": f"https://{HOST}",
+                "base_url": BASE_URL,
                 "trusted_proxies": "1",
                 "database_url": database_url,
                 "broker_url": f"{base}/{int(number) + 1}",
@@ -82,17 +84,21 @@ class Production(Installation):
         self.web_port = free_port()
         self.port = free_port()
 
-    def set_up(self) -> None:
-        """What a release does: assets, static files, migrations. Then the sample, as in no other
-        production: its command refuses, so it is loaded under the development settings.
+    def set_up(self, sample: Path | None = None) -> None:
+        """What a release does: assets, static files, migrations; then the sample, as in no other
+        production: its command refuses, so it is loaded under the development settings. Unless its
+        database is there already and `sample` is the var folder that belongs to it.
         """
         self.manage("build_assets", "--verbosity", "0")
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.manage("export_maintenance_pages", "--verbosity", "0")
         self.manage("migrate", "--verbosity", "0")
-        dev = Installation(self.folder, settings="signpost.settings.dev")
-        dev.env = {**self.env, "DJANGO_SETTINGS_MODULE": "signpost.settings.dev"}
-        dev.manage("load_sample")
+        if sample is not None:
+            shutil.copytree(sample, self.var, dirs_exist_ok=True)
+        else:
+            dev = Installation(self.folder, settings="signpost.settings.dev")
+            dev.env = {**self.env, "DJANGO_SETTINGS_MODULE": "signpost.settings.dev"}
+            dev.manage("load_sample")
         self.manage("rebuild_search")
 
     def sign_in(self, email: str) -> str:

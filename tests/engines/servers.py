@@ -8,6 +8,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.engines.processes import Child, answers, free_port, wait_until
 
@@ -107,23 +108,36 @@ class PostgreSQL:
         return f"postgresql://signpost@127.0.0.1:{self.port}/{database}"
 
 
-@contextlib.contextmanager
-def fresh_database(url: str, name: str, *, template: str = "template1") -> Iterator[str]:
-    """A new database in a running cluster, a copy of another; dropped at the end. Its address."""
+def execute(address: str, statement: str, **names: str) -> list[tuple[Any, ...]]:
+    """A statement by itself, in the database at an address; `{name}` in it is an identifier."""
     import psycopg
     from psycopg import sql
 
-    def run(statement: str) -> None:
-        with psycopg.connect(f"{url.rsplit('/', 1)[0]}/postgres", autocommit=True) as link:
-            names = {"name": sql.Identifier(name), "template": sql.Identifier(template)}
-            link.execute(sql.SQL(statement).format(**names))
+    with psycopg.connect(address, autocommit=True) as link:
+        identifiers = {key: sql.Identifier(name) for key, name in names.items()}
+        done = link.execute(sql.SQL(statement).format(**identifiers))
+        return done.fetchall() if done.description else []
 
-    run("DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    run("CREATE DATABASE {name} TEMPLATE {template}")
+
+def administer(url: str, statement: str, **names: str) -> list[tuple[Any, ...]]:
+    """A statement on the cluster that a database's address is in."""
+    return execute(f"{url.rsplit('/', 1)[0]}/postgres", statement, **names)
+
+
+def has_database(url: str, name: str) -> bool:
+    """Whether a running cluster has a database."""
+    return (name,) in administer(url, "SELECT datname FROM pg_database")
+
+
+@contextlib.contextmanager
+def fresh_database(url: str, name: str, *, template: str = "template1") -> Iterator[str]:
+    """A new database in a running cluster, a copy of another; dropped at the end. Its address."""
+    administer(url, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
+    administer(url, "CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template)
     try:
         yield f"{url.rsplit('/', 1)[0]}/{name}"
     finally:
-        run("DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        administer(url, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=name)
 
 
 class Redis:

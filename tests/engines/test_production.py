@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.engines.installation import ROOT, Installation
+from tests.engines.prepared import loaded
 from tests.engines.processes import group_of, wait_until
-from tests.engines.production import Production, ask
+from tests.engines.production import BASE_URL, Production, ask
 from tests.engines.servers import Redis, fresh_database
 from tests.load.measuring import pss_mib
 
@@ -42,11 +43,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, redis: Redis) -> Iterator[Pro
     """The product with its sample content, serving."""
     name = f"production_{os.getpid()}"
     folder = tmp_path_factory.mktemp("production")
+    url = os.environ["SIGNPOST_DATABASE_URL"]
+    sample = loaded(url, base_url=BASE_URL)
     with (
-        fresh_database(os.environ["SIGNPOST_DATABASE_URL"], name) as database,
+        fresh_database(url, name, template=sample.database) as database,
         Production(folder, database_url=database, redis_url=redis.url()) as installation,
     ):
-        installation.set_up()
+        installation.set_up(sample.var)
         with installation.serving():
             yield installation
 

@@ -1,6 +1,7 @@
 """`manage.py serve`, which `make run` calls: it comes up, answers, and leaves nothing behind."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,29 +12,18 @@ from pathlib import Path
 import pytest
 
 from tests.engines.installation import Installation
-from tests.engines.processes import Child, answers, free_port, wait_until
+from tests.engines.prepared import served_folder
+from tests.engines.processes import answers, free_port, wait_until
 
-READY_WITHIN = 300  # seconds; beside the product of another test that starts too
 STOPPED_WITHIN = 15
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """One var folder for the module: the first start fills it, the others find it full."""
+    """A copy of what the very first start left: that one fills it, the others find it full."""
     with Installation(tmp_path_factory.mktemp("serve"), settings="signpost.settings.dev") as one:
+        shutil.copytree(served_folder(), one.var, dirs_exist_ok=True)
         yield one
-
-
-def serve(installation: Installation, port: int) -> Child:
-    """Start, and wait for the word."""
-    child = installation.start("serve", "manage.py", "serve", "--port", str(port))
-    wait_until(
-        lambda: f"ready: http://localhost:{port}/" in child.words() or not child.runs(),
-        within=READY_WITHIN,
-        what=f"ready\n{child.words()}",
-    )
-    assert child.runs(), child.words()
-    return child
 
 
 def below(pid: int) -> set[int]:
@@ -81,7 +71,7 @@ def test_serving_answers_and_a_signal_ends_every_process(
     installation: Installation, number: signal.Signals
 ) -> None:
     port = free_port()
-    child = serve(installation, port)
+    child = installation.serve(port)
     family = below(child.pid)
 
     page = fetch(port, "/")
@@ -102,7 +92,7 @@ def test_serving_answers_and_a_signal_ends_every_process(
 def test_when_the_web_server_dies_everything_ends_with_a_sentence(
     installation: Installation,
 ) -> None:
-    child = serve(installation, free_port())
+    child = installation.serve(free_port())
     family = below(child.pid)
     granian = next(pid for pid in family if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes())
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.installation import Installation
+from tests.engines.prepared import migrated_database, migrated_file
 from tests.engines.servers import fresh_database
 
 Install = Callable[..., Installation]
@@ -19,16 +20,17 @@ SETTINGS = "tests.faults.settings"
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A migrated, empty database that each installation gets a copy of: a name or a file."""
     folder = tmp_path_factory.mktemp("migrated")
-    migrate = ("migrate", "--run-syncdb", "--verbosity", "0")
+    migrate = ("migrate", "--run-syncdb", "--verbosity", "0")  # the tables of `app` beside us
     url = os.environ.get("SIGNPOST_DATABASE_URL", "")
     if not url:
         installation = Installation(folder, settings=SETTINGS)
+        shutil.copy(migrated_file(), installation.var / "db.sqlite3")
         installation.manage(*migrate)
         installation.query("PRAGMA wal_checkpoint(TRUNCATE)")
         yield str(installation.var / "db.sqlite3")
         return
     name = f"faults_template_{os.getpid()}"
-    with fresh_database(url, name) as address:
+    with fresh_database(url, name, template=migrated_database(url)) as address:
         Installation(folder, settings=SETTINGS, database_url=address).manage(*migrate)
         yield name
 

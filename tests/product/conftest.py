@@ -1,5 +1,6 @@
 """One running product for the whole folder."""
 
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,13 +8,16 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page
 
+from tests.engines.prepared import served_folder
 from tests.product.running import PASSWORD, Product
 
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The product with its sample content, web server and worker."""
-    running = Product(tmp_path_factory.mktemp("product")).start()
+    var = tmp_path_factory.mktemp("product")
+    shutil.copytree(served_folder(), var, dirs_exist_ok=True)
+    running = Product(var).start()
     yield running
     running.stop()
 
@@ -51,19 +55,19 @@ ONLY = {
 
 
 # Only the faults leave the browser: all that axe has looked at would take as long again.
-FAULTS = """async (options) => {
-  const { violations } = await axe.run(document, options);
+FAULTS = """async ([within, options]) => {
+  const { violations } = await axe.run(within || document, options);
   return violations.map(({ id, help, nodes }) =>
     `${id}: ${help} ${nodes.slice(0, 5).map((node) => node.target.join(" "))}`);
 }"""
 
 
-def accessibility_faults(page: Page, what: str = "everything") -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA, and against good practice."""
+def accessibility_faults(page: Page, what: str = "everything", *, within: str = "") -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA, and against good practice; `within`: a selector."""
     options = {"runOnly": ONLY[what], "resultTypes": ["violations"]}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    return [f"{page.url}: {fault}" for fault in page.evaluate(FAULTS, options)]
+    return [f"{page.url}: {fault}" for fault in page.evaluate(FAULTS, [within, options])]
 
 
 def check_accessibility(page: Page) -> None:

@@ -1,30 +1,36 @@
 """The editors' own screens in a real browser: axe, the panel beside the text, no script."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.product.browsing import DESK
-from tests.product.conftest import log_in
+from tests.product.conftest import accessibility_faults, log_in
 from tests.product.running import Product
 
 pytestmark = pytest.mark.browser
 HARD = "Notwithstanding proportionate considerations, organisations must institute arrangements. "
 
 
-def faults_in(page: Page, part: str) -> list[str]:
-    """What axe finds in a part of a CMS screen that is ours."""
-    found: Any = Axe().run(page, context=part)
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found.response["violations"]]
-
-
 def number_of(page: Page, slug: str) -> int:
     """The number of the English page with a slug."""
     items = page.request.get(f"/cms/api/main/pages/?slug={slug}&locale=en-gb").json()["items"]
     return int(items[0]["id"])
+
+
+@pytest.fixture
+def writing(product: Product, browser: Browser) -> Iterator[Page]:
+    """An article that is open for editing at a desk."""
+    context = browser.new_context(base_url=product.base, viewport=DESK)
+    page = context.new_page()
+    log_in(page, "editor")
+    page.goto(f"/cms/pages/{number_of(page, 'strangers-in-game-chat')}/edit/")
+    page.wait_for_load_state("networkidle")
+    yield page
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -44,66 +50,50 @@ def test_our_parts_of_the_cms_have_no_fault_that_axe_can_see(
     ):
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        assert faults_in(page, part) == [], path
+        assert accessibility_faults(page, within=part) == [], path
     page.goto(f"/cms/pages/{article}/edit/")
     page.wait_for_load_state("networkidle")
     page.locator('[data-side-panel-toggle="checks"]').click()
     expect(page.get_by_text("Within the target")).to_be_visible()
-    assert faults_in(page, "[data-page-checks]") == []
+    assert accessibility_faults(page, within="[data-page-checks]") == []
     context.close()
 
 
-def test_the_panel_follows_what_is_written_and_saves_nothing(
-    product: Product, browser: Browser
-) -> None:
-    context = browser.new_context(base_url=product.base, viewport=DESK)
-    page = context.new_page()
-    log_in(page, "editor")
-    article = number_of(page, "strangers-in-game-chat")
-    page.goto(f"/cms/pages/{article}/edit/")
-    page.wait_for_load_state("networkidle")
-    page.locator('[data-side-panel-toggle="checks"]').click()
-    panel = page.locator("[data-page-checks]")
+def test_the_panel_follows_what_is_written_and_saves_nothing(writing: Page) -> None:
+    writing.locator('[data-side-panel-toggle="checks"]').click()
+    panel = writing.locator("[data-page-checks]")
     expect(panel.get_by_text("Within the target")).to_be_visible()
 
-    page.locator("#id_summary").fill(HARD * 2)
+    writing.locator("#id_summary").fill(HARD * 2)
 
     expect(panel.locator("mark", has_text="proportionate").first).to_be_visible()
     expect(panel.get_by_text("Sentences worth a second look")).to_be_visible()
-    page.locator("#id_summary").fill("Who is it?")
+    writing.locator("#id_summary").fill("Who is it?")
     panel.get_by_role("button", name="Check now").click()
     expect(panel.locator("mark", has_text="proportionate")).to_have_count(0)
-    context.close()
 
 
-def test_a_hard_sentence_leads_to_where_it_is_written(product: Product, browser: Browser) -> None:
-    context = browser.new_context(base_url=product.base, viewport=DESK)
-    page = context.new_page()
-    log_in(page, "editor")
-    article = number_of(page, "strangers-in-game-chat")
-    page.goto(f"/cms/pages/{article}/edit/")
-    page.wait_for_load_state("networkidle")
-    text = page.locator("[data-contentpath=body] .public-DraftEditor-content").first
+def test_a_hard_sentence_leads_to_where_it_is_written(writing: Page) -> None:
+    text = writing.locator("[data-contentpath=body] .public-DraftEditor-content").first
     text.click()
-    page.keyboard.press("Control+Home")
-    page.keyboard.insert_text(HARD)
-    page.locator('[data-side-panel-toggle="checks"]').click()
-    panel = page.locator("[data-page-checks]")
+    writing.keyboard.press("Control+Home")
+    writing.keyboard.insert_text(HARD)
+    writing.locator('[data-side-panel-toggle="checks"]').click()
+    panel = writing.locator("[data-page-checks]")
     sentence = panel.locator("[data-find=sentence]", has_text="proportionate")
     expect(sentence).to_be_visible()
-    marked = page.evaluate("CSS.highlights.get('signpost-hard-sentence').size")
-    page.get_by_role("tab", name="Promote").click()
+    marked = writing.evaluate("CSS.highlights.get('signpost-hard-sentence').size")
+    writing.get_by_role("tab", name="Promote").click()
     expect(text).to_be_hidden()
 
     sentence.click()
 
     expect(text).to_be_visible()
-    page.wait_for_function("words => getSelection().toString() === words", arg=HARD.strip())
-    page.keyboard.type("Ask first.")
+    writing.wait_for_function("words => getSelection().toString() === words", arg=HARD.strip())
+    writing.keyboard.type("Ask first.")
     expect(text).to_contain_text("Ask first.")
     expect(text).not_to_contain_text("proportionate")
     assert marked >= 1
-    context.close()
 
 
 MERGED = """<table><tr><td colspan=2><b>Who&nbsp;sees it</b></td><td>When</td></tr>
@@ -111,21 +101,13 @@ MERGED = """<table><tr><td colspan=2><b>Who&nbsp;sees it</b></td><td>When</td></
 </table>"""
 
 
-def test_merged_cells_of_a_pasted_table_keep_every_word_in_its_column(
-    product: Product, browser: Browser
-) -> None:
-    context = browser.new_context(base_url=product.base, viewport=DESK)
-    page = context.new_page()
-    log_in(page, "editor")
-    article = number_of(page, "strangers-in-game-chat")
-    page.goto(f"/cms/pages/{article}/edit/")
-    page.wait_for_load_state("networkidle")
-    body = page.locator("[data-contentpath=body]").first
+def test_merged_cells_of_a_pasted_table_keep_every_word_in_its_column(writing: Page) -> None:
+    body = writing.locator("[data-contentpath=body]").first
     body.get_by_role("button", name="Insert a block").last.click()
-    page.locator("[role=option]", has_text=re.compile("^Table")).click()
+    writing.locator("[role=option]", has_text=re.compile("^Table")).click()
     body.locator(".handsontable td").first.click()
 
-    page.evaluate(
+    writing.evaluate(
         """html => {
             const clipboardData = new DataTransfer();
             clipboardData.setData("text/html", html);
@@ -139,7 +121,6 @@ def test_merged_cells_of_a_pasted_table_keep_every_word_in_its_column(
     expect(cells.nth(0)).to_have_text("Who sees itWho sees itWhen")
     expect(cells.nth(1)).to_have_text("Friendschatnow")
     expect(cells.nth(2)).to_have_text("Friendsphotoslater")
-    context.close()
 
 
 def test_the_calendar_and_the_desk_do_without_a_script(product: Product) -> None:

@@ -1,5 +1,6 @@
 """Playing a story to an end: by keyboard, without JavaScript, with nothing left behind."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -51,9 +52,10 @@ def test_every_scene_of_every_story_is_whole(browser: Browser, product: Product)
             waiting = [page.locator(".button--begin").get_attribute("href") or ""]
             while waiting:
                 address = waiting.pop()
-                if address in seen:
+                scene = re.sub(r"\d+/$", "", address.partition("#")[0])  # what was chosen is left
+                if scene in seen:
                     continue
-                seen.add(address)
+                seen.add(scene)
                 page.goto(address)
                 check_accessibility(page)
                 width = page.evaluate("document.documentElement.scrollWidth")
@@ -62,7 +64,7 @@ def test_every_scene_of_every_story_is_whole(browser: Browser, product: Product)
                     "links => links.map((link) => link.getAttribute('href'))"
                 )
 
-        assert len(seen) > 40
+        assert len(seen) > 20
         assert storage_of(page.context, page) == {"cookies": [], "storage": []}
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 from django.apps import apps
+from django.conf import global_settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Max
 from django.test import override_settings
 from wagtail.models import Page, PageLogEntry, Revision
@@ -20,6 +20,7 @@ from content.models import ArticlePage, HomePage, LessonPackPage, SitePage
 from content.worry import Worry
 from search.engines import _engine
 from signpost.sample.loading import DATA, load_everything
+from tests.engines.starting_point import sample_in_place
 
 pytestmark = pytest.mark.django_db
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
@@ -29,16 +30,17 @@ CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
 def loaded(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
-    """The sample content once for this file, in one transaction that is undone at the end."""
-    folder = tmp_path_factory.mktemp("sample")
+    """The sample content, loaded by the product's own command, for this file."""
+    var = tmp_path_factory.mktemp("sample")
     own = override_settings(
-        SEARCH_DIR=folder / "search", PRIVATE_ROOT=folder / "private", MEDIA_ROOT=folder / "media"
+        SEARCH_DIR=var / "search",
+        PRIVATE_ROOT=var / "private",
+        MEDIA_ROOT=var / "media",
+        PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS,  # those it was loaded with
     )
-    with own, django_db_blocker.unblock(), transaction.atomic():
+    with own, django_db_blocker.unblock(), sample_in_place(var):
         _engine.cache_clear()
-        load_everything(out=lambda _line: None)
         yield
-        transaction.set_rollback(True)
     _engine.cache_clear()
 
 

@@ -1,0 +1,66 @@
+"""What a database of the suite begins as: a copy of a prepared one, on either engine."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+
+from tests.engines.prepared import loaded, migrated_database, migrated_file, served_folder
+from tests.engines.production import BASE_URL
+from tests.engines.servers import fresh_database
+
+
+@contextmanager
+def migrated_to_begin_with() -> Iterator[None]:
+    """Within it, the test database that Django makes is a migrated one already."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database(url())
+        yield
+        return
+    # A database in memory lives as long as somebody is connected to it.
+    name = connection.creation._get_test_db_name()
+    with closing(sqlite3.connect(name, uri=True)) as target:
+        with closing(sqlite3.connect(migrated_file())) as source:
+            source.backup(target)
+        yield
+
+
+@contextmanager
+def sample_in_place(var: Path) -> Iterator[None]:
+    """Within it the connection of this thread leads to a copy of the sample content's database;
+    `var`, an empty folder, gets a copy of its files.
+    """
+    if connection.vendor == "postgresql":
+        sample = loaded(url(), base_url=BASE_URL)
+        shutil.copytree(sample.var, var, dirs_exist_ok=True)
+        name = f"sample_{os.getpid()}"
+        with fresh_database(url(), name, template=sample.database), _standing_in(name):
+            yield
+        return
+    shutil.copytree(served_folder(), var, dirs_exist_ok=True)
+    with _standing_in(str(var / "db.sqlite3")):
+        yield
+
+
+@contextmanager
+def _standing_in(name: str) -> Iterator[None]:
+    own, connection.connection = connection.connection, None  # a database in memory lives by it
+    own_name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+    ContentType.objects.clear_cache()
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own_name
+        connection.connection = own
+        ContentType.objects.clear_cache()
+
+
+def url() -> str:
+    """The address of a database in this run's cluster."""
+    return os.environ["SIGNPOST_DATABASE_URL"]
