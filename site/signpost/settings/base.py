@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_structlog",
     "django_prometheus",
-    "ninja",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
