@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from tests.engines.prepared import loaded, migrated_database, migrated_file, served_folder
@@ -49,6 +48,8 @@ def sample_in_place(var: Path) -> Iterator[None]:
 
 @contextmanager
 def _standing_in(name: str) -> Iterator[None]:
+    from django.contrib.contenttypes.models import ContentType
+
     own, connection.connection = connection.connection, None  # a database in memory lives by it
     own_name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
     ContentType.objects.clear_cache()

@@ -83,6 +83,23 @@ def test_the_described_sound_is_kept_in_step(viewer: Page):
     assert not viewer.evaluate(STATE)["muted"]
 
 
+def test_the_described_sound_stays_on_when_the_film_has_to_wait(viewer: Page):
+    described = viewer.get_by_role("button", name="Audio description")
+    described.click()
+
+    viewer.evaluate(
+        """async () => {
+            const video = document.querySelector("video");
+            video.dispatchEvent(new Event("playing"));
+            video.dispatchEvent(new Event("waiting"));
+            await new Promise((done) => setTimeout(done));
+        }"""
+    )
+
+    expect(described).to_have_attribute("aria-pressed", "true")
+    assert viewer.evaluate(STATE)["muted"]
+
+
 def test_words_are_found_in_the_film(viewer: Page):
     viewer.get_by_label("Find words in the film").fill("CHILDLINE")
 

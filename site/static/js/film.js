@@ -103,7 +103,8 @@ function described(box, video, status) {
       step();
       sound.playbackRate = video.playbackRate;
       sound.volume = video.volume;
-      sound.play().catch(() => turn(false));
+      // A film that waits for its next piece stops the sound too: that is no reason to end it.
+      sound.play().catch((error) => error.name === "AbortError" || turn(false));
     }
   };
   function turn(next) {
