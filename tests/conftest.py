@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import translation
 
 from tests.engines import restoring
-from tests.engines.available import MISSING, chromium
+from tests.engines.available import MISSING, headless_chromium
 from tests.engines.starting_point import migrated_to_begin_with
 
 # Playwright's synchronous interface leaves an event loop marked as running in the main thread, so
@@ -137,7 +137,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Debian's Chromium, which asks nobody outside this machine for anything."""
     return {
         **browser_type_launch_args,
-        "executable_path": chromium(),
+        "executable_path": headless_chromium(),
         "args": [
             "--no-sandbox",
             "--disable-gpu",

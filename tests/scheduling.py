@@ -7,7 +7,7 @@ from xdist.scheduler import LoadFileScheduling
 # Their tests share one running product or one migrated database, which cost more than they do.
 ONE_PROCESS = ("tests/product/", "tests/faults/")
 # Begun last, one of these would run alone while the other process has nothing left to do.
-LONG = (*ONE_PROCESS, "tests/engines/", "tests/sample/", "tests/content/test_ten_thousand_pages.py")
+LONG = (*ONE_PROCESS, "tests/engines/", "tests/content/test_ten_thousand_pages.py")
 
 
 class WholeFiles(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types

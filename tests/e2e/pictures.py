@@ -30,7 +30,7 @@ from signpost.views.errors import frame_of  # noqa: E402
 from tests.e2e.editor_pictures import number_of, take_editor_pictures  # noqa: E402
 from tests.e2e.moments import MOMENTS, print_posters  # noqa: E402
 from tests.e2e.screens import CMS, PUBLIC, SIGNED_IN  # noqa: E402
-from tests.engines.available import chromium  # noqa: E402
+from tests.engines.available import headless_chromium  # noqa: E402
 from tests.engines.prepared import served_folder  # noqa: E402
 from tests.product.browsing import DESK, PHONE  # noqa: E402
 from tests.product.learning import Learner  # noqa: E402
@@ -267,7 +267,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*ALBUM_PARTS, []], help="only these")
     wanted = parser.parse_args().parts or list(ALBUM_PARTS)
-    program = chromium()
+    program = headless_chromium()
     if program is None:
         say("No Chromium on this machine (Debian: apt install chromium).")
         return 1

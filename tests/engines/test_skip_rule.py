@@ -31,7 +31,8 @@ def test_a_skip_for_want_of_an_engine_fails_only_in_ci(
         "SIGNPOST_CI": in_ci,
         "PATH": str(tmp_path),
     }
-    hide = "import tests.engines.available as a; a.DEBIAN_CHROMIUM = a.Path('/nowhere')"
+    nowhere = "a.DEBIAN_CHROMIUM = a.HEADLESS_SHELL = a.Path('/nowhere')"
+    hide = f"import tests.engines.available as a; {nowhere}"
     run = f"{hide}; import pytest, sys; sys.exit(pytest.main(sys.argv[1:]))"
 
     result = subprocess.run(
