@@ -21,7 +21,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     )
 
 STORAGES["staticfiles"] = {
-    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    "BACKEND": "signpost.static_files.GzippedManifestStorage",
 }
 if env.s3_bucket:
     STORAGES["default"] = {
