@@ -23,9 +23,9 @@ OPEN = "SELECT count(*) FROM signpost_outboxdelivery WHERE state <> 'done'"
 
 
 def allowed_seconds(start: float) -> float:
-    """The target is meant for a machine of one's own. On a slower one, or where others queue for its
-    processors (parallel tests do), the same work takes longer in proportion: a worker's `start` in
-    seconds tells how much, and so does the queue of the last five minutes.
+    """The target is meant for a machine of one's own. On a slower one, or where others queue for
+    its processors (parallel tests do), the same work takes longer in proportion: a worker's `start`
+    in seconds tells how much, and so does the queue of the last five minutes.
     """
     queue = max(os.getloadavg()[:2]) / (os.cpu_count() or 1)
     return TARGET_SECONDS * max(SLOW_MACHINE, queue, start / USUAL_START)
@@ -58,6 +58,11 @@ def deliver_under_fire(installation: Installation) -> tuple[float, float]:
     return time.monotonic() - started, start
 
 
+def measured(took: float, start: float) -> str:
+    """For the end of the run."""
+    return f"{PIECES} pieces and e-mails, 4 kills: {took:.0f} s; a start: {start:.1f} s"
+
+
 def check_rows(installation: Installation) -> None:
     """Each piece once, each e-mail row once and sent."""
     numbers = [row[0] for row in installation.query("SELECT number FROM faults_piece")]
@@ -73,7 +78,7 @@ def test_r12_r13_killed_worker_on_the_folder_queue(install, record_property) -> 
 
     took, start = deliver_under_fire(installation)
 
-    record_property("measured", f"{PIECES} pieces and e-mails, 4 kills: {took:.0f} s, {start:.1f} s a start")
+    record_property("measured", measured(took, start))
     check_rows(installation)
     files = list((installation.var / "mail").glob("*.eml"))
     assert len(files) == PIECES
@@ -98,7 +103,7 @@ def test_r12_r13_killed_worker_on_redis_and_smtp(install, record_property) -> No
 
         took, start = deliver_under_fire(installation)
 
-        record_property("measured", f"{PIECES} pieces and e-mails, 4 kills: {took:.0f} s, {start:.1f} s a start")
+        record_property("measured", measured(took, start))
         check_rows(installation)
         accepted = Counter(sink.accepted)
         assert len(accepted) == PIECES
