@@ -116,10 +116,12 @@ def others_of_section(page: SitePage, *, user: Viewer) -> list[SitePage]:
     return list(by_day(siblings)[:NEWEST])
 
 
-def has_closed_pages(page: SectionPage) -> bool:
-    """Whether there is something below that only people who are signed in may see."""
-    closed = SitePage.objects.child_of(page).live().exclude(access_level=AccessLevel.PUBLIC)
-    return closed.exists()
+def closed_below(page: SectionPage, *, user: Viewer) -> str:
+    """The most open level of what is below a section and closed to somebody, or ""."""
+    below = SitePage.objects.child_of(page).live()
+    closed = below.exclude(pk__in=below.visible_to(user).values("pk"))
+    levels = set(closed.values_list("access_level", flat=True)) - {AccessLevel.PUBLIC.value}
+    return next((level for level in AccessLevel.values if level in levels), "")
 
 
 def newest(*, language_id: int, user: Viewer) -> list[SitePage]:

@@ -14,7 +14,7 @@ from content.domain.helpline import helplines_by_nation
 from content.domain.listing import (
     READING,
     advice_of,
-    has_closed_pages,
+    closed_below,
     newest,
     of_kinds,
     other_advice,
@@ -131,7 +131,8 @@ def topic_page(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
 @context_of.register
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """`listed`: a page of what is below, the newest first; in the main language where nothing is
-    translated yet, and then `borrowed_language` says so.
+    translated yet, and then `borrowed_language` says so. `closed`: of an empty list, the level of
+    what this person does not see.
     """
     number, borrowed = request.GET.get("page"), ""
     listed = section_list(page, user=request.user, number=number)
@@ -141,7 +142,7 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "listed": listed,
         "borrowed_language": borrowed,
-        "may_see_more": not listed and request.user.is_anonymous and has_closed_pages(page),
+        "closed": "" if listed else closed_below(page, user=request.user),
     }
 
 

@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from content.models import BriefingPage
 from tests.factories.content import SiteFactory, publish
 from tests.factories.kinds import TODAY, SectionFactory
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "Some pages are for people who are signed in."
@@ -22,7 +24,8 @@ def test_an_empty_section_promises_nothing(client: Client):
     assert SIGN_IN not in text
 
 
-def test_a_section_of_closed_pages_says_so_and_names_none(client: Client):
+def closed_briefing() -> None:
+    """A section that has nothing but a briefing for professionals."""
     section = SectionFactory(SiteFactory(), "briefings")
     briefing = BriefingPage(
         title="Xylobadger",
@@ -32,7 +35,24 @@ def test_a_section_of_closed_pages_says_so_and_names_none(client: Client):
     )
     publish(section, briefing)
 
+
+def test_who_is_signed_in_but_not_checked_is_told_how_to_get_in(client: Client):
+    closed_briefing()
+    client.force_login(UserFactory())
+
+    text = client.get("/briefings/").content.decode()
+
+    assert "once we have checked your profession" in text
+    assert reverse("profession") in text
+    assert SIGN_IN not in text
+    assert "Xylobadger" not in text
+
+
+def test_a_section_of_closed_pages_says_so_and_names_none(client: Client):
+    closed_briefing()
+
     text = client.get("/briefings/").content.decode()
 
     assert SIGN_IN in text
+    assert "/accounts/login/?next=/briefings/" in text
     assert "Xylobadger" not in text
