@@ -31,7 +31,7 @@ from tests.e2e.editor_pictures import number_of, take_editor_pictures  # noqa: E
 from tests.e2e.moments import MOMENTS, print_posters  # noqa: E402
 from tests.e2e.screens import CMS, PUBLIC, SIGNED_IN  # noqa: E402
 from tests.engines.available import headless_chromium  # noqa: E402
-from tests.engines.prepared import served_folder  # noqa: E402
+from tests.engines.prepared import copy_served  # noqa: E402
 from tests.product.browsing import DESK, PHONE  # noqa: E402
 from tests.product.learning import Learner  # noqa: E402
 from tests.product.running import PASSWORD, Product  # noqa: E402
@@ -275,7 +275,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="signpost-pictures-") as var, sync_playwright() as play:
         say("Starting the product …")
-        shutil.copytree(served_folder(), var, dirs_exist_ok=True)
+        copy_served(var)
         product = Product(Path(var)).start()
         try:
             browser = play.chromium.launch(

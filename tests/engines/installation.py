@@ -10,7 +10,7 @@ from typing import Any
 from tests.engines.processes import Child, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_WITHIN = 300  # seconds; beside the product of another test that starts too
+READY_WITHIN = 300  # seconds; beside another product that starts too
 
 
 class Installation:

@@ -57,8 +57,8 @@ def migrated_database(url: str) -> str:
     return _kept_database(url, f"migrated_{_digest(SCHEMA)}", fill)
 
 
-def served_folder() -> Path:
-    """The var folder that the first `serve` of all leaves: nothing was there before."""
+def copy_served(target: Path) -> None:
+    """Fill a var folder with what the first `serve` of all leaves: nothing was there before."""
 
     def make(folder: Path) -> None:
         with Installation(folder, settings=DEV) as one:
@@ -66,7 +66,8 @@ def served_folder() -> Path:
             os.kill(serving.pid, signal.SIGTERM)
             serving.process.wait(60)
 
-    return _kept_folder("served", LOADING, make) / "var"
+    kept = _kept_folder("served", LOADING, make) / "var"
+    shutil.copytree(kept, target, dirs_exist_ok=True)
 
 
 def loaded(url: str, *, base_url: str) -> Loaded:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from tests.engines.prepared import loaded, migrated_database, migrated_file, served_folder
+from tests.engines.prepared import copy_served, loaded, migrated_database, migrated_file
 from tests.engines.production import BASE_URL
 from tests.engines.servers import fresh_database
 
@@ -41,7 +41,7 @@ def sample_in_place(var: Path) -> Iterator[None]:
         with fresh_database(url(), name, template=sample.database), _standing_in(name):
             yield
         return
-    shutil.copytree(served_folder(), var, dirs_exist_ok=True)
+    copy_served(var)
     with _standing_in(str(var / "db.sqlite3")):
         yield
 

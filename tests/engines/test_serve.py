@@ -1,7 +1,6 @@
 """`manage.py serve`, which `make run` calls: it comes up, answers, and leaves nothing behind."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.installation import Installation
-from tests.engines.prepared import served_folder
+from tests.engines.prepared import copy_served
 from tests.engines.processes import answers, free_port, wait_until
 
 STOPPED_WITHIN = 15
@@ -22,26 +21,42 @@ STOPPED_WITHIN = 15
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """A copy of what the very first start left: that one fills it, the others find it full."""
     with Installation(tmp_path_factory.mktemp("serve"), settings="signpost.settings.dev") as one:
-        shutil.copytree(served_folder(), one.var, dirs_exist_ok=True)
+        copy_served(one.var)
         yield one
 
 
-def below(pid: int) -> set[int]:
-    """All processes that descend from one, whatever group or session they are in."""
-    parents = {}
+def parents() -> dict[int, int]:
+    """Each process of this machine, with the one that started it."""
+    found = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                parents[int(entry.name)] = int(
+                found[int(entry.name)] = int(
                     (entry / "stat").read_text().rpartition(")")[2].split()[1]
                 )
             except OSError:
                 continue
+    return found
+
+
+def below(pid: int) -> set[int]:
+    """All processes that descend from one, whatever group or session they are in."""
+    parent_of = parents()
     found, more = set(), {pid}
     while more:
         found |= more
-        more = {child for child, parent in parents.items() if parent in more} - found
+        more = {child for child, parent in parent_of.items() if parent in more} - found
     return found - {pid}
+
+
+def web_server(pid: int) -> int:
+    """The one web server that a serving process has started, not a worker that it has forked."""
+    (server,) = (
+        child
+        for child, parent in parents().items()
+        if parent == pid and b"granian" in Path(f"/proc/{child}/cmdline").read_bytes()
+    )
+    return server
 
 
 def living(pids: set[int]) -> set[int]:
@@ -94,9 +109,8 @@ def test_when_the_web_server_dies_everything_ends_with_a_sentence(
 ) -> None:
     child = installation.serve(free_port())
     family = below(child.pid)
-    granian = next(pid for pid in family if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes())
 
-    os.kill(granian, signal.SIGKILL)
+    os.kill(web_server(child.pid), signal.SIGKILL)
     child.process.wait(STOPPED_WITHIN)
 
     assert child.process.returncode == 1

@@ -1,6 +1,5 @@
 """One running product for the whole folder."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page
 
-from tests.engines.prepared import served_folder
+from tests.engines.prepared import copy_served
 from tests.product.running import PASSWORD, Product
 
 
@@ -16,7 +15,7 @@ from tests.product.running import PASSWORD, Product
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The product with its sample content, web server and worker."""
     var = tmp_path_factory.mktemp("product")
-    shutil.copytree(served_folder(), var, dirs_exist_ok=True)
+    copy_served(var)
     running = Product(var).start()
     yield running
     running.stop()

@@ -19,10 +19,10 @@ from typing import TypeVar
 
 from django.conf import settings
 
+from tests.engines.installation import READY_WITHIN
 from tests.engines.processes import free_port, wait_until
 
 PASSWORD = "signpost-demo"
-READY_WITHIN = 300  # seconds; two of them may start at once on a busy machine
 T = TypeVar("T")
 
 
