@@ -53,8 +53,9 @@ def mark(path, value):
         stream.write(value)
 
 
-def run(title, command, advice):
-    """Run a long step with a line that says it is alive; on failure its last lines and advice."""
+def run(title, command, advice=None):
+    """Run a long step with a line that says it is alive; on failure its last lines and advice.
+    Without advice a failure does no harm."""
     sys.stdout.write(title + " ")
     sys.stdout.flush()
     started = time.time()
@@ -67,7 +68,7 @@ def run(title, command, advice):
             sys.stdout.write(".")
             sys.stdout.flush()
             shown += 1
-    if process.wait() != 0:
+    if process.wait() != 0 and advice:
         text = "\n".join(lines[-15:])
         if "No space left on device" in text:
             stop("The disk is full. Free about 2 GB and start again.")
@@ -106,7 +107,7 @@ def make_environment():
             "The virtual environment could not be made. On Debian: apt install python3-venv.",
         )
     run(
-        "Installing the locked Python packages (about 40 s)",
+        "Installing the locked Python packages (about a minute)",
         [
             PYTHON,
             "-m",
@@ -114,12 +115,15 @@ def make_environment():
             "install",
             "--disable-pip-version-check",
             "--no-input",
+            "--no-compile",
             "--require-hashes",
             "-r",
             "requirements/dev.txt",
         ],
         "The packages could not be installed. Is there a network? Then start again.",
     )
+    # pip would do it with one core. What does not compile is not imported either.
+    run("Compiling them", [PYTHON, "-m", "compileall", "-q", "-j", "0", os.path.join(VENV, "lib")])
     mark(done, wanted)
 
 

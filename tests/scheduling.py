@@ -6,8 +6,14 @@ from xdist.scheduler import LoadFileScheduling
 
 # Their tests share one running product or one migrated database, which cost more than they do.
 ONE_PROCESS = ("tests/product/", "tests/faults/")
-# Begun last, one of these would run alone while the other process has nothing left to do.
-LONG = (*ONE_PROCESS, "tests/engines/", "tests/content/test_ten_thousand_pages.py")
+# Begun last, one of these would run alone while the other process has nothing left to do. The first
+# two prepare different things, so neither waits; test_serve.py finds what the product has prepared.
+FIRST = (
+    *ONE_PROCESS,
+    "tests/content/test_ten_thousand_pages.py",
+    "tests/engines/test_production.py",
+    "tests/engines/",
+)
 
 
 class WholeFiles(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
@@ -30,4 +36,9 @@ def pytest_configure(config: Any) -> None:
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
     """Long files first; what is inside of a file stays in its order."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    items.sort(key=lambda item: place(item.nodeid))
+
+
+def place(nodeid: str) -> int:
+    """Where a test stands in the order."""
+    return next((n for n, name in enumerate(FIRST) if nodeid.startswith(name)), len(FIRST))

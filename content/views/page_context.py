@@ -131,8 +131,8 @@ def topic_page(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
 @context_of.register
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """`listed`: a page of what is below, the newest first; in the main language where nothing is
-    translated yet, and then `borrowed_language` says so. `closed`: of an empty list, the level of
-    what this person does not see.
+    translated yet, and then `borrowed_language` says so. `closed`: the most open level of what
+    this person does not see.
     """
     number, borrowed = request.GET.get("page"), ""
     listed = section_list(page, user=request.user, number=number)
@@ -142,7 +142,7 @@ def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "listed": listed,
         "borrowed_language": borrowed,
-        "closed": "" if listed else closed_below(page, user=request.user),
+        "closed": closed_below(page, user=request.user),
     }
 
 

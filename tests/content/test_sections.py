@@ -1,4 +1,4 @@
-"""An empty section says what is true: that there is nothing, or that one may sign in for more."""
+"""A section says what is true: that there is nothing, or how to get in where pages are closed."""
 
 import datetime
 
@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from content.models import BriefingPage
+from content.models import BriefingPage, SectionPage
 from tests.factories.content import SiteFactory, publish
 from tests.factories.kinds import TODAY, SectionFactory
 from tests.factories.people import UserFactory
@@ -24,16 +24,18 @@ def test_an_empty_section_promises_nothing(client: Client):
     assert SIGN_IN not in text
 
 
-def closed_briefing() -> None:
-    """A section that has nothing but a briefing for professionals."""
+def closed_briefing(level: str = "professional") -> SectionPage:
+    """A section that has nothing but a briefing for some people."""
     section = SectionFactory(SiteFactory(), "briefings")
     briefing = BriefingPage(
         title="Xylobadger",
         period_from=TODAY - datetime.timedelta(days=30),
         period_to=TODAY,
-        access_level="professional",
+        access_level=level,
+        unlocked_by="badgers" if level == "course" else "",
     )
     publish(section, briefing)
+    return section
 
 
 def test_who_is_signed_in_but_not_checked_is_told_how_to_get_in(client: Client):
@@ -56,3 +58,37 @@ def test_a_section_of_closed_pages_says_so_and_names_none(client: Client):
     assert SIGN_IN in text
     assert "/accounts/login/?next=/briefings/" in text
     assert "Xylobadger" not in text
+
+
+def test_a_list_tells_too_that_some_of_its_pages_are_closed(client: Client):
+    section = closed_briefing()
+    open_page = BriefingPage(title="Open badger", period_from=TODAY, period_to=TODAY)
+    open_page.access_level = "public"
+    publish(section, open_page)
+
+    text = client.get("/briefings/").content.decode()
+
+    assert "Open badger" in text
+    assert SIGN_IN in text
+    assert "Nothing here at the moment" not in text
+    assert "Xylobadger" not in text
+
+
+def test_what_a_course_opens_leads_to_the_courses(client: Client):
+    closed_briefing("course")
+    client.force_login(UserFactory())
+
+    text = client.get("/briefings/").content.decode()
+
+    assert "when you have completed a course" in text
+    assert 'href="/academy/"' in text
+
+
+def test_who_sees_all_pages_is_offered_no_way_in(client: Client):
+    closed_briefing("registered")
+    client.force_login(UserFactory())
+
+    text = client.get("/briefings/").content.decode()
+
+    assert "Xylobadger" in text
+    assert "way-in" not in text
