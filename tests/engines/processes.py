@@ -123,12 +123,14 @@ def group_of(pid: int) -> list[int]:
 
 
 def cpu_seconds(pids: Sequence[int]) -> float:
-    """CPU time that processes have used, in user and system mode, from /proc/<pid>/stat."""
+    """CPU time that processes and their ended children have used, in user and system mode, from
+    /proc/<pid>/stat: of a whole group it never falls when one of its processes ends.
+    """
     ticks = 0
     for pid in pids:
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        ticks += int(fields[11]) + int(fields[12])
+        ticks += sum(map(int, fields[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
