@@ -12,7 +12,16 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
-from content.cms import appeals, copying, editor_hooks, guide, report_hooks, story_map, translating
+from content.cms import (
+    appeals,
+    copying,
+    editor_hooks,
+    guide,
+    moving,
+    report_hooks,
+    story_map,
+    translating,
+)
 from content.cms.checklist import ChecklistViewSet
 from content.cms.helplines import HelplineViewSet
 from content.domain.pack import has_releases
@@ -24,6 +33,7 @@ __all__ = [
     "copying",
     "editor_hooks",
     "guide",
+    "moving",
     "report_hooks",
     "story_map",
     "translating",
