@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from content.blocks.base import ComponentBlock
+from content.blocks.picture_input import offer_pictures
 from signpost.icons.validators import validate_icon
 
 
@@ -22,6 +23,10 @@ class CardBlock(ComponentBlock):
     )
     page = blocks.PageChooserBlock(required=False, label=_("page"))
     url = blocks.CharBlock(required=False, max_length=250, label=_("or an address"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_pictures(self.child_blocks["icon"].field)
 
     def clean(self, value: Any) -> Any:
         """One place to lead to, once it is more than a draft; never an address that is unsafe."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.base import SHORT_FEATURES, ComponentBlock
+from content.blocks.picture_input import offer_pictures
 from signpost.icons.validators import validate_icon
 
 
@@ -34,6 +35,10 @@ class QuizQuestionBlock(ComponentBlock):
     class Meta:
         icon = "help"
         label = _("Question")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_pictures(self.child_blocks["icon"].field)
 
     def clean(self, value: Any) -> Any:
         """Exactly one answer is right, once it is more than a draft."""

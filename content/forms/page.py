@@ -14,7 +14,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from content.blocks.base import scene_choices
-from content.forms.picture_input import PictureInput
+from content.blocks.picture_input import offer_pictures
 
 REVIEW_AFTER = datetime.timedelta(days=365)
 # What is always allowed, however unfinished a page is: to send it back, to take it out of review.
@@ -40,8 +40,7 @@ class SitePageForm(WagtailAdminPageForm):
         if "illustration" in self.fields:
             self.fields["illustration"].widget = forms.Select(choices=scene_choices())
         if "icon" in self.fields:
-            self.fields["icon"].widget = PictureInput(self._pictures_in_use)
-            self.fields["icon"].help_text = _("Type a word, for instance bear, and choose.")
+            offer_pictures(self.fields["icon"])
         audience = getattr(getattr(self.parent_page, "specific", None), "audience", None)
         if audience is not None and "audience" in self.fields and not self.instance.audience_id:
             self.initial["audience"] = audience.pk
@@ -56,12 +55,6 @@ class SitePageForm(WagtailAdminPageForm):
             self.initial["review_due"] = self.instance.review_due or (
                 timezone.localdate() + REVIEW_AFTER
             )
-
-    @staticmethod
-    def _pictures_in_use() -> list[str]:
-        from content.models import SitePage  # inline: the model names this form
-
-        return list(SitePage.objects.exclude(icon="").values_list("icon", flat=True).distinct())
 
     def _begin_with_today(self) -> None:
         """A day that a page cannot be without: left empty, not even a draft could be kept."""

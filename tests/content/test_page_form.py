@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail import blocks
 from wagtail.models import Locale
 
 from content.blocks import SceneBlock
-from content.forms.picture_input import PictureInput
+from content.blocks.links import CardBlock
+from content.blocks.picture_input import PictureInput
+from content.blocks.quiz import QuizQuestionBlock
 from content.models import Topic
 from tests.factories.content import ArticlePageFactory, SiteFactory, english
 from tests.factories.people import UserFactory
@@ -34,8 +37,20 @@ def test_pictures_are_drawn_and_offered_by_their_names(client: Client) -> None:
     assert "picture-input__now" in text
 
 
+@pytest.mark.parametrize("block", [CardBlock, QuizQuestionBlock])
+def test_cards_and_questions_offer_pictures_too(block: type[blocks.StructBlock]) -> None:
+    ArticlePageFactory(title="Owl", icon="fluent-emoji-flat:owl")
+
+    field = block().child_blocks["icon"].field
+
+    shown = field.widget.render("icon", None, {"id": "x"})
+    assert 'list="x-names"' in shown
+    assert '<option value="fluent-emoji-flat:owl">owl</option>' in shown
+    assert "choose" in field.help_text
+
+
 def test_a_picture_that_does_not_exist_leaves_the_field_usable() -> None:
-    text = PictureInput(lambda: ["lucide:menu"]).render("icon", "nothing:here", {"id": "x"})
+    text = PictureInput().render("icon", "nothing:here", {"id": "x"})
 
     assert 'value="nothing:here"' in text
     assert "picture-input__now" not in text
