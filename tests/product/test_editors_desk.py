@@ -123,6 +123,22 @@ def test_merged_cells_of_a_pasted_table_keep_every_word_in_its_column(writing: P
     expect(cells.nth(2)).to_have_text("Friendsphotoslater")
 
 
+def test_a_card_offers_pictures_by_their_names(writing: Page) -> None:
+    body = writing.locator("[data-contentpath=body]").first
+    body.get_by_role("button", name="Insert a block").last.click()
+    writing.locator("[role=option]", has_text=re.compile("^Cards")).click()
+    picture = body.get_by_label("Picture").last
+
+    picture.fill("fluent-emoji-flat:owl")
+
+    offered = writing.locator(f"[id='{picture.get_attribute('list')}'] option")
+    expect(offered.first).to_be_attached()
+    names = offered.evaluate_all("all => all.map((one) => one.value)")
+    assert len(names) == len(set(names)) > 20
+    saved = writing.locator(f"[name='{picture.get_attribute('name')}']")
+    expect(saved).to_have_value("fluent-emoji-flat:owl")
+
+
 def test_the_calendar_and_the_desk_do_without_a_script(product: Product) -> None:
     editor = product.visitor("editor")
 
