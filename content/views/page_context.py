@@ -132,18 +132,16 @@ def topic_page(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """`listed`: a page of what is below, the newest first; in the main language where nothing is
     translated yet, and then `borrowed_language` says so. `closed`: the most open level of what
-    this person does not see.
+    this person does not see there.
     """
     number, borrowed = request.GET.get("page"), ""
     listed = section_list(page, user=request.user, number=number)
+    closed = closed_below(page, user=request.user)
     if not listed and (original := original_of(page)):
         listed = section_list(original, user=request.user, number=number)
         borrowed = settings.LANGUAGE_CODE if listed else ""
-    return {
-        "listed": listed,
-        "borrowed_language": borrowed,
-        "closed": closed_below(page, user=request.user),
-    }
+        closed = closed or closed_below(original, user=request.user)
+    return {"listed": listed, "borrowed_language": borrowed, "closed": closed}
 
 
 @context_of.register

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Locale
 
 from content.models import BriefingPage, SectionPage
 from tests.factories.content import SiteFactory, publish
@@ -92,3 +93,18 @@ def test_who_sees_all_pages_is_offered_no_way_in(client: Client):
 
     assert "Xylobadger" in text
     assert "way-in" not in text
+
+
+def test_a_section_that_is_not_translated_yet_tells_of_the_closed_pages_of_its_original(
+    client: Client,
+):
+    section = closed_briefing()
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    for page in (SiteFactory().home, section):
+        page.copy_for_translation(welsh).save_revision().publish()
+
+    text = client.get("/cy/briefings/").content.decode()
+
+    assert "/accounts/login/?next=/cy/briefings/" in text
+    assert "way-in" in text
+    assert "Xylobadger" not in text

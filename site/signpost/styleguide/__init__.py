@@ -218,6 +218,11 @@ def examples() -> list[Example]:
                 "url_label": "See the courses",
             },
         ),
+        Example(
+            name="Closed pages",
+            template="components/closed_pages.html",
+            values={"level": "professional", "next": "/professionals/"},
+        ),
     ]
 
 
