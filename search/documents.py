@@ -34,6 +34,7 @@ class Document:
     summary: str
     body: str
     topics: tuple[str, ...] = field(default_factory=tuple)
+    weight: float = 1.0  # how much a match counts beside others
     hidden: str = ""  # found with, never shown: in no snippet, suggestion or mended word
 
 
@@ -50,6 +51,14 @@ KINDS = {
     "sectionpage": "home",
     "storypage": "play",
 }  # every other kind of page is an article
+# Who searches wants help or something to read before what we tell about ourselves.
+WEIGHTS = {
+    "advicepage": 1.5,
+    "helppage": 1.5,
+    "newspage": 0.5,
+    "posterpage": 0.5,
+    "standardpage": 0.5,
+}
 
 
 def document_for(page: Page) -> Document | None:
@@ -73,7 +82,7 @@ def _site_page(page: SitePage) -> Document:
     name = page._meta.model_name or ""
     body = plain_text(page_html(page))
     if isinstance(page, LessonPackPage):
-        body = f"{body} {' '.join(file.title for file in page.files.all())}"
+        body = f"{body} {' '.join(file.title for file in page.files.all())} {_words_for_packs(page)}"
     topics = list(page.topics.all())
     return Document(
         key=f"page:{page.pk}",
@@ -85,6 +94,7 @@ def _site_page(page: SitePage) -> Document:
         title=page.title,
         summary=page.summary,
         body=body,
+        weight=WEIGHTS.get(name, 1.0),
         topics=tuple(topic.slug for topic in topics),
         hidden=" \n".join(
             phrase
@@ -113,6 +123,12 @@ def _words_for_courses(page: CoursePage) -> str:
     with translation.override(page.locale.language_code):
         words = (gettext("course"), gettext("training"), gettext("certificate"), gettext("CPD"))
         return " ".join([*words, page.get_level_display(), page.get_mode_display()])
+
+
+def _words_for_packs(page: LessonPackPage) -> str:
+    """What people type who look for any pack, in the language of the page."""
+    with translation.override(page.locale.language_code):
+        return " ".join([gettext("lesson pack"), gettext("lesson plan"), gettext("resources")])
 
 
 def all_documents() -> Iterator[Document]:

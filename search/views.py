@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from content.models import Audience, Topic
 from search.query import Answer, ask, scope_of, suggest
+from search.safety import safety_answer
+from signpost.http.rate_limit import WINDOW_SECONDS, is_too_often
 
 KINDS = [
     ("article", _("Pages to read")),
@@ -20,6 +22,9 @@ KINDS = [
     ("course", _("Courses")),
 ]
 MAX_SHOWN = 200
+# For one network address: thirty children who search at once stay far below.
+SEARCHES_A_MINUTE = 300
+SUGGESTIONS_A_MINUTE = 1200
 
 
 def chosen(value: str, allowed: list[str]) -> str:
@@ -39,8 +44,20 @@ def results(request: HttpRequest) -> HttpResponse:
     request.audience = next(  # type: ignore[attr-defined]
         (a for a in audiences if a.slug == audience), None
     )
+    # Found before any engine is asked, and before anybody is asked to slow down.
+    safety = (
+        safety_answer(
+            text,
+            user=request.user,
+            audience=request.audience,  # type: ignore[attr-defined]
+            language_code=get_language() or "",
+        )
+        if text
+        else None
+    )
+    too_often = bool(text) and is_too_often(request, action="search", limit=SEARCHES_A_MINUTE)
     answer = Answer()
-    if text:
+    if text and not too_often:
         scope = scope_of(
             request.user, language=get_language() or "", audience=audience, kind=kind, topic=topic
         )
@@ -48,6 +65,8 @@ def results(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "query": text,
         "answer": answer,
+        "safety": safety,
+        "too_often": too_often,
         "kind": kind,
         "kinds": KINDS,
         "topic": topic,
@@ -55,7 +74,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "chosen_audience": audience,
         "address_without_page": address_without_page(request),
     }
-    response = render(request, "search/results.html", context)
+    response = render(request, "search/results.html", context, status=429 if too_often else 200)
+    if too_often:
+        response["Retry-After"] = str(WINDOW_SECONDS)
     # What somebody looked for is theirs alone: no cache keeps it.
     response["Cache-Control"] = "private, no-store"
     return response
@@ -77,6 +98,11 @@ def address_without_page(request: HttpRequest) -> str:
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """`/search/suggest/?q=`: titles and addresses, never what other people typed."""
+    if is_too_often(request, action="suggest", limit=SUGGESTIONS_A_MINUTE):
+        refusal = JsonResponse({"suggestions": []}, status=429)
+        refusal["Retry-After"] = str(WINDOW_SECONDS)
+        refusal["Cache-Control"] = "private, no-store"
+        return refusal
     text = request.GET.get("q", "")[:MAX_SHOWN]
     audience = chosen(
         request.GET.get("audience", ""), list(Audience.objects.values_list("slug", flat=True))

@@ -17,10 +17,10 @@ from django.conf import settings
 
 from search.documents import Document
 from search.engines.base import EngineUnavailableError, Hit, Results, Scope
-from search.engines.spelling import corrections
+from search.engines.spelling import as_written, corrections, words_begun
 from search.words import words_of
 
-SCHEMA_VERSION = 2  # in the name of the file: an index of another shape is built anew
+SCHEMA_VERSION = 3  # in the name of the file: an index of another shape is built anew
 # title, summary, body, hidden: a match in the title says most (measured in docs/decisions/0009).
 WEIGHTS = "10.0, 4.0, 1.0, 2.0"
 BODY = 2  # the column of snippets: what is hidden is never in one
@@ -28,7 +28,8 @@ SNIPPET = f"snippet(words, {BODY}, '⟦', '⟧', ' … ', 24)"
 SCHEMA = """
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL,
-    audience TEXT NOT NULL, access_level TEXT NOT NULL, unlocked_by TEXT NOT NULL
+    audience TEXT NOT NULL, access_level TEXT NOT NULL, unlocked_by TEXT NOT NULL,
+    weight REAL NOT NULL
 );
 CREATE TABLE topic (
     document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE, slug TEXT NOT NULL,
@@ -59,6 +60,7 @@ class Fts5Engine:
         if not tokens:
             return Results()
         with self._reading() as db:
+            tokens = as_written(tokens, db)
             for attempt, corrected in self._attempts(db, tokens):
                 found = self._match(db, attempt, scope, offset, limit)
                 if found.total:
@@ -67,6 +69,8 @@ class Fts5Engine:
 
     def _attempts(self, db: sqlite3.Connection, tokens: list[str]) -> Iterator[tuple[str, str]]:
         yield all_of(tokens), ""
+        if begun := words_begun(tokens[-1], db):
+            yield all_of(tokens[:-1], begun), ""
         mended = corrections(tokens, db)
         if mended != tokens:
             yield all_of(mended), " ".join(mended)
@@ -84,7 +88,7 @@ class Fts5Engine:
             return Results()
         rows = db.execute(
             f"SELECT d.key, {SNIPPET} {base} "
-            f"ORDER BY bm25(words, {WEIGHTS}), d.id LIMIT ? OFFSET ?",
+            f"ORDER BY bm25(words, {WEIGHTS}) * d.weight, d.id LIMIT ? OFFSET ?",
             [match, *values, limit, offset],
         )
         return Results([Hit(key, snippet) for key, snippet in rows], total)
@@ -98,10 +102,19 @@ class Fts5Engine:
         with self._reading() as db:
             rows = db.execute(
                 "SELECT d.key FROM words JOIN document d ON d.id = words.rowid "  # noqa: S608
-                f"WHERE words MATCH ? AND {where} ORDER BY bm25(words, {WEIGHTS}), d.id LIMIT ?",
-                ["title : (" + all_of(tokens) + ")", *values, limit],
+                f"WHERE words MATCH ? AND {where} "
+                f"ORDER BY bm25(words, {WEIGHTS}) * d.weight, d.id LIMIT ?",
+                [f"title : ({self._beginning(db, tokens)})", *values, limit],
             )
             return [key for (key,) in rows]
+
+    @staticmethod
+    def _beginning(db: sqlite3.Connection, tokens: list[str]) -> str:
+        """All tokens; the last one as a beginning, stemmed (`bully`) or in the middle of what a
+        stem leaves out (`bullyi`).
+        """
+        begun = words_begun(tokens[-1], db)
+        return f"({all_of(tokens)}) OR ({all_of(tokens[:-1], begun)})" if begun else all_of(tokens)
 
     def exists(self) -> bool:
         """Whether the file is there."""
@@ -184,8 +197,8 @@ class Fts5Engine:
 def insert(db: sqlite3.Connection, document: Document) -> None:
     """Write a document's row, words, topics and spellings."""
     cursor = db.execute(
-        "INSERT INTO document (key, kind, language, audience, access_level, unlocked_by)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (key, kind, language, audience, access_level, unlocked_by, weight)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             document.key,
             document.kind,
@@ -193,6 +206,7 @@ def insert(db: sqlite3.Connection, document: Document) -> None:
             document.audience,
             document.access_level,
             document.unlocked_by,
+            document.weight,
         ),
     )
     row = cursor.lastrowid
@@ -224,8 +238,10 @@ def quoted(token: str) -> str:
     return '"' + token.replace('"', '""') + '"'
 
 
-def all_of(tokens: list[str]) -> str:
-    """Every token, the last one also as a beginning."""
+def all_of(tokens: list[str], last: list[str] | None = None) -> str:
+    """Every token, the last one also as a beginning; or every token and one of `last`."""
+    if last is not None:
+        return " AND ".join([*(quoted(t) for t in tokens), f"({any_of(last)})"])
     return " AND ".join([*(quoted(t) for t in tokens[:-1]), f"{quoted(tokens[-1])} *"])
 
 

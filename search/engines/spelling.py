@@ -24,11 +24,49 @@ def corrections(tokens: list[str], db: sqlite3.Connection) -> list[str]:
     return [_mend(token, db) for token in tokens]
 
 
+def words_begun(token: str, db: sqlite3.Connection, *, limit: int = 8) -> list[str]:
+    """Words of the index that begin so, the most frequent first: the index itself holds stems, so
+    "bullyi" is the beginning of no stem but of "bullying".
+    """
+    if len(token) < MIN_LENGTH:
+        return []
+    rows = db.execute(
+        "SELECT term FROM vocabulary WHERE term > ? AND term < ? ORDER BY doc DESC LIMIT ?",
+        (token, token + "\U0010ffff", limit),
+    )
+    return [term for (term,) in rows]
+
+
+def as_written(tokens: list[str], db: sqlite3.Connection) -> list[str]:
+    """The tokens; one that no document has is taken apart where its parts stand side by side
+    ("selfharm", "email", "wifi" for "self-harm", "e-mail", "wi-fi").
+    """
+    return [part for token in tokens for part in _parts(token, db)]
+
+
+def _parts(token: str, db: sqlite3.Connection) -> list[str]:
+    if len(token) < MIN_LENGTH or not token.isalnum() or _is_known(token, db):
+        return [token]
+    for cut in range(1, len(token)):
+        left, right = token[:cut], token[cut:]
+        if _is_known(left, db) and _is_known(right, db):
+            together = db.execute(
+                "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (f'"{left} {right}"',)
+            )
+            if together.fetchone():
+                return [f"{left} {right}"]
+    return [token]
+
+
+def _is_known(token: str, db: sqlite3.Connection) -> bool:
+    return bool(db.execute("SELECT 1 FROM vocabulary WHERE term = ?", (token,)).fetchone())
+
+
 def _mend(token: str, db: sqlite3.Connection) -> str:
     slips = allowed_slips(token)
     if not slips or not token.isalpha():
         return token
-    if db.execute("SELECT 1 FROM vocabulary WHERE term = ?", (token,)).fetchone():
+    if _is_known(token, db):
         return token
     first = token[0]
     candidates = db.execute(
