@@ -13,4 +13,5 @@ from signpost.http.caching import purge_pages
 @receiver([post_save, post_delete], sender=Offering, dispatch_uid="academy_offering_changed")
 def offering_changed(**_kwargs: Any) -> None:
     """A course page says whether and when one can enrol."""
-    transaction.on_commit(purge_pages)
+    with transaction.atomic():
+        purge_pages()

@@ -30,8 +30,8 @@ def set_up_editors(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
         return
     from content.domain.editorial import ensure_editorial_roles
     from content.domain.first_home import ensure_home
-    from signpost.http.caching import purge_pages
+    from signpost.http.caching import purge_at_once
 
     ensure_editorial_roles()
     ensure_home()
-    purge_pages()  # a release may bring new templates: no page of the old ones is kept
+    purge_at_once()  # a release may bring new templates: no page of the old ones is kept

@@ -46,7 +46,7 @@ def tell(page_ids: list[int]) -> None:
     with transaction.atomic():
         for pk in page_ids:
             emit(PAGE_CHANGED, {"page": pk})
-        transaction.on_commit(purge_pages)
+        purge_pages()
 
 
 # Wagtail tells reviewers of its own class of review alone; ours keeps answers and is another.
@@ -131,4 +131,5 @@ def privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
 def snippet_changed(sender: type, **_kwargs: Any) -> None:
     """Snippets stand on many pages."""
     if sender in (Audience, Brand, GlossaryTerm, Helpline, ShortLink, Topic):
-        transaction.on_commit(purge_pages)
+        with transaction.atomic():
+            purge_pages()

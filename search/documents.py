@@ -82,7 +82,9 @@ def _site_page(page: SitePage) -> Document:
     name = page._meta.model_name or ""
     body = plain_text(page_html(page))
     if isinstance(page, LessonPackPage):
-        body = f"{body} {' '.join(file.title for file in page.files.all())} {_words_for_packs(page)}"
+        body = (
+            f"{body} {' '.join(file.title for file in page.files.all())} {_words_for_packs(page)}"
+        )
     topics = list(page.topics.all())
     return Document(
         key=f"page:{page.pk}",

@@ -1,5 +1,6 @@
 """Outbox handlers of the project itself."""
 
+from signpost.http.caching import STALE, purge_now
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 from signpost.outbox.wagtail_tasks import TOPIC, run
@@ -14,3 +15,9 @@ def run_wagtail_task(payload: Payload) -> None:
 @handler("signpost.worker_ping")
 def answer_ping(payload: Payload) -> None:
     """Nothing to do: that it was done says that the worker works."""
+
+
+@handler(STALE, atomic=False, looks_again=True)
+def forget_kept_pages(_payload: Payload) -> None:
+    """What the quick way after the commit may have missed."""
+    purge_now()

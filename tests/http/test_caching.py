@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from signpost.http.caching import purge_pages
+from signpost.http.caching import GENERATION, purge_now
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.people import UserFactory
 
@@ -105,6 +105,30 @@ def test_a_withdrawn_page_is_gone_at_once(
 
 def test_a_query_string_is_never_kept(client: Client, article):
     client.get(article.url, {"x": "1"})
-    purge_pages()
+    purge_now()
 
     assert client.get(article.url, {"x": "2"}).status_code == 200
+
+
+def test_a_generation_that_the_cache_dropped_never_comes_again(client: Client, article):
+    client.get(article.url)
+    before = cache.get(GENERATION)
+    cache.delete(GENERATION)
+
+    client.get(article.url)
+
+    assert cache.get(GENERATION) not in (None, before)
+
+
+def test_a_purge_is_delivered_again_until_the_cache_has_taken_it(
+    client: Client, article, deliver_all
+):
+    client.get(article.url)
+    before = cache.get(GENERATION)
+    article.unpublish()  # the quick way after the commit never runs in this test
+
+    assert cache.get(GENERATION) == before
+    deliver_all()
+
+    assert cache.get(GENERATION) != before
+    assert client.get(article.url).status_code == 404

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import pytest
+from redis.exceptions import RedisError
 
 from signpost.forgiving_cache import ForgivingRedisCache
 from tests.engines.hole import Hole
@@ -52,6 +53,25 @@ def test_r25_a_redis_that_hangs_costs_one_time_out_not_one_for_each_question() -
 
         assert time.monotonic() - started < 2
     cache.rest.end()
+
+
+def test_r25_limits_count_on_without_redis() -> None:
+    cache = cache_at(free_port())
+
+    assert cache.add("rate:verify:a", 1, 60) is True
+    assert cache.add("rate:verify:a", 1, 60) is False
+    assert cache.incr("rate:verify:a") == 2
+    cache.set("allauth:rl:login", [1.0], 60)
+    assert cache.get("allauth:rl:login") == [1.0]
+    assert cache.delete("allauth:rl:login") is True
+    assert cache.get("allauth:rl:login") is None
+
+
+def test_a_purge_says_that_it_was_not_taken() -> None:
+    cache = cache_at(free_port())
+
+    with pytest.raises(RedisError):
+        cache.set_or_raise("pages:generation", "a", None)
 
 
 @pytest.mark.redis

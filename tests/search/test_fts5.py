@@ -185,3 +185,37 @@ def test_the_scope_never_becomes_sql():
 
     assert "OR 1=1" not in where
     assert "' OR 1=1" in values
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("bullyi", [1]), ("bullyin", [1]), ("selfharm", [2]), ("email", [2]), ("wifi", [3])],
+)
+def test_half_a_stem_and_one_word_for_two_find(index, text, found):
+    index.rebuild(
+        [
+            document(1, "Stop bullying"),
+            document(2, "Self-harm", body="Write us an e-mail."),
+            document(3, "The wi-fi at home"),
+        ]
+    )
+
+    assert keys(index.search(text, PUBLIC)) == found
+
+
+def test_half_a_stem_is_completed_below_the_box(index):
+    index.rebuild([document(1, "Stop bullying"), document(2, "Kind words")])
+
+    assert index.suggest("bullyi", PUBLIC) == ["page:1"]
+
+
+def test_help_stands_above_what_we_tell_of_ourselves(index):
+    index.rebuild(
+        [
+            document(1, "Bullying week", weight=0.5),
+            document(2, "Bullying week", weight=1.5),
+            document(3, "Bullying week"),
+        ]
+    )
+
+    assert keys(index.search("bullying", PUBLIC)) == [2, 3, 1]

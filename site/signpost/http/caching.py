@@ -8,27 +8,59 @@ answers them without rendering; publishing anything makes all of them stale at o
 
 import gzip
 import hashlib
+import uuid
 from collections.abc import Callable
 
+import structlog
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+from redis.exceptions import RedisError
 
+from signpost.outbox import emit
+
+log = structlog.get_logger(__name__)
 PRIVATE = "private, no-store"
 NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/static/", "/media/", "/dev/")
 GENERATION = "pages:generation"
-GENERATION_AGE = 30 * 24 * 3600
+STALE = "signpost.pages_stale"
 
 
 def purge_pages() -> None:
-    """Make every kept page stale, in all processes at once. Called when anything is published."""
-    cache.set(GENERATION, generation() + 1, GENERATION_AGE)
+    """Make every kept page stale, in all processes. Belongs into the transaction of the change.
+
+    At once after the commit, and by the outbox too: a cache that is away at that moment is asked
+    again until it has forgotten the pages.
+    """
+    emit(STALE, {})
+    transaction.on_commit(purge_at_once)
 
 
-def generation() -> int:
-    """A number that grows whenever something is published; in the keys of what is kept."""
-    return cache.get(GENERATION, 0)
+def purge_at_once() -> None:
+    """The quick way, which may fail: the delivery of the event does it again."""
+    try:
+        purge_now()
+    except (RedisError, OSError) as error:
+        log.warning("pages.not_purged_yet", error=type(error).__name__)
+
+
+def purge_now() -> None:
+    """Begin a new generation. Raises RedisError or OSError where the cache did not take it."""
+    keep = getattr(cache, "set_or_raise", cache.set)
+    keep(GENERATION, uuid.uuid4().hex, None)
+
+
+def generation() -> str | None:
+    """The name of what is kept now, in the keys of all pages; None while the cache is away.
+
+    Random, so that one that the cache has dropped never comes again with its old pages.
+    """
+    kept: str | None = cache.get(GENERATION)
+    if kept is None and cache.add(GENERATION, uuid.uuid4().hex, None):
+        kept = cache.get(GENERATION)
+    return kept
 
 
 class CachePolicyMiddleware:
@@ -67,8 +99,11 @@ class CachePolicyMiddleware:
         if request.META.get("QUERY_STRING") or request.method not in ("GET", "HEAD"):
             return None
         # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
+        current = generation()
+        if current is None:
+            return None
         place = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
-        return f"page:{generation()}:{place}"
+        return f"page:{current}:{place}"
 
     @staticmethod
     def pack(response: HttpResponse) -> tuple[dict[str, str], bytes, bytes]:
