@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from academy.models import Offering
-from signpost.http.caching import purge_pages
+from signpost.purging import purge_pages
 
 
 @receiver([post_save, post_delete], sender=Offering, dispatch_uid="academy_offering_changed")

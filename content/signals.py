@@ -35,8 +35,8 @@ from content.models import (
     SitePage,
     Topic,
 )
-from signpost.http.caching import purge_pages
 from signpost.outbox import emit
+from signpost.purging import purge_pages
 
 PAGE_CHANGED = "content.page_changed"
 

@@ -1,9 +1,10 @@
 """Outbox handlers of the project itself."""
 
-from signpost.http.caching import STALE, purge_now
+from signpost.http.caching import purge_now
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 from signpost.outbox.wagtail_tasks import TOPIC, run
+from signpost.purging import STALE
 
 
 @handler(TOPIC, atomic=False, looks_again=True)

@@ -14,32 +14,18 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
-
-from signpost.outbox import emit
 
 log = structlog.get_logger(__name__)
 PRIVATE = "private, no-store"
 NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/static/", "/media/", "/dev/")
 GENERATION = "pages:generation"
-STALE = "signpost.pages_stale"
-
-
-def purge_pages() -> None:
-    """Make every kept page stale, in all processes. Belongs into the transaction of the change.
-
-    At once after the commit, and by the outbox too: a cache that is away at that moment is asked
-    again until it has forgotten the pages.
-    """
-    emit(STALE, {})
-    transaction.on_commit(purge_at_once)
 
 
 def purge_at_once() -> None:
-    """The quick way, which may fail: the delivery of the event does it again."""
+    """The quick way, which may fail: `signpost.purging` does it again."""
     try:
         purge_now()
     except (RedisError, OSError) as error:
