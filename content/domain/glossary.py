@@ -18,12 +18,13 @@ from signpost.http.caching import generation
 
 KEPT_SECONDS = 3600
 TAG = re.compile(r"(<[^>]*>)")
+APOSTROPHE = "(?:'|’|&#x27;|&#39;)"
 LEFT_ALONE = ("a", "h2", "h3", "h4", "button", "summary", "code", "svg")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A word as pages need it: `forms` in small letters, the longest first."""
+    """A word as pages need it: `forms` as they were written, the longest first."""
 
     slug: str
     term: str
@@ -34,7 +35,7 @@ class Entry:
 
 def entries(language_code: str) -> tuple[Entry, ...]:
     """The glossary of a language; kept until something is published or changed."""
-    key = f"glossary:{generation()}:{language_code}"
+    key = f"glossary-as-written:{generation()}:{language_code}"
     found = cache.get(key)
     if found is None:
         found = tuple(
@@ -46,7 +47,7 @@ def entries(language_code: str) -> tuple[Entry, ...]:
 
 
 def _forms(term: GlossaryTerm) -> tuple[str, ...]:
-    return tuple(sorted({form.casefold() for form in term.forms}, key=len, reverse=True))
+    return tuple(sorted(dict.fromkeys(term.forms), key=len, reverse=True))
 
 
 def terms_by_letter(language_code: str) -> list[tuple[str, list[Entry]]]:
@@ -58,10 +59,23 @@ def terms_by_letter(language_code: str) -> list[tuple[str, list[Entry]]]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(known: tuple[Entry, ...]) -> re.Pattern[str]:
-    forms = sorted((form for entry in known for form in entry.forms), key=len, reverse=True)
-    words = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+def _finder(known: tuple[Entry, ...]) -> tuple[re.Pattern[str], tuple[Entry, ...]]:
+    """An expression with a group for each form, the longest first, and the entry of each group.
+
+    The group tells which form matched: what stands in the text is never looked up again, because
+    an expression that ignores case and a folded text do not agree on every letter (`İ`, `ı`).
+    """
+    pairs = [(form, entry) for entry in known for form in entry.forms]
+    pairs.sort(key=lambda pair: len(pair[0]), reverse=True)
+    words = "|".join(f"({_as_in_texts(form)})" for form, _entry in pairs)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])"), tuple(entry for _form, entry in pairs)
+
+
+def _as_in_texts(form: str) -> str:
+    """A form as rich text writes it: either apostrophe; an acronym only in its own letters."""
+    plain = escape(form.replace("’", "'")).replace("&#x27;", "'")
+    words = re.escape(plain).replace("'", APOSTROPHE)
+    return words if form.isupper() else f"(?i:{words})"
 
 
 def explain(markup: str, *, language_code: str, for_children: bool, done: set[str]) -> str:
@@ -73,11 +87,11 @@ def explain(markup: str, *, language_code: str, for_children: bool, done: set[st
     known = entries(language_code)
     if not known:
         return markup
-    by_form = {form: entry for entry in known for form in entry.forms}
-    pattern, notes, closed, parts = _pattern(known), [], 0, []
+    pattern, entry_of_group = _finder(known)
+    notes, closed, parts = [], 0, []
 
     def mark(match: re.Match[str]) -> str:
-        entry = by_form[match[0].casefold()]
+        entry = entry_of_group[(match.lastindex or 1) - 1]
         if entry.slug in done:
             return match[0]
         done.add(entry.slug)

@@ -1,6 +1,7 @@
 """RSS: what is new for an audience or about a topic. Nobody signs up, nobody is counted."""
 
 from typing import Any
+from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -32,6 +33,12 @@ class PagesFeed(Feed):
     def item_link(self, item: SitePage) -> str:
         """Its address."""
         return absolute(item.get_url() or "/")
+
+    item_guid_is_permalink = False
+
+    def item_guid(self, item: SitePage) -> str:
+        """Its identity: stays when the page is moved or gets another address."""
+        return uuid5(item.translation_key, language()).urn
 
     def item_pubdate(self, item: SitePage) -> Any:
         """When it was first public."""

@@ -176,6 +176,25 @@ def test_feeds_of_an_audience_and_of_a_topic(client: Client, tree):
     assert "/feeds/audience/11-13/" in client.get("/11-13/").content.decode()
 
 
+def test_an_item_of_a_feed_stays_the_same_when_its_address_changes(client: Client, tree):
+    page = ArticlePageFactory(title="About games", band=tree.band("11-13"))
+
+    def identity() -> tuple[str, str]:
+        feed = ElementTree.fromstring(client.get("/feeds/audience/11-13/").content)
+        items = {item.find("title").text: item for item in feed.iter("item")}
+        item = items["About games"]
+        return item.find("link").text, item.find("guid").text
+
+    link, guid = identity()
+    page.slug = "games-and-you"
+    publish(page)
+    new_link, new_guid = identity()
+
+    assert link != new_link
+    assert guid == new_guid
+    assert guid.startswith("urn:uuid:")
+
+
 @pytest.mark.parametrize("address", ["/feeds/audience/nobody/", "/feeds/topic/nothing/"])
 def test_feeds_of_what_does_not_exist_are_not_found(client: Client, tree, address):
     assert client.get(address).status_code == 404

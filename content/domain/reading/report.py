@@ -256,11 +256,13 @@ def _hard_words(counts: _Counts, rules: Sequence[Rule]) -> tuple[str, ...]:
 
 def _suggestions(text: str, simpler: Mapping[str, str]) -> tuple[Suggestion, ...]:
     found = []
-    lowered = text.lower()
+    plain = text.replace("’", "'")
+    lowered = plain.lower()
     for word, instead in simpler.items():
-        if word.lower() not in lowered:  # most are not there: no need for an expression
+        wanted = word.replace("’", "'")
+        if wanted.lower() not in lowered:  # most are not there: no need for an expression
             continue
-        count = len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
+        count = len(re.findall(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain, re.IGNORECASE))
         if count:
             found.append(Suggestion(word, instead, count))
     return tuple(sorted(found, key=lambda suggestion: -suggestion.count))

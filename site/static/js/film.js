@@ -175,7 +175,7 @@ function find(transcript) {
   const count = transcript.querySelector("[data-transcript-count]");
   const box = transcript.querySelector("[data-transcript-find]");
   const field = box.querySelector("input");
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/gu, "'").toLowerCase();
   field.addEventListener("input", () => {
     const wanted = plain(field.value.trim());
     let found = 0;

@@ -63,6 +63,31 @@ def test_the_longest_form_wins_and_other_forms_count():
     assert "term-ai-companion" in text
 
 
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        ("sextortion", "SEXTORTİON"),
+        ("sextortion", "sextortıon"),
+        ("Straße", "STRAßE"),
+        ("don't share", "Don’t share"),
+        ("don’t share", "don't share"),
+        ("don’t share", "don&#x27;t share"),
+        ("terms & conditions", "Terms &amp; conditions"),
+    ],
+)
+def test_a_word_is_explained_however_its_letters_are_typed(term, written):
+    TermFactory(term, slug="word")
+
+    assert f'popovertarget="term-word">{written}</button>' in explained(f"<p>{written}.</p>")
+
+
+def test_an_acronym_is_explained_only_in_its_own_letters():
+    TermFactory("AI", slug="ai")
+
+    assert explained("<p>Ai ti sydd yno?</p>") == "<p>Ai ti sydd yno?</p>"
+    assert ">AI</button>" in explained("<p>Ai AI yw hwn?</p>")
+
+
 def test_a_meaning_cannot_bring_markup():
     TermFactory("grooming", meaning="<script>alert(1)</script>")
 

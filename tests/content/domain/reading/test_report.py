@@ -72,6 +72,13 @@ def test_simpler_words_are_suggested_with_how_often() -> None:
     ]
 
 
+@pytest.mark.parametrize(("word", "text"), [("don’t", "I don't."), ("don't", "I don’t.")])
+def test_a_simpler_word_is_suggested_with_either_apostrophe(word: str, text: str) -> None:
+    report = read(text, RULES, language_code="en-gb", simpler={word: "do not"})
+
+    assert [(found.word, found.count) for found in report.suggestions] == [(word, 1)]
+
+
 def test_smog_is_said_on_long_pages_only() -> None:
     short = assess("<p>One here. Two here.</p>", rules=[Rule(Measure.SMOG, 9)])
     long = assess("<p>Here it is.</p>" * 30, rules=[Rule(Measure.SMOG, 9)])
