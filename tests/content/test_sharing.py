@@ -187,7 +187,7 @@ def test_an_item_of_a_feed_stays_the_same_when_its_address_changes(client: Clien
 
     link, guid = identity()
     page.slug = "games-and-you"
-    publish(page)
+    page.save_revision().publish()
     new_link, new_guid = identity()
 
     assert link != new_link

@@ -74,7 +74,7 @@ def test_simpler_words_are_suggested_with_how_often() -> None:
 
 @pytest.mark.parametrize(("word", "text"), [("don’t", "I don't."), ("don't", "I don’t.")])
 def test_a_simpler_word_is_suggested_with_either_apostrophe(word: str, text: str) -> None:
-    report = read(text, RULES, language_code="en-gb", simpler={word: "do not"})
+    report = assess(f"<p>{text}</p>", rules=TEENS, simpler={word: "do not"})
 
     assert [(found.word, found.count) for found in report.suggestions] == [(word, 1)]
 
