@@ -17,8 +17,9 @@ from content.blocks.base import scene_choices
 from content.blocks.picture_input import offer_pictures
 
 REVIEW_AFTER = datetime.timedelta(days=365)
-# What is always allowed, however unfinished a page is: to send it back, to take it out of review.
-NEVER_CHECKED = ("action-cancel-workflow",)
+# These show the page to somebody else. Wagtail carries them out before any other button that is
+# sent with them, so that none of the others excuses a page from the checks.
+ALWAYS_CHECKED = ("action-publish", "action-submit", "action-restart-workflow")
 # Where an editor mends a finding, if the form has the field.
 FIELD_OF = {
     "reading-over": "reading_reason",
@@ -116,9 +117,15 @@ class SitePageForm(WagtailAdminPageForm):
         return not self.errors
 
     def is_checked(self) -> bool:
-        """Whether what is sent would show the page to somebody else: a reviewer, or everybody."""
+        """Whether what is sent would show the page to somebody else: a reviewer, or everybody.
+
+        Asked in the order in which Wagtail chooses among the buttons of one form.
+        """
         if not self.is_bound or self.is_deferred_validation:
             return False
-        if any(self.data.get(name) for name in NEVER_CHECKED):
-            return False
-        return self.data.get("workflow-action-name") != "reject"
+        if any(self.data.get(name) for name in ALWAYS_CHECKED):
+            return True
+        # However unfinished a page is, it can be sent back and taken out of review.
+        if self.data.get("action-workflow-action"):
+            return self.data.get("workflow-action-name") != "reject"
+        return not self.data.get("action-cancel-workflow")

@@ -66,6 +66,29 @@ def test_a_page_in_order_is_published(client: Client, draft: ArticlePage, review
     assert draft.live
 
 
+OTHER_BUTTONS = pytest.mark.parametrize(
+    "other",
+    [
+        {"action-cancel-workflow": "1"},
+        {"workflow-action-name": "reject"},
+        {"action-workflow-action": "1", "workflow-action-name": "reject"},
+    ],
+    ids=["cancel", "name of reject", "reject"],
+)
+
+
+@OTHER_BUTTONS
+@pytest.mark.parametrize("action", ["action-publish", "action-submit"])
+def test_a_second_button_in_the_form_excuses_no_page_from_the_checks(
+    client: Client, draft: ArticlePage, reviewer: Any, action: str, other: dict[str, str]
+) -> None:
+    text = send(client, draft, review_due="", **{action: "1"}, **other)
+
+    assert "Choose a day for the next review" in text
+    assert not draft.live
+    assert draft.current_workflow_state is None
+
+
 @pytest.mark.parametrize("action", ["action-publish", "action-submit"])
 def test_a_page_with_an_error_is_neither_published_nor_submitted(
     client: Client, draft: ArticlePage, reviewer: Any, action: str
