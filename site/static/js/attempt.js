@@ -49,12 +49,15 @@ const deadline = document.querySelector("[data-seconds-left]");
 
 if (deadline) {
   const left = deadline.querySelector("[data-left]");
-  const end = performance.now() + Number(deadline.dataset.secondsLeft) * 1000;
+  // The wall clock goes on while a laptop sleeps; performance.now() may stand still.
+  const end = Date.now() + Number(deadline.dataset.secondsLeft) * 1000;
 
   const show = () => {
-    const minutes = Math.max(0, Math.ceil((end - performance.now()) / 60000));
-    left.textContent = `(${minutes} ${deadline.dataset.minutesWords})`;
+    const minutes = Math.max(0, Math.ceil((end - Date.now()) / 60000));
+    const words = minutes === 1 ? deadline.dataset.minuteWords : deadline.dataset.minutesWords;
+    left.textContent = `(${minutes} ${words})`;
   };
   show();
   setInterval(show, 15000);
+  document.addEventListener("visibilitychange", show);
 }
