@@ -16,22 +16,26 @@ from signpost.http.caching import generation
 LINK = re.compile(r'linktype=\\?"page\\?"[^>]*?id=\\?"(\d+)\\?"')
 MOST = 20_000  # remembered addresses, some hundred bytes each
 
-_known: dict[tuple[int, int], str | None] = {}
+_known: dict[tuple[str, int], str | None] = {}
 
 
 def addresses(numbers: Iterable[int]) -> dict[int, str | None]:
     """The address of each page; None for one that is gone."""
     now = generation()
     asked = set(numbers)
+    if now is None:  # the cache is away: what is remembered could not be told to be out of date
+        return _looked_up(asked)
     missing = {number for number in asked if (now, number) not in _known}
     if missing:
         if len(_known) > MOST:
             _known.clear()
-        found = Page.objects.select_related("locale").in_bulk(list(missing))
-        for number in missing:
-            page = found.get(number)
-            _known[now, number] = page.url if page is not None else None
+        _known.update({(now, number): url for number, url in _looked_up(missing).items()})
     return {number: _known.get((now, number)) for number in asked}
+
+
+def _looked_up(numbers: set[int]) -> dict[int, str | None]:
+    found = Page.objects.select_related("locale").in_bulk(list(numbers))
+    return {number: found[number].url if number in found else None for number in numbers}
 
 
 def look_up_all(page: Page) -> None:
