@@ -53,8 +53,6 @@ KINDS = {
 }  # every other kind of page is an article
 # Who searches wants help or something to read before what we tell about ourselves.
 WEIGHTS = {
-    "advicepage": 1.5,
-    "helppage": 1.5,
     "newspage": 0.5,
     "posterpage": 0.5,
     "standardpage": 0.5,
