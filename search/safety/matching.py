@@ -13,7 +13,10 @@ from search.engines.spelling import allowed_slips, distance
 FILE = Path(__file__).with_name("phrases.yaml")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 GAP = 3  # other words that may stand between two words of a phrase
+GAP_OF_UNWANTED = 1  # fewer: "kill time" is harmless, "kill myself all the time" is not
 MAX_WORDS = 40
+# Somebody who speaks of themselves is heard, whatever else is in the query.
+FIRST_PERSON = frozenset({"i", "im", "i'm", "me", "my", "myself", "mi", "fi", "fy"})
 GROUP = re.compile(r"\{(\w+)\}")
 
 Phrase = tuple[frozenset[str], ...]
@@ -37,7 +40,7 @@ def worry_in(text: str, language_code: str) -> str:
     languages = phrases()
     for code in sorted(languages, key=lambda code: code != language_code):
         known = languages[code]
-        if not known.teaching.isdisjoint(tokens):
+        if not known.teaching.isdisjoint(tokens) and FIRST_PERSON.isdisjoint(tokens):
             return ""
         rest = without(tokens, known.unwanted)
         for worry, wanted in known.worries.items():
@@ -53,7 +56,7 @@ def tokens_of(text: str) -> list[str]:
     return WORD.findall(plain)[:MAX_WORDS]
 
 
-def found(phrase: Phrase, tokens: list[str]) -> list[int]:
+def found(phrase: Phrase, tokens: list[str], gap: int = GAP) -> list[int]:
     """Where the words of the phrase stand in the tokens, in order; empty where they do not."""
 
     def reach(word: int, start: int, stop: int) -> list[int] | None:
@@ -61,7 +64,7 @@ def found(phrase: Phrase, tokens: list[str]) -> list[int]:
             return []
         for index in range(start, min(stop, len(tokens))):
             if is_one_of(tokens[index], phrase[word]):
-                rest = reach(word + 1, index + 1, index + 2 + GAP)
+                rest = reach(word + 1, index + 1, index + 2 + gap)
                 if rest is not None:
                     return [index, *rest]
         return None
@@ -72,7 +75,7 @@ def found(phrase: Phrase, tokens: list[str]) -> list[int]:
 def without(tokens: list[str], unwanted: list[Phrase]) -> list[str]:
     """The tokens less the words of phrases that mean something else."""
     for phrase in unwanted:
-        hits = set(found(phrase, tokens))
+        hits = set(found(phrase, tokens, GAP_OF_UNWANTED))
         tokens = [token for index, token in enumerate(tokens) if index not in hits]
     return tokens
 

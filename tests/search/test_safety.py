@@ -17,6 +17,7 @@ TOLD = {
     "feelings": [
         "i want to die", "i wnat to die", "suicide", "suiside", "kms", "I don’t want to be here",
         "i don't want to live", "wanna kill myself", "killmyself", "cutting my arms", "sewer slide",
+        "i want to kill myself all the time", "i failed my course and want to die",
         "self-harm", "selfharm", "better off dead", "dim eisiau byw", "isio marw", "lladd fy hun",
     ],
     "abuse": [
