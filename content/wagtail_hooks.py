@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from content.cms import (
     appeals,
+    choosing,
     copying,
     editor_hooks,
     guide,
@@ -30,6 +31,7 @@ from content.domain.page_links import addresses
 # Imported for the hooks that they register.
 __all__ = [
     "appeals",
+    "choosing",
     "copying",
     "editor_hooks",
     "guide",

@@ -14,6 +14,7 @@ from django.conf import settings
 from academy.domain.outline import pages_of
 from academy.enums import ProgressState
 from academy.models import AcademyHomePage, CoursePage, EnrolmentCycle, Quiz, UnitPage, UnitProgress
+from accounts.visibility import not_over
 
 
 def in_force(course: CoursePage) -> dict[str, Any]:
@@ -79,6 +80,6 @@ def reachable(cycle: EnrolmentCycle) -> set[str]:
     return {
         str(key)
         for key in UnitPage.objects.live()
-        .filter(translation_key__in=keys)
+        .filter(not_over(), translation_key__in=keys)
         .values_list("translation_key", flat=True)
     }

@@ -6,6 +6,7 @@ from content.models.audience import Audience
 from content.models.brand import Brand
 from content.models.campaign import CampaignPage, CampaignPartner
 from content.models.conversation import ConversationPage
+from content.models.document import SiteDocument
 from content.models.faq import FaqPage
 from content.models.film import FilmPage, FilmRendition, FilmTrack
 from content.models.form import FormField, FormPage
@@ -71,6 +72,7 @@ __all__ = [
     "SectionPage",
     "ShortLink",
     "SimplerWord",
+    "SiteDocument",
     "SitePage",
     "StandardPage",
     "StoryPage",

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from accounts.visibility import not_private
 from content.domain import anonymous_form
 from content.models import FormPage
 from signpost.http.rate_limit import is_too_often
@@ -17,7 +16,7 @@ FORMS_A_MINUTE = 6
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the answers and say thank you; with mistakes, the form again and nothing lost."""
-    page = FormPage.objects.live().not_over().filter(not_private(), pk=pk).first()
+    page = FormPage.objects.open_now().filter(pk=pk).first()
     if page is None or not page.may_be_seen_by(request.user):
         raise Http404
     if request.method != "POST":
