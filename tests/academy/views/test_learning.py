@@ -189,7 +189,7 @@ def test_a_script_is_told_only_that_the_answer_is_kept(signed_in, taking):
         headers={"Accept": "application/json"},
     )
 
-    assert response.json() == {"saved": True}
+    assert response.json() == {"saved": True, "drawn_from": 1}
 
 
 def test_an_answer_after_the_end_is_refused_in_words(signed_in, taking):
