@@ -53,9 +53,9 @@ def after_sending(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if not hasattr(request, "user") or not hasattr(request, "session"):
         return response  # refused before anybody was asked for
     if request.user.is_authenticated:
-        kept = request.session.get(UNSENT) if settings.SESSION_COOKIE_NAME in request.COOKIES else 0
+        kept = request.session.get(UNSENT)
         if kept and kept["path"] == request.get_full_path():
-            request.session.pop(UNSENT, None)
+            del request.session[UNSENT]
         return response
     if not leads_to_the_log_in(response):
         return response
