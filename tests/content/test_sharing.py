@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from accounts.visibility import AccessLevel
 from content.models import ArticlePage, BandHomePage, HomePage, ShortLink
 from signpost.qr import svg_of
-from tests.factories.content import ArticlePageFactory, SiteFactory, publish
+from tests.factories.content import ArticlePageFactory, SiteFactory, go_live, publish
 from tests.factories.kinds import TopicFactory, publish_every_kind
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +87,8 @@ def test_linked_data_names_the_audience_in_the_language_of_the_page(client: Clie
     for original in (tree.home, band):
         copy = original.copy_for_translation(welsh)
         copy.title = f"{original.title} yn Gymraeg"
-        copy.save_revision().publish()
-    page.copy_for_translation(welsh).save_revision().publish()
+        go_live(copy)
+    go_live(page.copy_for_translation(welsh))
 
     data = linked_data(client, page.get_translation(welsh).get_url())
 
@@ -190,7 +190,7 @@ def test_an_item_of_a_feed_stays_the_same_when_its_address_changes(
     link, guid = identity()
     page.slug = "games-and-you"
     with django_capture_on_commit_callbacks(execute=True):
-        page.save_revision().publish()
+        go_live(page)
     new_link, new_guid = identity()
 
     assert link != new_link

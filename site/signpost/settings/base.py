@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.unsent.UnsentFormMiddleware",
     "accounts.middleware.CmsDoorMiddleware",
+    "content.cms.publishing.PublishingRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]

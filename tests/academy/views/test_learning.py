@@ -24,6 +24,7 @@ from tests.factories.academy import (
     TakingFactory,
     completed,
 )
+from tests.factories.content import go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -358,7 +359,7 @@ def test_progress_is_the_same_in_both_languages(signed_in, taking):
     for page in Page.objects.descendant_of(taking.course, inclusive=True).order_by("path"):
         copy = page.specific.copy_for_translation(welsh, copy_parents=True)
         copy.title = f"Cymraeg: {page.title}"
-        copy.save_revision().publish()
+        go_live(copy)
     learn = reverse("academy:learn", args=[taking.enrolment.uuid])
 
     page = signed_in.get(f"/cy{learn}").content.decode()
