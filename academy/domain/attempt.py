@@ -192,7 +192,7 @@ def close_overdue(pk: int) -> bool:
 
 def _locked() -> Any:
     return Attempt.objects.select_for_update(of=("self",)).select_related(
-        "cycle__enrolment__offering"
+        "cycle__enrolment__offering", "cycle__enrolment__user"
     )
 
 
@@ -217,8 +217,9 @@ def _finish(attempt: Attempt, *, actor: User | None) -> None:
         f"attempt.{attempt.state}",
         actor=actor,
         target=attempt,
+        label=f"{attempt.cycle.enrolment.user}, {attempt.unit_title}",
         before=AttemptState.IN_PROGRESS,
-        after=f"{attempt.score} %",
+        after=attempt.state,
     )
     emit(SUBMITTED, {"attempt": attempt.pk})
     if attempt.passed:

@@ -10,6 +10,7 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from accounts.visibility import AccessLevel
+from content.domain.publishing import brought_in
 from content.models import ArticlePage, BandHomePage, HomePage, ShortLink
 from signpost.qr import svg_of
 from tests.factories.content import ArticlePageFactory, SiteFactory, go_live, publish
@@ -232,10 +233,11 @@ def test_the_api_answers_the_same_to_somebody_who_is_signed_in(
 
 def test_the_api_pages_through_everything_without_gaps(client: Client, tree, settings):
     band = tree.band("11-13")
-    for n in range(55):
-        band.add_child(
-            instance=ArticlePage(title=f"A{n}", audience=band.audience, locale=band.locale)
-        )
+    with brought_in():
+        for n in range(55):
+            band.add_child(
+                instance=ArticlePage(title=f"A{n}", audience=band.audience, locale=band.locale)
+            )
 
     first = client.get("/api/v1/pages/", {"type": "article"}).json()
     second = client.get(first["next"].removeprefix(settings.BASE_URL)).json()
