@@ -14,11 +14,12 @@ from wagtail.snippets.models import register_snippet
 
 from content.cms import (
     appeals,
-    choosing,
     copying,
     editor_hooks,
     guide,
+    making,
     moving,
+    picture_search,
     report_hooks,
     story_map,
     translating,
@@ -28,14 +29,15 @@ from content.cms.helplines import HelplineViewSet
 from content.domain.pack import has_releases
 from content.domain.page_links import addresses
 
-# Imported for the hooks that they register.
+# Imported for what they add to Wagtail.
 __all__ = [
     "appeals",
-    "choosing",
     "copying",
     "editor_hooks",
     "guide",
+    "making",
     "moving",
+    "picture_search",
     "report_hooks",
     "story_map",
     "translating",

@@ -5,11 +5,44 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock as CellsBlock
+from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
 from content.blocks.base import ComponentBlock
 
 CELL_LIMIT = 2000
+
+
+class CellsBlock(WagtailTableBlock):
+    """Wagtail's cells, which take any JSON for a table and trip over it when it is drawn."""
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """What is stored is Wagtail's: migrations name its class."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.contrib.table_block.blocks.TableBlock", args, kwargs
+
+    def value_from_form(self, value: str) -> Any:
+        """Raises ValueError for what no table was written as; the request is refused then."""
+        written = super().value_from_form(value)
+        if written is not None and not is_table(written):
+            raise ValueError("no table")
+        return written
+
+    def to_python(self, value: Any) -> Any:
+        """What is kept, however it got there, can be drawn and opened again."""
+        return super().to_python(value if value is None or is_table(value) else {"data": []})
+
+
+def is_table(value: Any) -> bool:
+    """Whether it has rows of cells that are words, figures or empty, and what goes with them."""
+    if not isinstance(value, dict):
+        return False
+    rows = value.get("data")
+    return (
+        isinstance(rows, list)
+        and all(isinstance(row, list) for row in rows)
+        and all(cell is None or isinstance(cell, str | int | float) for row in rows for cell in row)
+        and all(isinstance(value.get(name) or [], list) for name in ("cell", "mergeCells"))
+    )
 
 
 class TableBlock(ComponentBlock):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tempfile import NamedTemporaryFile
 from typing import Any
 
+import polib
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,10 +15,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.generic import RedirectView
 from wagtail import hooks
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
+from wagtail_localize.views.edit_translation import upload_pofile
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from content.cms.publishing import ask_for_a_reason
 from content.domain.translating import (
     TranslationRefusedError,
     may_publish,
@@ -24,6 +27,7 @@ from content.domain.translating import (
     translation_of,
 )
 
+TRANSLATION = "X-WagtailLocalize-TranslationID"
 FIRST = -10  # before wagtail-localize's own hooks
 # Its report has no door of its own and knows only what was translated piece by piece.
 OUR_REPORT = RedirectView.as_view(pattern_name="signpost_translations")
@@ -46,8 +50,20 @@ def translation_addresses() -> list[Any]:
     return [
         path("localize/update/<int:translation_source_id>/", UpdateDraftsView.as_view()),
         *(path(f"localize/reports/translations/{end}", OUR_REPORT) for end in ("", "results/")),
+        path("localize/translate/<int:translation_id>/pofile/upload/", upload),
         path("submit-translation/<int:page_id>/", submit, name="signpost_submit_translation"),
     ]
+
+
+def is_from_here(data: bytes) -> bool:
+    """Whether it is a translation file that says of which translation it is."""
+    with NamedTemporaryFile() as file:  # of a text, polib asks whether it is the name of a file
+        file.write(data)
+        file.flush()
+        try:
+            return TRANSLATION in polib.pofile(file.name).metadata
+        except (OSError, UnicodeError, LookupError):  # what polib raises of other files
+            return False
 
 
 @hooks.register("construct_reports_menu")
@@ -66,11 +82,25 @@ def publish_no_unreviewed_translation(request: HttpRequest, page: Page) -> HttpR
     if translation is None:
         return None
     try:
-        draft = may_publish(translation, by=request.user)  # type: ignore[arg-type]
+        may_publish(translation, by=request.user)  # type: ignore[arg-type]
     except TranslationRefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    return ask_for_a_reason(request, draft)
+    return None
+
+
+def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """wagtail-localize's reading of a translation file, which looks at nothing before it reads."""
+    file = request.FILES.get("file")
+    if request.method != "POST" or (file is not None and is_from_here(file.read())):
+        if file is not None:
+            file.seek(0)
+        answer: HttpResponse = upload_pofile(request, translation_id)
+        return answer
+    messages.error(
+        request, _("Choose the translation file that you have downloaded here and filled in.")
+    )
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
 def submit(request: HttpRequest, page_id: int) -> HttpResponse:

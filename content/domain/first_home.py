@@ -11,7 +11,6 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Site
 
-from content.domain.publishing import brought_in
 from content.models import HomePage
 from signpost.outbox.delivering import deliver_once
 from signpost.outbox.emitting import without_notice
@@ -25,8 +24,7 @@ def ensure_home() -> None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or site.root_page.specific_class is not Page:
         return
-    language = translation.override(settings.LANGUAGE_CODE)
-    with transaction.atomic(), without_notice(), brought_in(), language:
+    with transaction.atomic(), without_notice(), translation.override(settings.LANGUAGE_CODE):
         newest = OutboxEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
         welcome = site.root_page
         home = HomePage(

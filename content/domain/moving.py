@@ -18,6 +18,8 @@ def versions_beside(page: Page) -> list[Page]:
     """The versions of a page that stand where it stands: below the counterparts of its parent.
     One that somebody has put elsewhere stays there.
     """
+    if page.is_root():
+        return []
     beside = set(page.get_parent().get_translations().values_list("pk", flat=True))
     return [
         version

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from accounts.visibility import not_over
 from signpost.http.caching import generation
 
 LINK = re.compile(r'linktype=\\?"page\\?"[^>]*?id=\\?"(\d+)\\?"')
@@ -21,9 +20,7 @@ _known: dict[tuple[str, int], str | None] = {}
 
 
 def addresses(numbers: Iterable[int]) -> dict[int, str | None]:
-    """The address of each page; None for one that is gone, a draft, or over. A page that is closed
-    to some people has its address: it says how to get in, and nothing else.
-    """
+    """The address of each page; None for one that is gone."""
     now = generation()
     asked = set(numbers)
     if now is None:  # the cache is away: what is remembered could not be told to be out of date
@@ -37,8 +34,7 @@ def addresses(numbers: Iterable[int]) -> dict[int, str | None]:
 
 
 def _looked_up(numbers: set[int]) -> dict[int, str | None]:
-    public = Page.objects.live().filter(not_over()).select_related("locale")
-    found = public.in_bulk(list(numbers))
+    found = Page.objects.select_related("locale").in_bulk(list(numbers))
     return {number: found[number].url if number in found else None for number in numbers}
 
 

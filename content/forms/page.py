@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from itertools import count
 from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.utils import timezone
@@ -29,6 +30,16 @@ FIELD_OF = {
 }
 
 
+def key_of_form(made_as: str, user: Any) -> UUID | None:
+    """What the page of a form is known by from its first saving on; None for no form's name. The
+    person is part of it, so that nobody can name somebody else's page.
+    """
+    try:
+        return uuid5(UUID(made_as), str(user.pk))
+    except ValueError:
+        return None
+
+
 class SitePageForm(WagtailAdminPageForm):
     """A page below the home of an audience is for that audience unless somebody says otherwise.
 
@@ -36,8 +47,13 @@ class SitePageForm(WagtailAdminPageForm):
     `content.domain.publishing_checks`: errors stand at the field that mends them, or at the top.
     """
 
+    # Of a page that is being made: which opening of the form this is (content.cms.making).
+    made_as = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            del self.fields["made_as"]
         if "illustration" in self.fields:
             self.fields["illustration"].widget = forms.Select(choices=scene_choices())
         if "icon" in self.fields:
@@ -90,6 +106,8 @@ class SitePageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """An audience left empty below an audience's home is that audience."""
         cleaned = super().clean()
+        if key := key_of_form(str(cleaned.get("made_as") or ""), self.for_user):
+            self.instance.translation_key = key
         audience = getattr(getattr(self.parent_page, "specific", None), "audience", None)
         if "audience" in cleaned and cleaned["audience"] is None and audience is not None:
             cleaned["audience"] = audience
@@ -102,8 +120,8 @@ class SitePageForm(WagtailAdminPageForm):
         if not self.is_checked():
             return True
         # Inline: the model names this form, so this module loads first.
-        from content.domain.publishing import needs_two_people
         from content.domain.publishing_checks import errors_of
+        from content.domain.review import needs_two_people
 
         # Gives the page its files, captions and scenes; nothing is written.
         page = self.save(commit=False)

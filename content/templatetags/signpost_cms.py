@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -10,6 +11,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from content.models import SitePage
 
@@ -45,3 +49,32 @@ def mark_words(sentence: str, words: tuple[str, ...]) -> SafeString:
         for place, part in enumerate(parts)
     )
     return mark_safe("".join(marked))  # noqa: S308 (each part is escaped above)
+
+
+@register.filter
+def without_what_is_gone(props: str) -> str:
+    """What wagtail-localize's editor is told, with nothing chosen where a picture, file or page was
+    chosen that is deleted. The editor asks for each and draws no screen at all when one is gone.
+    """
+    told = json.loads(props)
+    models = {
+        "image_chooser": get_image_model(),
+        "document_chooser": get_document_model(),
+        "page_chooser": Page,
+    }
+    overrides = {each["segment_id"]: each for each in told["initialOverrides"]}
+    for kind, model in models.items():
+        segments = [
+            segment
+            for segment in told["segments"]
+            if (segment["location"].get("widget") or {}).get("type") == kind
+        ]
+        chosen = [(segment, "value") for segment in segments] + [
+            (overrides[segment["id"]], "data") for segment in segments if segment["id"] in overrides
+        ]
+        numbers = {place.get(name) for place, name in chosen if isinstance(place.get(name), int)}
+        there = set(model._default_manager.filter(pk__in=numbers).values_list("pk", flat=True))
+        for place, name in chosen:
+            if place.get(name) not in there:
+                place[name] = None
+    return json.dumps(told)

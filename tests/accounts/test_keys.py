@@ -42,6 +42,38 @@ def test_a_key_is_named_and_can_be_removed(client, person):
     assert "not used yet" in page.content.decode()
 
 
+PIECES = [
+    "{}", "[]", "7", '"x"', "null", '{"id": "a"}', '{"response": 7}', '{"id": 7, "response": {}}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {}}',
+    '{"id": "AA", "rawId": "AA", "type": "x", "response": {"clientDataJSON": "AA"}}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "e30",'
+    ' "authenticatorData": "AA", "signature": "AA", "userHandle": "AA",'
+    ' "attestationObject": "AA"}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_piece_of_a_passkeys_answer_signs_nobody_in(client, piece):
+    client.get("/accounts/2fa/webauthn/login/", HTTP_X_REQUESTED_WITH="XMLHttpRequest")
+
+    answer = client.post("/accounts/2fa/webauthn/login/", {"credential": piece})
+
+    assert answer.status_code == 302
+    assert answer["Location"] == "/accounts/login/"
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("place", ["reauthenticate", "add"])
+def test_a_piece_of_a_keys_answer_confirms_nothing(client, person, place, piece):
+    client.get(f"/accounts/2fa/webauthn/{place}/")
+
+    answer = client.post(f"/accounts/2fa/webauthn/{place}/", {"credential": piece, "name": "Key"})
+
+    assert answer.status_code in (200, 302)
+    assert not Authenticator.objects.exists()
+
+
 @pytest.mark.parametrize("kind", ["add_webauthn", "edit_webauthn"])
 def test_the_name_of_a_key_is_asked_for_in_welsh(kind):
     compile_messages()

@@ -1,14 +1,12 @@
 """Every kind of page opens in the CMS: to make, to edit, to preview, to look back on."""
 
-from typing import Any
-
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.fields import StreamField
 from wagtail.models import get_page_models
 
 from content.models import SitePage
+from tests.content.editing_form import fields_of
 from tests.factories.content import LessonPackFactory, SiteFactory
 from tests.factories.kinds import publish_every_kind
 from tests.factories.people import UserFactory
@@ -52,23 +50,6 @@ def test_every_kind_can_be_made_where_it_belongs(client: Client):
     }
     # Homes are made once, with the site, by an administrator.
     assert {model._meta.model_name for model in ours - made} <= {"homepage"}
-
-
-def fields_of(markup: str, model: Any) -> dict[str, str]:
-    """What a browser sends of an editing form that nobody has touched."""
-    form = BeautifulSoup(markup, "html.parser").select_one("form[data-edit-form]")
-    assert form is not None
-    fields = {f"{field.name}-count": "0" for field in model._meta.get_fields()
-              if isinstance(field, StreamField)}  # fmt: skip
-    for field in form.select("input[name], textarea[name], select[name]"):
-        if field.get("type") in ("checkbox", "radio", "file") and not field.has_attr("checked"):
-            continue
-        if field.has_attr("multiple") or field.find_parent("template"):
-            continue
-        chosen = field.select_one("option[selected]") if field.name == "select" else None
-        value = field.text if field.name == "textarea" else field.get("value", "")
-        fields[str(field["name"])] = str(chosen["value"] if chosen else value)
-    return fields
 
 
 # What a page of this kind is about. Without it there is no page.

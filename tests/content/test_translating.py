@@ -6,18 +6,23 @@ import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from content.models import ArticlePage, HelpPage, PageFinding
 from signpost.outbox.delivering import drain
-from tests.factories.content import ArticlePageFactory, SiteFactory, english, go_live
+from tests.factories.content import ArticlePageFactory, SiteFactory, english
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
+KEPT, GONE = "0f9b2d7e-5f0a-4d0c-9a52-000000000001", "0f9b2d7e-5f0a-4d0c-9a52-000000000002"
 BODY = json.dumps([{"type": "text", "value": "<p>You can tell somebody.</p><p>It is kind.</p>"}])
 
 
@@ -27,7 +32,7 @@ def welsh() -> Locale:
     home = SiteFactory().home
     band = SiteFactory().band("8-10")
     for page in (home, band):
-        go_live(page.copy_for_translation(locale))
+        page.copy_for_translation(locale).save_revision().publish()
     return locale
 
 
@@ -120,7 +125,7 @@ def test_nobody_publishes_a_translated_help_page_alone(welsh: Locale, client: Cl
     reviewer = UserFactory(reviewer=True)
     page = HelpPage.objects.child_of(SiteFactory().band("8-10")).get()
     page.summary, page.review_due, page.locale = "x", timezone.localdate(), english()
-    go_live(page)
+    page.save_revision().publish()
     translation = translated(page, welsh, reviewer)
     client.force_login(reviewer)
 
@@ -148,7 +153,7 @@ def test_the_original_knows_when_its_translation_goes_live(welsh: Locale) -> Non
     assert missing.exists()
 
     other = page.copy_for_translation(welsh)
-    go_live(other)
+    other.save_revision().publish()
     drain()
     assert not missing.exists()
     other.delete()
@@ -160,15 +165,15 @@ def test_the_original_knows_when_its_translation_goes_live(welsh: Locale) -> Non
 def test_a_translation_knows_when_its_original_is_newer(welsh: Locale) -> None:
     page = pair()
     other = page.copy_for_translation(welsh)
-    go_live(other)
+    other.save_revision().publish()
     drain()
     behind = PageFinding.objects.filter(page=other, code="welsh-behind")
     assert not behind.exists()
 
-    go_live(page)
+    page.save_revision().publish()
     drain()
     assert behind.exists()
-    go_live(ArticlePage.objects.get(pk=other.pk))
+    ArticlePage.objects.get(pk=other.pk).save_revision().publish()
     drain()
 
     assert not behind.exists()
@@ -190,3 +195,83 @@ def test_one_report_says_what_is_translated_and_only_editors_open_it(
 
     assert trainer.redirect_chain[0][0] == "/cms/reports/translations/"
     assert "Source title" not in trainer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [None, b"", b"no file of translations", b"\xff\xfe", b'msgid ""\nmsgstr ""\n"A: b\\n"\n'],
+    ids=["no file", "empty", "a text", "no UTF-8", "of another program"],
+)
+def test_what_is_no_file_of_this_translation_is_refused_with_a_sentence(
+    welsh: Locale, client: Client, data: bytes | None
+) -> None:
+    editor = UserFactory(editor=True)
+    translation = translated(pair(), welsh, editor)
+    client.force_login(editor)
+    file = {} if data is None else {"file": SimpleUploadedFile("cy.po", data)}
+
+    answer = client.post(
+        f"/cms/localize/translate/{translation.pk}/pofile/upload/", {"next": "/cms/", **file},
+        follow=True,
+    )  # fmt: skip
+
+    assert answer.status_code == 200
+    assert "Choose the translation file" in answer.content.decode()
+    assert not StringTranslation.objects.exists()
+
+
+def test_the_file_that_was_downloaded_is_taken(welsh: Locale, client: Client) -> None:
+    editor = UserFactory(editor=True)
+    translation = translated(pair(), welsh, editor)
+    client.force_login(editor)
+    address = f"/cms/localize/translate/{translation.pk}/pofile"
+    data = client.get(f"{address}/download/").content.replace(
+        b'msgid "It is kind."\nmsgstr ""', 'msgid "It is kind."\nmsgstr "Mae’n garedig."'.encode()
+    )
+
+    client.post(f"{address}/upload/", {"file": SimpleUploadedFile("cy.po", data), "next": "/cms/"})
+
+    assert StringTranslation.objects.get().data == "Mae’n garedig."
+
+
+def test_the_translation_screen_is_drawn_after_a_picture_was_deleted(
+    welsh: Locale, client: Client, settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    kept, gone, chosen = (
+        Image.objects.create(title=name, file=get_test_image_file(filename=f"{name}.png"))
+        for name in ("kept", "gone", "chosen")
+    )
+    body = json.dumps(
+        [{"type": "picture", "value": {"image": picture.pk, "alt": picture.title,
+                                        "decorative": False, "caption": ""}, "id": uuid}
+         for picture, uuid in ((kept, KEPT), (gone, GONE))]
+    )  # fmt: skip
+    editor = UserFactory(editor=True)
+    page = ArticlePageFactory(title="Original", body=body)
+    translation = translated(page, welsh, editor)
+    segment = translation.source.overridablesegment_set.get(
+        context__path__startswith=f"body.{KEPT}.image"
+    )
+    SegmentOverride.objects.create(
+        context=segment.context, locale=welsh, data_json=json.dumps(chosen.pk)
+    )
+    client.force_login(editor)
+    gone.delete()
+    chosen.delete()
+
+    screen = client.get(f"/cms/pages/{target(translation).pk}/edit/")
+    told = json.loads(
+        BeautifulSoup(screen.content, "html.parser").select_one(".js-translation-editor")[
+            "data-props"
+        ]
+    )
+
+    pictures = {
+        part["contentPath"].split(".")[1]: part["value"]
+        for part in told["segments"]
+        if part["location"].get("widget") == {"type": "image_chooser"}
+        and "." in part["contentPath"]
+    }
+    assert pictures == {KEPT: kept.pk, GONE: None}
+    assert [each["data"] for each in told["initialOverrides"]] == [None]

@@ -21,7 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from signpost.icons import sets
 
-_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_NAME = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z")  # a file's name, of a file's length
 _OPENING = re.compile(r"<svg\b[^>]*?viewBox=\"([^\"]+)\"[^>]*>", re.S)
 _ID = re.compile(r'\bid="([^"]+)"')
 _COMMENT = re.compile(r"<!--.*?-->", re.S)

@@ -60,13 +60,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# Order matters: the request is checked and named before anything reads it; the cache rules are
-# outermost of those that write headers, so that they see the whole response.
+# Order matters: the request is checked before anything reads it, and what is refused there carries
+# the same headers as a page; the cache rules are outermost of those that write a page's headers, so
+# that they see the whole response.
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
-    "signpost.http.malformed.RefuseMalformedMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "signpost.http.headers.SecurityHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "signpost.http.malformed.RefuseMalformedMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "signpost.http.caching.CachePolicyMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -80,9 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "accounts.unsent.UnsentFormMiddleware",
     "accounts.middleware.CmsDoorMiddleware",
-    "content.cms.publishing.PublishingRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -179,6 +178,9 @@ MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_FORMS = {
     "add_webauthn": "accounts.key_forms.AddKeyForm",
     "edit_webauthn": "accounts.key_forms.RenameKeyForm",
+    "login_webauthn": "accounts.key_forms.SignInWithKeyForm",
+    "authenticate_webauthn": "accounts.key_forms.SecondStepWithKeyForm",
+    "reauthenticate_webauthn": "accounts.key_forms.ConfirmWithKeyForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = False
 SECOND_FACTOR_FOR_STAFF = env.second_factor_for_staff
@@ -344,7 +346,6 @@ WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
     "MEDIA_FORM_BASE": "content.forms.media.MediaForm",
 }
-WAGTAILDOCS_DOCUMENT_MODEL = "content.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "odt", "odp", "csv", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,13 +1,14 @@
 """Error pages that know whose part of the site they stand in, without asking the database."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from signpost.views.send_again import fields_to_send_again
-
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
+Fault = tuple[int, str | Promise]  # a status and a sentence
 BANDS = (*CHILD_BANDS, "parents", "professionals")
 
 
@@ -44,6 +45,19 @@ def _error(request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
     return response
 
 
+def refused(request: HttpRequest, fault: Fault) -> HttpResponse:
+    """The page of a 400 with a sentence on what was wrong, in the language of the address: asked
+    for before anything has looked which language that is.
+    """
+    status, reason = fault
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        context = {**frame_of(request.path), "reason": reason, "status": status}
+        response = render(None, "400.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the browser sent something that cannot be read."""
     return _error(request, 400, _("The address or form holds something that we cannot read."))
@@ -65,16 +79,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that is too old or whose cookie was refused: sent once more, or what to do."""
-    if request.headers.get("Accept") == "application/json":
-        words = _("You have signed in again since. Press the button below to save this.")
-        return JsonResponse({"saved": False, "message": words}, status=403)
-    fields = fields_to_send_again(request)
-    if fields is not None:
-        context = {"address": request.get_full_path(), "fields": fields}
-        response = render(request, "errors/send_again.html", context, status=403)
-        response["Cache-Control"] = "no-store"
-        return response
+    """A form that is too old or whose cookie was refused: says what to do."""
     return _error(
         request,
         403,
