@@ -14,7 +14,7 @@ class AcademyConfig(AppConfig):
     verbose_name = _("Academy")
 
     def ready(self) -> None:
-        from academy import signals  # noqa: F401  (connects them)
+        from academy import audit_words, signals  # noqa: F401
         from academy.domain import personal_data  # noqa: F401  (tells what is held of a person)
 
         post_migrate.connect(set_up_roles, dispatch_uid="academy_roles")

@@ -4,12 +4,15 @@ An access level says what a person must be; `visible_to(user)` turns it into a f
 from the database at each request, so a change of role or privacy applies on the next one.
 """
 
+from functools import cache
 from typing import Any, Protocol, cast
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
@@ -80,6 +83,42 @@ def not_private(path: str = "path") -> Q:
     return Q(~Exists(above))
 
 
+def not_over() -> Q:
+    """Pages whose moment of expiry has not come, whether or not the worker has taken them down."""
+    return Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+
+
+def open_now() -> Q:
+    """Pages that are public at this moment: live, not over, closed by no page privacy. Whom the
+    access level lets in is asked beside it, or by the page itself.
+    """
+    return Q(live=True) & not_over() & not_private()
+
+
+@cache
+def _kinds_with_levels() -> tuple[type[models.Model], ...]:
+    return tuple(
+        model
+        for model in apps.get_models()
+        if issubclass(model, Page) and AccessControlled in model.__bases__
+    )
+
+
+def visible_page_q(user: Viewer) -> Q:
+    """`visible_to` for a list of pages of any kind, whichever app they belong to: a condition on
+    `Page.objects`.
+    """
+    rule = open_now()
+    if sees_everything(user):
+        return rule
+    for kind in _kinds_with_levels():
+        name = kind._meta.model_name
+        rule &= Q(**{f"{name}__isnull": True}) | visible_q(
+            user, level=f"{name}__access_level", key=f"{name}__unlocked_by"
+        )
+    return rule
+
+
 def may_access(user: Viewer, level: str, unlocked_by: str = "") -> bool:
     """The same rule for one thing whose level is at hand."""
     if sees_everything(user) or level in levels_of(user):
@@ -95,7 +134,7 @@ def visible_below(index: Page, kind: type[Page], user: Viewer) -> tuple[QuerySet
     main = settings.LANGUAGE_CODE
     if index.locale.language_code == main or own.exists():
         return own, ""
-    original = index.get_translations().live().filter(locale__language_code=main).first()
+    original = index.get_translations().filter(open_now(), locale__language_code=main).first()
     if original is None:
         return own, ""
     return kind.objects.child_of(original).visible_to(user), main

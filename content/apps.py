@@ -14,8 +14,11 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from content import signals  # noqa: F401  (connects Wagtail's publishing signals)
+        from content import audit_words, page_log, publishing_gate, signals  # noqa: F401
+        from content.domain.expiry import next_expiry
+        from signpost.http.caching import ends_with
 
+        ends_with(next_expiry)
         post_migrate.connect(set_up_editors, dispatch_uid="content_editorial_roles")
 
 

@@ -3,14 +3,19 @@
 from celery import shared_task
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Revision
 
-from content.domain import anonymous_form, page_findings, reminders
+from content.domain import anonymous_form, page_findings, publishing, reminders
 from signpost.outbox import emit
 
 
 @shared_task(name="content.publish_scheduled")
 def publish_scheduled() -> None:
     """Publish what is due and take down what has expired; late is better than never."""
+    publishing.drop_schedules_nobody_approved(
+        Revision.objects.filter(approved_go_live_at__lte=timezone.now())
+    )
     call_command("publish_scheduled")
 
 

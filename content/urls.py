@@ -14,7 +14,10 @@ urlpatterns = [
     path("feeds/topic/<slug:slug>/", feeds.TopicFeed(), name="topic_feed"),
     path("partners/report-button/", embed.guide, name="report_button"),
     path("forms/<int:pk>/", form.send, name="form_send"),
+    path("forms/<int:pk>/thanks/", form.thanks, name="form_thanks"),
     path("useful/<int:pk>/", useful.answer, name="useful"),
+    path("useful/<int:pk>/thanks/", useful.thanks, name="useful_thanks"),
+    path("useful/<int:pk>/why/", useful.why, name="useful_why"),
     path("resources/<slug:slug>/download/", pack.download, name="pack_download"),
     path("resources/<slug:slug>/download/<str:filename>", pack.download_file, name="pack_file"),
 ]

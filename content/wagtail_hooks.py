@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from content.cms import (
     appeals,
+    choosing,
     copying,
     editor_hooks,
     guide,
@@ -32,6 +33,7 @@ from content.domain.page_links import addresses
 # Imported for what they add to Wagtail.
 __all__ = [
     "appeals",
+    "choosing",
     "copying",
     "editor_hooks",
     "guide",

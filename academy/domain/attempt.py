@@ -14,6 +14,7 @@ from academy.domain.question_types import Answer, type_named
 from academy.domain.quiz import conditions_for, make_paper
 from academy.domain.refusals import (
     AlreadyPassed,
+    AnsweredSince,
     AttemptOver,
     NoAttemptsLeft,
     NotEnrolled,
@@ -111,11 +112,22 @@ def is_over(attempt: Attempt) -> bool:
     )
 
 
-def answer(attempt_uuid: Any, number: int, raw: list[str], *, learner: User) -> AttemptItem:
+def answer(
+    attempt_uuid: Any,
+    number: int,
+    raw: list[str],
+    *,
+    learner: User,
+    drawn_from: int | None = None,
+) -> AttemptItem:
     """Keep an answer: a step that is never changed, and the item's present answer.
 
+    `drawn_from` is the revision that the page showed; None where the page does not say. What
+    somebody chooses in an old page counts, but an old page that was left as it was, or empty,
+    replaces nothing.
+
     Three statements. The attempt's row is locked, so that no answer slips in behind a hand-in.
-    Raises AttemptItem.DoesNotExist for what is not this person's.
+    Raises AttemptItem.DoesNotExist for what is not this person's, AttemptOver, AnsweredSince.
     """
     with transaction.atomic():
         item = (
@@ -132,14 +144,28 @@ def answer(attempt_uuid: Any, number: int, raw: list[str], *, learner: User) -> 
         given = type_named(item.version.type).read_answer(item.version.data, raw)
         if given == item.answer:
             return item
+        if _is_an_old_page_untouched(item, given, drawn_from):
+            raise AnsweredSince
         _keep(item, given)
     return item
+
+
+def _is_an_old_page_untouched(item: AttemptItem, given: Answer, drawn_from: int | None) -> bool:
+    if item.revision in (0, drawn_from):
+        return False
+    if not type_named(item.version.type).is_answered(given):
+        return True
+    if drawn_from is None or not 0 < drawn_from < item.revision:
+        return False
+    shown: Answer = item.steps.order_by("pk").values_list("answer", flat=True)[drawn_from - 1]
+    return given == shown
 
 
 def _keep(item: AttemptItem, given: Answer) -> None:
     AttemptStep.objects.create(item=item, answer=given)
     item.answer = given
-    AttemptItem.objects.filter(pk=item.pk).update(answer=given)
+    item.revision += 1
+    AttemptItem.objects.filter(pk=item.pk).update(answer=given, revision=item.revision)
 
 
 def submit(attempt_uuid: Any, *, learner: User) -> Attempt:
@@ -166,7 +192,7 @@ def close_overdue(pk: int) -> bool:
 
 def _locked() -> Any:
     return Attempt.objects.select_for_update(of=("self",)).select_related(
-        "cycle__enrolment__offering"
+        "cycle__enrolment__offering", "cycle__enrolment__user"
     )
 
 
@@ -191,8 +217,9 @@ def _finish(attempt: Attempt, *, actor: User | None) -> None:
         f"attempt.{attempt.state}",
         actor=actor,
         target=attempt,
+        label=f"{attempt.cycle.enrolment.user}, {attempt.unit_title}",
         before=AttemptState.IN_PROGRESS,
-        after=f"{attempt.score} %",
+        after=attempt.state,
     )
     emit(SUBMITTED, {"attempt": attempt.pk})
     if attempt.passed:

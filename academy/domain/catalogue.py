@@ -11,7 +11,7 @@ from academy.domain import enrolment as enrolments
 from academy.domain.outline import outline_of
 from academy.enums import CourseLevel, CourseMode, EnrolmentState
 from academy.models import CatalogueIndexPage, CoursePage, Enrolment
-from accounts.visibility import Viewer, visible_below
+from accounts.visibility import Viewer, open_now, visible_below
 
 PER_PAGE = 12
 
@@ -88,6 +88,6 @@ def find_course(slug: str, *, user: Viewer, language_code: str) -> CoursePage | 
 
 def courses_url(request: HttpRequest, language_code: str) -> str:
     """Where the list of courses is: in this language, or else in any."""
-    pages = CatalogueIndexPage.objects.live().select_related("locale")
+    pages = CatalogueIndexPage.objects.filter(open_now()).select_related("locale")
     page = min(pages, key=lambda one: one.locale.language_code != language_code, default=None)
     return (page.get_url(request) if page else None) or "/"

@@ -49,12 +49,13 @@ def issue(cycle: EnrolmentCycle, *, enrolment: Enrolment, award: str = COMPLETIO
             "certificate.issued",
             actor=None,
             target=certificate,
-            after=str(certificate.uuid),
-            why=f"enrolment {enrolment.uuid}",
+            label=f"{certificate.course_title}: {certificate.holder_name}",
+            after=str(certificate.completed_on),
         )
         entitlement.grant(
             holder,
             key=course["key"],
+            name=certificate.course_title,
             source=f"certificate:{certificate.uuid}",
             expires_at=end_of_day(expires) if expires else None,
         )
@@ -79,8 +80,20 @@ def revoke(certificate: Certificate, *, actor: User | None, why: str) -> Certifi
         if locked.revoked_at is None:
             locked.revoked_at, locked.revoked_why = timezone.now(), why
             locked.save(update_fields=["revoked_at", "revoked_why"])
-            entitlement.revoke(locked.holder, key=locked.course_key, why=why, actor=actor)
-            audit.record("certificate.revoked", actor=actor, target=locked, why=why)
+            entitlement.revoke(
+                locked.holder,
+                key=locked.course_key,
+                name=locked.course_title,
+                why=why,
+                actor=actor,
+            )
+            audit.record(
+                "certificate.revoked",
+                actor=actor,
+                target=locked,
+                label=f"{locked.course_title}: {locked.holder_name}",
+                why=why,
+            )
     return locked
 
 
@@ -98,10 +111,17 @@ def reissue(certificate: Certificate, *, actor: User | None, why: str) -> Certif
             language=old.holder.language,
             replaces=old,
         )
-        audit.record("certificate.reissued", actor=actor, target=new, before=str(old.uuid), why=why)
+        audit.record(
+            "certificate.reissued",
+            actor=actor,
+            target=new,
+            label=f"{new.course_title}: {new.holder_name}",
+            why=why,
+        )
         entitlement.grant(
             new.holder,
             key=new.course_key,
+            name=new.course_title,
             source=f"certificate:{new.uuid}",
             expires_at=end_of_day(new.expires_on) if new.expires_on else None,
         )

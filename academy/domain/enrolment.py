@@ -130,15 +130,11 @@ def complete(enrolment: Enrolment) -> Enrolment:
     return move(enrolment, "complete", actor=None)
 
 
-def complete_if_ready(cycle: EnrolmentCycle, *, still_there: set[str] | None = None) -> bool:
-    """Complete the enrolment if nothing is missing; False if something is, or it is done.
-
-    `still_there` are the keys of the units that a learner can still reach: what an editor has
-    taken away since the start cannot hold anybody up.
-    """
-    if cycle.completed_at is not None or rules.missing(cycle, still_there=still_there):
+def complete_if_ready(cycle: EnrolmentCycle) -> bool:
+    """Complete the enrolment if nothing is missing; False if something is, or it is done."""
+    if cycle.completed_at is not None or cycle.enrolment.state != EnrolmentState.ACTIVE:
         return False
-    if cycle.enrolment.state != EnrolmentState.ACTIVE:
+    if rules.missing(cycle):
         return False
     complete(cycle.enrolment)
     cycle.refresh_from_db(fields=["completed_at"])
@@ -289,7 +285,7 @@ def _open_cycle(enrolment: Enrolment) -> EnrolmentCycle:
 
 def _requirements_are_met(enrolment: Enrolment) -> bool:
     cycle = current_cycle(enrolment)
-    return cycle is not None and not rules.missing(cycle, still_there=rules.reachable(cycle))
+    return cycle is not None and not rules.missing(cycle)
 
 
 def _may_take_the_course(enrolment: Enrolment) -> bool:

@@ -13,6 +13,7 @@ from academy.domain.outline import Outline, learner_outline
 from academy.enums import EnrolmentState, ProgressState
 from academy.models import Certificate, CoursePage, Enrolment, EnrolmentCycle, UnitPage
 from accounts.models import User
+from accounts.visibility import not_over
 
 
 @dataclass
@@ -52,7 +53,7 @@ def in_this_language(course: CoursePage) -> CoursePage:
     return (
         CoursePage.objects.live()
         .select_related("locale")
-        .filter(translation_key=course.translation_key, locale__language_code=language)
+        .filter(not_over(), translation_key=course.translation_key, locale__language_code=language)
         .first()
         or course
     )

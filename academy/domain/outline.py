@@ -5,6 +5,7 @@ from uuid import UUID
 
 from academy.enums import ProgressState
 from academy.models import CoursePage, EnrolmentCycle, ModulePage, UnitPage, UnitProgress
+from accounts.visibility import not_over
 
 
 @dataclass
@@ -127,11 +128,16 @@ def pages_of(course: CoursePage) -> list[tuple[ModulePage, list[UnitPage]]]:
     """
     shown = ("title", "slug", "path", "depth", "translation_key")
     modules = list(
-        ModulePage.objects.child_of(course).live().order_by("path").only(*shown, "summary")
+        ModulePage.objects.child_of(course)
+        .live()
+        .filter(not_over())
+        .order_by("path")
+        .only(*shown, "summary")
     )
     units = (
         UnitPage.objects.descendant_of(course)
         .live()
+        .filter(not_over())
         .only(*shown, "kind", "minutes", "completion", "optional", "quiz")
         .order_by("path")
     )

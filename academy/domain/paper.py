@@ -24,6 +24,7 @@ class OpenQuestion:
     instruction: str
     points: Decimal
     is_answered: bool
+    revision: int
     parts: dict[str, Any]
 
 
@@ -62,6 +63,7 @@ def question_before_release(item: AttemptItem) -> OpenQuestion:
         instruction=str(kind.instruction),
         points=item.points,
         is_answered=kind.is_answered(item.answer),
+        revision=item.revision,
         parts=kind.before_release(item.version.data, item.order, item.answer),
     )
 

@@ -78,6 +78,14 @@ class AttemptOver(Refusal):
     message = _("This attempt has ended. Your answers up to then were kept.")
 
 
+class AnsweredSince(Refusal):
+    """An old page would put an answer back that was changed after the page was drawn."""
+
+    message = _(
+        "You answered this question in another window since. That answer is kept: here it is."
+    )
+
+
 class BankTooSmall(Refusal):
     """The bank has too few questions for what a quiz draws."""
 

@@ -10,10 +10,21 @@ The shape of `EnrolmentCycle.rules`:
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Left, Length
 
 from academy.domain.outline import pages_of
 from academy.enums import ProgressState
-from academy.models import AcademyHomePage, CoursePage, EnrolmentCycle, Quiz, UnitPage, UnitProgress
+from academy.models import (
+    AcademyHomePage,
+    CoursePage,
+    EnrolmentCycle,
+    ModulePage,
+    Quiz,
+    UnitPage,
+    UnitProgress,
+)
+from accounts.visibility import not_over
 
 
 def in_force(course: CoursePage) -> dict[str, Any]:
@@ -59,26 +70,32 @@ def pass_mark_of(cycle: EnrolmentCycle, *, quiz_id: int, otherwise: int) -> int:
     return otherwise
 
 
-def missing(cycle: EnrolmentCycle, *, still_there: set[str] | None = None) -> set[str]:
-    """The required units that are not done. One query."""
-    done = {
-        str(key)
-        for key in UnitProgress.objects.filter(cycle=cycle, state=ProgressState.DONE).values_list(
-            "unit_key", flat=True
-        )
-    }
+def missing(cycle: EnrolmentCycle) -> set[str]:
+    """The required units that are not done and can still be reached: what an editor has taken
+    away since the start holds nobody up. Where all of them were taken away, the course itself
+    was, and then nobody has completed it. One query.
+    """
     required = required_keys(cycle)
-    if still_there is not None:
-        required &= still_there
-    return required - done
+    done, there = Value("done"), Value("there")
+    progress = UnitProgress.objects.filter(cycle=cycle, state=ProgressState.DONE)
+    rows = progress.values_list("unit_key", done).union(
+        _reachable(cycle, required).values_list("translation_key", there)
+    )
+    found: dict[str, set[str]] = {"done": set(), "there": set()}
+    for key, what in rows:
+        found[what].add(str(key))
+    return required & (found["there"] or required) - found["done"]
 
 
-def reachable(cycle: EnrolmentCycle) -> set[str]:
-    """The keys of the cycle's units that are still published, in any language."""
-    keys = required_keys(cycle)
-    return {
-        str(key)
-        for key in UnitPage.objects.live()
-        .filter(translation_key__in=keys)
-        .values_list("translation_key", flat=True)
-    }
+def _reachable(cycle: EnrolmentCycle, keys: set[str]) -> QuerySet[UnitPage]:
+    """Units that are still in the cycle's course, published in a published module, in any
+    language."""
+    above, step = Length(OuterRef("path")), UnitPage.steplen
+    module = ModulePage.objects.live().filter(not_over(), path=Left(OuterRef("path"), above - step))
+    original = CoursePage.objects.filter(pk=cycle.enrolment.offering.course_id)
+    course = CoursePage.objects.filter(
+        path=Left(OuterRef("path"), above - 2 * step),
+        translation_key__in=original.values("translation_key"),
+    )
+    units: QuerySet[UnitPage] = UnitPage.objects.live().order_by()
+    return units.filter(not_over(), Exists(module), Exists(course), translation_key__in=keys)

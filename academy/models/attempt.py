@@ -104,6 +104,10 @@ class AttemptItem(models.Model):
     order = models.JSONField(default=list, help_text=_("The ids of the choices, as shown."))
     points = models.DecimalField(max_digits=5, decimal_places=2, default=1)
     answer = models.JSONField(null=True, blank=True)
+    revision = models.PositiveIntegerField(
+        default=0,
+        help_text=_("How often the answer was changed. A page says from which one it was drawn."),
+    )
     score = models.DecimalField(
         max_digits=7, decimal_places=4, null=True, blank=True, help_text=_("In points.")
     )

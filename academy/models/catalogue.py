@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page
 
+from accounts.visibility import open_now
+
 
 class AcademyHomePage(Page):
     """`/academy/`: leads to the list of courses, and says who awards the certificates."""
@@ -35,7 +37,7 @@ class AcademyHomePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Straight to the courses: a page in between would only be one more click."""
-        courses = self.get_children().live().type(CatalogueIndexPage).first()
+        courses = self.get_children().filter(open_now()).type(CatalogueIndexPage).first()
         if courses is None:
             return redirect(self.get_parent().get_url(request))
         return redirect(courses.get_url(request))

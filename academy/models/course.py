@@ -18,7 +18,7 @@ from accounts.visibility import (
     AccessLevel,
     Viewer,
     may_access,
-    not_private,
+    open_now,
     visible_q,
 )
 from signpost.icons.validators import validate_icon, validate_scene
@@ -32,7 +32,7 @@ class CourseQuerySet(PageQuerySet):
 
         Every listing uses this and no other way: the catalogue, search, feeds, sitemap.
         """
-        return self.live().filter(not_private(), visible_q(user))
+        return self.filter(open_now(), visible_q(user))
 
 
 CourseManager = PageManager.from_queryset(CourseQuerySet)

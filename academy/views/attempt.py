@@ -13,15 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from academy.domain import attempt as attempts
 from academy.domain import learning
 from academy.domain.paper import may_review, question_before_release, questions_after_release
-from academy.domain.refusals import AttemptOver, Refusal
+from academy.domain.refusals import AnsweredSince, AttemptOver, Refusal
 from academy.enums import EnrolmentState
 from academy.models import Attempt, AttemptItem, Certificate
 from academy.views.learn import place_and_unit
-from academy.views.signed_in import SignedInRequest
+from academy.views.signed_in import SignedInRequest, keeps_unsent
 
 MAX_RAW = 50  # more values than any question has parts
 
 
+@keeps_unsent
 @login_required
 @require_POST
 def start(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
@@ -63,6 +64,7 @@ def _seconds_left(attempt: Attempt) -> int | None:
     return max(0, int((attempt.deadline - timezone.now()).total_seconds()))
 
 
+@keeps_unsent
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: SignedInRequest, attempt: UUID, number: int) -> HttpResponse:
@@ -101,8 +103,9 @@ def _items(attempt: Attempt) -> list[AttemptItem]:
 def _answer(request: SignedInRequest, attempt: UUID, number: int) -> HttpResponse:
     wants_json = request.headers.get("Accept", "") == "application/json"
     raw = request.POST.getlist("answer")[:MAX_RAW]
+    drawn_from = _number(request.POST.get("drawn_from", ""))
     try:
-        attempts.answer(attempt, number, raw, learner=request.user)
+        item = attempts.answer(attempt, number, raw, learner=request.user, drawn_from=drawn_from)
     except AttemptItem.DoesNotExist:
         raise Http404 from None
     except AttemptOver as error:
@@ -110,15 +113,25 @@ def _answer(request: SignedInRequest, attempt: UUID, number: int) -> HttpRespons
             return JsonResponse({"saved": False, "message": str(error)}, status=409)
         messages.warning(request, str(error))
         return redirect("academy:attempt_result", attempt=attempt)
+    except AnsweredSince as error:
+        if wants_json:
+            return JsonResponse({"saved": False, "message": str(error)}, status=409)
+        messages.warning(request, str(error))
+        return redirect("academy:question", attempt=attempt, number=number)
     if wants_json:
-        return JsonResponse({"saved": True})
+        return JsonResponse({"saved": True, "drawn_from": item.revision})
     go = request.POST.get("go", "")
     if go == "check":
         return redirect("academy:attempt_check", attempt=attempt)
-    target = int(go) if go.isascii() and go.isdigit() and len(go) < 5 else number
-    return redirect("academy:question", attempt=attempt, number=max(1, target))
+    return redirect("academy:question", attempt=attempt, number=max(1, _number(go) or number))
 
 
+def _number(text: str) -> int | None:
+    """A small number as a form wrote it; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
+
+
+@keeps_unsent
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:

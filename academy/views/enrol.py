@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from academy.domain import catalogue, learning
 from academy.domain import enrolment as enrolments
 from academy.domain.refusals import Refusal
-from academy.views.signed_in import SignedInRequest
+from academy.views.signed_in import SignedInRequest, keeps_unsent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +53,7 @@ def enrol(request: HttpRequest, course: str) -> HttpResponse:
     )
 
 
+@keeps_unsent
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
@@ -73,6 +74,7 @@ def leave(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     )
 
 
+@keeps_unsent
 @login_required
 @require_POST
 def begin(request: SignedInRequest, enrolment: UUID) -> HttpResponse:

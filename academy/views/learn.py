@@ -19,7 +19,8 @@ from academy.domain.quiz import conditions_for, question_count
 from academy.domain.refusals import Refusal
 from academy.enums import CompletionRule, EnrolmentState
 from academy.models import Certificate
-from academy.views.signed_in import SignedInRequest
+from academy.views.signed_in import SignedInRequest, keeps_unsent
+from signpost.http.fetched_ahead import not_before_it_is_opened, was_fetched_ahead
 
 
 @login_required
@@ -45,11 +46,9 @@ def course(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
             "academy/waiting.html",
             {"enrolment": found, "course": found.offering.course},
         )
-    if found.state == EnrolmentState.ACTIVE and place.outline.resume is None:
-        # A required unit that an editor took away was the last one missing.
-        enrolments.complete_if_ready(
-            place.cycle, still_there={line.key for line in place.outline.units}
-        )
+    is_opened = request.method == "GET" and not was_fetched_ahead(request)
+    if is_opened and found.state == EnrolmentState.ACTIVE and place.outline.resume is None:
+        enrolments.complete_if_ready(place.cycle)  # a unit was taken away and nobody was told
     return render(
         request,
         "academy/learn.html",
@@ -100,6 +99,7 @@ def place_and_unit(
     return place, line
 
 
+@keeps_unsent
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
@@ -108,8 +108,11 @@ def unit(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> H
     following = place.outline.after(line)
     if request.method == "POST":
         return _mark_done(request, place, line, following)
+    if was_fetched_ahead(request):
+        return not_before_it_is_opened()
     page = learning.text_of(line.page)
-    progress.open_unit(place.cycle, page)
+    if request.method == "GET":
+        progress.open_unit(place.cycle, page)
     context = {
         "place": place,
         "enrolment": place.enrolment,

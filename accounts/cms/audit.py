@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -11,13 +12,16 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets import AdminDateInput
 
+from accounts.domain.audit import actions_of, areas_for, readable_by, words_of
 from accounts.models import AuditEntry
 
 
 class AuditFilterSet(WagtailFilterSet):
     """By what happened, to what, by whom and when."""
 
-    action = django_filters.CharFilter(label=_("What"), lookup_expr="icontains")
+    action = django_filters.MultipleChoiceFilter(
+        label=_("What"), widget=CheckboxSelectMultiple, choices=list
+    )
     target_label = django_filters.CharFilter(label=_("Thing"), lookup_expr="icontains")
     actor__email = django_filters.CharFilter(label=_("Who (e-mail)"), lookup_expr="icontains")
     since = django_filters.DateFilter(
@@ -30,6 +34,12 @@ class AuditFilterSet(WagtailFilterSet):
     class Meta:
         model = AuditEntry
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.request is not None:
+            actions = actions_of(*areas_for(self.request.user))
+            self.filters["action"].extra["choices"] = [(name, words_of(name)) for name in actions]
 
 
 class AuditReport(ReportView):
@@ -46,7 +56,7 @@ class AuditReport(ReportView):
     columns = (
         DateColumn("at", label=_("When")),
         Column("actor", label=_("Who"), accessor=lambda entry: entry.actor or _("the system")),
-        Column("action", label=_("What")),
+        Column("action", label=_("What"), accessor=lambda entry: words_of(entry.action)),
         Column("target_label", label=_("Thing")),
         Column("before", label=_("From")),
         Column("after", label=_("To")),
@@ -65,8 +75,8 @@ class AuditReport(ReportView):
     )
 
     def get_queryset(self) -> Any:
-        """The whole log, newest first."""
-        return AuditEntry.objects.select_related("actor").order_by("-at", "-pk")
+        """What this person may read of it, newest first."""
+        return readable_by(self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """For those with the permission to view it, and nobody else."""

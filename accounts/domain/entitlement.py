@@ -9,8 +9,12 @@ from accounts.domain.audit import record
 from accounts.models import Entitlement, User
 
 
-def grant(user: User, *, key: str, source: str, expires_at: datetime | None = None) -> Entitlement:
-    """Give a key. Given again, it keeps its row and takes the new expiry."""
+def grant(
+    user: User, *, key: str, source: str, name: str = "", expires_at: datetime | None = None
+) -> Entitlement:
+    """Give a key. Given again, it keeps its row and takes the new expiry. `name` is what people
+    call what it opens, for the audit log.
+    """
     with transaction.atomic():
         entitlement, created = Entitlement.objects.select_for_update().get_or_create(
             user=user,
@@ -21,11 +25,17 @@ def grant(user: User, *, key: str, source: str, expires_at: datetime | None = No
         if not created and entitlement.expires_at != expires_at:
             entitlement.source, entitlement.expires_at = source, expires_at
             entitlement.save(update_fields=["source", "expires_at"])
-        record("entitlement.granted", actor=None, target=entitlement, after=key, why=source)
+        record(
+            "entitlement.granted",
+            actor=None,
+            target=entitlement,
+            label=f"{name or key}: {user}",
+            after=str(expires_at.date()) if expires_at else "",
+        )
     return entitlement
 
 
-def revoke(user: User, *, key: str, why: str, actor: User | None = None) -> bool:
+def revoke(user: User, *, key: str, why: str, name: str = "", actor: User | None = None) -> bool:
     """Take a key back. False if the person did not hold it."""
     with transaction.atomic():
         held = (
@@ -37,7 +47,9 @@ def revoke(user: User, *, key: str, why: str, actor: User | None = None) -> bool
             return False
         held.revoked_at = timezone.now()
         held.save(update_fields=["revoked_at"])
-        record("entitlement.revoked", actor=actor, target=held, before=key, why=why)
+        record(
+            "entitlement.revoked", actor=actor, target=held, label=f"{name or key}: {user}", why=why
+        )
     return True
 
 

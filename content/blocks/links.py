@@ -1,5 +1,6 @@
 """Blocks that lead on: cards, a story, a quiz, a file."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,10 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
 
+from accounts.visibility import visible_page_q
 from content.blocks.base import ComponentBlock
 from content.blocks.picture_input import offer_pictures
 from signpost.icons.validators import validate_icon
+
+
+def visible_among(pages: Iterable[Page | None], context: dict[str, Any]) -> set[int]:
+    """The numbers of those that the reader may see: one query. Without a reader (a preview of the
+    block alone) those that everybody may.
+    """
+    numbers = {page.pk for page in pages if page is not None}
+    if not numbers:
+        return set()
+    user = getattr(context.get("request"), "user", None)
+    visible = Page.objects.filter(visible_page_q(user), pk__in=numbers)
+    return set(visible.values_list("pk", flat=True))
 
 
 class CardBlock(ComponentBlock):
@@ -58,12 +73,15 @@ class CardsBlock(ComponentBlock):
         }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """`cards`: title, text, icon and url. A card whose page is not public is left out."""
+        """`cards`: title, text, icon and url. A card whose page this person may not see is left
+        out.
+        """
         context = super().get_context(value, parent_context=parent_context)
+        shown = visible_among((item.get("page") for item in value["items"]), context)
         cards = []
         for item in value["items"]:
             page = item.get("page")
-            if page is not None and not page.live:
+            if page is not None and page.pk not in shown:
                 continue
             url = page.url if page is not None else item.get("url")
             if url:
@@ -73,7 +91,7 @@ class CardsBlock(ComponentBlock):
 
 
 class PageLinkBlock(ComponentBlock):
-    """A page that is shown as an invitation; nothing where the page is not public."""
+    """A page that is shown as an invitation; nothing to those who may not see the page."""
 
     FIELD = ""
     is_previewable = True
@@ -82,12 +100,13 @@ class PageLinkBlock(ComponentBlock):
         """`linked`: the page itself, or None."""
         context = super().get_context(value, parent_context=parent_context)
         page = value.get(self.FIELD)
-        context["linked"] = page.specific if page is not None and page.live else None
+        shown = visible_among([page], context)
+        context["linked"] = page.specific if page is not None and page.pk in shown else None
         return context
 
     def get_preview_value(self) -> Any:
         """For the editor who looks at the block: some page of the kind."""
-        pages = self.child_blocks[self.FIELD].target_model.objects.live()
+        pages = self.child_blocks[self.FIELD].target_model.objects.visible_to(None)
         return self.to_python({self.FIELD: pages.values_list("pk", flat=True).first()})
 
 

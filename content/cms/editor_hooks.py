@@ -21,8 +21,8 @@ from wagtail.models import Page
 from content.cms import page_checks
 from content.domain.film import caption_faults
 from content.domain.page_findings import CHECK_PAGES
-from content.domain.publishing_checks import errors_of
-from content.domain.review import needs_two_people, what_was_asked, why_not_approved
+from content.domain.publishing import needs_two_people, why_not_public
+from content.domain.review import what_was_asked, why_not_approved
 from content.models import FilmPage, SitePage
 from signpost.outbox import emit
 
@@ -128,30 +128,24 @@ def publish_no_errors_in_bulk(
     """Publishing many at once passes the same checks as publishing one."""
     if action_type != "publish" or not all(isinstance(thing, Page) for thing in objects):
         return None
-    alone = [page.get_admin_display_title() for page in objects if needs_two_people(page)]
-    if alone:
-        messages.error(
-            request,
-            _("Nothing was published. Two people approve each of these pages: %(pages)s.")
-            % {"pages": ", ".join(alone)},
-        )
-        return redirect(action.next_url)
     below = action.cleaned_form.cleaned_data.get("include_descendants")
-    refused = [page.get_admin_display_title() for page in _with_errors(objects, below=below)]
+    refused = list(_refusals(objects, below=below))
     if not refused:
         return None
     messages.error(
         request,
-        _("Nothing was published, because these pages have something to mend first: %(pages)s.")
-        % {"pages": ", ".join(refused)},
+        _("Nothing was published, because of these pages: %(pages)s.")
+        % {"pages": "; ".join(refused)},
     )
     return redirect(action.next_url)
 
 
-def _with_errors(objects: Iterable[Page], *, below: bool) -> Iterable[Page]:
-    """The pages with errors among those that would be published, with those below if wanted."""
+def _refusals(objects: Iterable[Page], *, below: bool) -> Iterable[str]:
+    """Title and reasons of each page that may not be published as it is, with those below if
+    wanted.
+    """
     for page in objects:
         for each in (page, *(page.get_descendants().not_live() if below else ())):
             latest = each.get_latest_revision_as_object()
-            if errors_of(latest) or (each != page and needs_two_people(each)):
-                yield latest
+            if reasons := why_not_public(latest, each.get_latest_revision()):
+                yield f"{latest.get_admin_display_title()} ({' '.join(reasons)})"

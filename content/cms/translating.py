@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail_localize.views.edit_translation import upload_pofile
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from content.cms.publishing import ask_for_a_reason
 from content.domain.translating import (
     TranslationRefusedError,
     may_publish,
@@ -82,11 +83,11 @@ def publish_no_unreviewed_translation(request: HttpRequest, page: Page) -> HttpR
     if translation is None:
         return None
     try:
-        may_publish(translation, by=request.user)  # type: ignore[arg-type]
+        draft = may_publish(translation, by=request.user)  # type: ignore[arg-type]
     except TranslationRefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    return None
+    return ask_for_a_reason(request, draft)
 
 
 def upload(request: HttpRequest, translation_id: int) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Site
 
 from accounts.models import User
-from accounts.visibility import not_private
+from accounts.visibility import open_now
 from content.models import Audience, BandHomePage, Brand, SitePage
 from signpost.http.caching import generation
 
@@ -199,8 +199,7 @@ class Chrome:
             found = {
                 other.locale.language_code: other.get_url(self.request)
                 for other in page.get_translations(inclusive=True)
-                .live()
-                .filter(not_private())
+                .filter(open_now())
                 .select_related("locale")
             }
         choices = []

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Site
 
+from content.domain.publishing import brought_in
 from content.models import HomePage
 from signpost.outbox.delivering import deliver_once
 from signpost.outbox.emitting import without_notice
@@ -24,7 +25,8 @@ def ensure_home() -> None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or site.root_page.specific_class is not Page:
         return
-    with transaction.atomic(), without_notice(), translation.override(settings.LANGUAGE_CODE):
+    language = translation.override(settings.LANGUAGE_CODE)
+    with transaction.atomic(), without_notice(), brought_in(), language:
         newest = OutboxEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
         welcome = site.root_page
         home = HomePage(

@@ -118,7 +118,7 @@ def others_of_section(page: SitePage, *, user: Viewer) -> list[SitePage]:
 
 def closed_below(page: SectionPage, *, user: Viewer) -> str:
     """The most open level of what is below a section and closed to somebody, or ""."""
-    below = SitePage.objects.child_of(page).live()
+    below = SitePage.objects.child_of(page).open_now()
     closed = below.exclude(pk__in=below.visible_to(user).values("pk"))
     levels = set(closed.values_list("access_level", flat=True)) - {AccessLevel.PUBLIC.value}
     return next((level for level in AccessLevel.values if level in levels), "")

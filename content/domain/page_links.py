@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from accounts.visibility import not_over
 from signpost.http.caching import generation
 
 LINK = re.compile(r'linktype=\\?"page\\?"[^>]*?id=\\?"(\d+)\\?"')
@@ -20,7 +21,9 @@ _known: dict[tuple[str, int], str | None] = {}
 
 
 def addresses(numbers: Iterable[int]) -> dict[int, str | None]:
-    """The address of each page; None for one that is gone."""
+    """The address of each page; None for one that is gone, a draft, or over. A page that is closed
+    to some people has its address: it says how to get in, and nothing else.
+    """
     now = generation()
     asked = set(numbers)
     if now is None:  # the cache is away: what is remembered could not be told to be out of date
@@ -34,7 +37,8 @@ def addresses(numbers: Iterable[int]) -> dict[int, str | None]:
 
 
 def _looked_up(numbers: set[int]) -> dict[int, str | None]:
-    found = Page.objects.select_related("locale").in_bulk(list(numbers))
+    public = Page.objects.live().filter(not_over()).select_related("locale")
+    found = public.in_bulk(list(numbers))
     return {number: found[number].url if number in found else None for number in numbers}
 
 

@@ -11,29 +11,19 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
-from content.domain.publishing_checks import errors_of
-from content.models import (
-    AdvicePage,
-    AppealPage,
-    ChecklistItem,
-    ChecklistState,
-    ChecklistTask,
-    HelpPage,
-    SecondReviewTask,
+from content.domain.publishing import (
+    approvers_of,
+    needs_two_people,
+    somebody_else_wrote,
+    wants_second_reader,
 )
+from content.domain.publishing_checks import errors_of
+from content.models import ChecklistItem, ChecklistState, SecondReviewTask
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from accounts.models import User
-
-# Where a mistake hurts most: two people approve these.
-TWO_PEOPLE = (AppealPage, HelpPage, AdvicePage)
-
-
-def needs_two_people(page: Page) -> bool:
-    """Whether a page of this kind is approved by two different people."""
-    return issubclass(page.specific_class, TWO_PEOPLE)
 
 
 def checklist_for(page: Page) -> QuerySet[ChecklistItem]:
@@ -49,6 +39,18 @@ def may_be_approved(page: Page) -> bool:
     return not errors_of(page.get_latest_revision_as_object())
 
 
+def may_be_first(page: Page, user: User) -> bool:
+    """Whether somebody may confirm the checklist for the latest text.
+
+    Where two people approve, not who has approved this text already; for a new page for children,
+    not who wrote it alone.
+    """
+    revision = page.get_latest_revision()
+    if needs_two_people(page):
+        return user.pk not in approvers_of(revision)
+    return not wants_second_reader(page) or somebody_else_wrote(page, user.pk)
+
+
 def may_be_second(page: Page, user: User) -> bool:
     """Whether somebody may be the second pair of eyes: neither who wrote it nor who approved first.
 
@@ -57,13 +59,9 @@ def may_be_second(page: Page, user: User) -> bool:
     revision = page.get_latest_revision()
     if revision is not None and revision.user_id == user.pk:
         return False
-    state = page.current_workflow_state
-    if state is None:
+    if page.current_workflow_state is None:
         return False
-    first = state.task_states.filter(
-        status=TaskState.STATUS_APPROVED, task__in=ChecklistTask.objects.all()
-    )
-    return not first.filter(finished_by=user).exists()
+    return user.pk not in approvers_of(revision)
 
 
 def sent_back() -> QuerySet[WorkflowState]:
@@ -96,6 +94,11 @@ def why_not_approved(page: Page, user: User) -> StrOrPromise:
         return _(
             "Another person approves this page now: not who approved it first, and not who "
             "wrote its latest version."
+        )
+    if not may_be_first(page, user):
+        return _(
+            "Another person reads this page now: you wrote it alone, or have approved this version "
+            "already."
         )
     return _(
         "Something on this page must be mended first; the glasses at the top right show what. "

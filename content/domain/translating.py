@@ -12,8 +12,8 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from accounts.models import User
+from content.domain.publishing import needs_two_people
 from content.domain.publishing_checks import Finding, errors_of
-from content.domain.review import needs_two_people
 
 
 class TranslationRefusedError(Exception):
@@ -39,14 +39,18 @@ def draft_of(translation: Translation, *, by: User) -> Page:
     return target.get_latest_revision_as_object()
 
 
-def may_publish(translation: Translation, *, by: User) -> None:
-    """Raises `TranslationRefusedError` unless one person may publish this translation as it is."""
+def may_publish(translation: Translation, *, by: User) -> Page:
+    """The draft as it would be published; raises `TranslationRefusedError` where it may not be.
+
+    A new page for children may still want the reason why it is published without a review.
+    """
     page = draft_of(translation, by=by)
     if needs_two_people(page):
         raise TranslationRefusedError(
             _("Two people approve a page of this kind. Submit it to the review instead.")
         )
     _refuse_errors(errors_of(page))
+    return page
 
 
 @transaction.atomic

@@ -120,8 +120,8 @@ class SitePageForm(WagtailAdminPageForm):
         if not self.is_checked():
             return True
         # Inline: the model names this form, so this module loads first.
+        from content.domain.publishing import needs_two_people
         from content.domain.publishing_checks import errors_of
-        from content.domain.review import needs_two_people
 
         # Gives the page its files, captions and scenes; nothing is written.
         page = self.save(commit=False)

@@ -6,6 +6,8 @@ from content.models.audience import Audience
 from content.models.brand import Brand
 from content.models.campaign import CampaignPage, CampaignPartner
 from content.models.conversation import ConversationPage
+from content.models.direct_publication import DirectPublication
+from content.models.document import SiteDocument
 from content.models.faq import FaqPage
 from content.models.film import FilmPage, FilmRendition, FilmTrack
 from content.models.form import FormField, FormPage
@@ -44,6 +46,7 @@ __all__ = [
     "ChecklistState",
     "ChecklistTask",
     "ConversationPage",
+    "DirectPublication",
     "FaqPage",
     "FilmPage",
     "FilmRendition",
@@ -71,6 +74,7 @@ __all__ = [
     "SectionPage",
     "ShortLink",
     "SimplerWord",
+    "SiteDocument",
     "SitePage",
     "StandardPage",
     "StoryPage",

@@ -55,6 +55,7 @@ class GuidancePage(SitePage):  # type: ignore[django-manager-missing]
         return (
             self.consultation is not None
             and self.consultation.live
+            and not self.consultation.is_past
             and (
                 self.consultation_closes is None or self.consultation_closes >= timezone.localdate()
             )

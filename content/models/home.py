@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -65,7 +66,8 @@ class HomePage(SitePage):
             raise Http404
         related = model.ROUTE_RELATED if issubclass(model, SitePage) else ("locale",)
         page = model.objects.select_related(*related).get(pk=pk)
-        if not page.live and not getattr(page, "has_ended", False):
+        over = page.expire_at is not None and page.expire_at <= timezone.now()
+        if (over or not page.live) and not getattr(page, "has_ended", False):
             raise Http404
         page.is_known_open = is_open
         return page.route(request, rest) if routes_itself else RouteResult(page)

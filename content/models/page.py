@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from accounts.visibility import AccessControlled, Viewer, may_access, not_private, visible_q
+from accounts.visibility import AccessControlled, Viewer, may_access, open_now, visible_q
 from content.blocks import BODY_BLOCKS
 from content.forms.page import SitePageForm
 from signpost.icons.validators import validate_icon, validate_scene
@@ -28,11 +27,11 @@ class SitePageQuerySet(PageQuerySet):
 
         Every listing uses this and no other way: menus, band homes, search, feeds, sitemap.
         """
-        return self.live().not_over().filter(not_private(), visible_q(user))
+        return self.open_now().filter(visible_q(user))
 
-    def not_over(self) -> "SitePageQuerySet":
-        """Whose day of expiry has not come, whether or not the worker has taken them down yet."""
-        return self.filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
+    def open_now(self) -> "SitePageQuerySet":
+        """Public at this moment; each page says by itself whom its access level lets in."""
+        return self.filter(open_now())
 
     def in_language(self, language_code: str) -> "SitePageQuerySet":
         """Pages of one language."""

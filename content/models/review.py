@@ -85,12 +85,15 @@ class ChecklistTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj: Any, user: User) -> list[Action]:
         """Approving always asks for the checklist; a page with errors can only go back."""
-        from content.domain.review import may_be_approved  # inline: domain stands above models
+        from content.domain.review import (  # inline: domain stands above models
+            may_be_approved,
+            may_be_first,
+        )
 
         self.reviewed = obj  # the form of the checklist is made after this, for the same page
         actions = super().get_actions(obj, user)
         kept = [action for action in actions if action[0] == "reject"]
-        if actions and may_be_approved(obj):
+        if actions and may_be_first(obj, user) and may_be_approved(obj):
             kept.append(("approve", _("Approve with the checklist"), True))
         return kept
 
@@ -105,8 +108,14 @@ class ChecklistTask(AbstractGroupApprovalTask):
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> Any:
         """An approval is refused unless every item is ticked; the answers are kept."""
         if action_name == "approve":
-            from content.domain.review import keep_answers, take_latest  # inline: as above
+            from content.domain.review import (  # inline: as above
+                keep_answers,
+                may_be_first,
+                take_latest,
+            )
 
+            if not may_be_first(task_state.workflow_state.content_object, user):
+                raise PermissionDenied(_("Another person approves this page."))
             keep_answers(task_state, ticked=kwargs.pop("items", ()))
             take_latest(task_state)
         return super().on_action(task_state, user, action_name, **kwargs)
@@ -126,7 +135,7 @@ class SecondReviewTask(AbstractGroupApprovalTask):
 
     def start(self, workflow_state: Any, user: User | None = None) -> TaskState:
         """Skipped for kinds of page that one person may approve."""
-        from content.domain.review import needs_two_people  # inline: domain stands above models
+        from content.domain.publishing import needs_two_people  # inline: domain stands above models
 
         page = workflow_state.content_object
         if needs_two_people(page):

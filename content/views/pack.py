@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts.visibility import not_private
 from content.domain import pack as packs
 from content.models import LessonPackPage, PackReleaseFile
 from signpost.private_files import serve_private
@@ -14,8 +13,7 @@ from signpost.private_files import serve_private
 
 def _pack_or_404(request: HttpRequest, slug: str) -> LessonPackPage:
     return get_object_or_404(
-        LessonPackPage.objects.live().in_language(get_language() or settings.LANGUAGE_CODE),
-        not_private(),
+        LessonPackPage.objects.open_now().in_language(get_language() or settings.LANGUAGE_CODE),
         slug=slug,
     )
 

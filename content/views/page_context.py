@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 
+from accounts.visibility import open_now
 from content.domain.contents import contents_of
 from content.domain.film import describe_film
 from content.domain.glossary import terms_by_letter
@@ -107,11 +108,11 @@ def band_home(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def original_of(page: SitePage) -> Any:
-    """The live page in the main language that this one translates, or None."""
+    """The public page in the main language that this one translates, or None."""
     if page.locale.language_code == settings.LANGUAGE_CODE:
         return None
     originals = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE)
-    return originals.live().first()
+    return originals.filter(open_now()).first()
 
 
 def is_for_children(page: SitePage) -> bool:

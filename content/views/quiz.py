@@ -14,7 +14,11 @@ from signpost.http.same_site import cookieless_form
 @cookieless_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def result(request: HttpRequest, pk: int) -> HttpResponse:
-    """The quiz's own page with what is said about the answers, which are forgotten with it."""
+    """The quiz's own page with what is said about the answers, which are forgotten with it.
+
+    No redirect: nothing is kept that a reload could send twice, and the answers would otherwise
+    stand in an address.
+    """
     quiz = QuizPage.objects.visible_to(request.user).filter(pk=pk).first()
     if quiz is None:
         raise Http404

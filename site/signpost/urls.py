@@ -10,7 +10,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content.api import api as content_api
-from content.views import embed, serve, short_link, sitemaps
+from content.cms import choosing
+from content.views import document, embed, serve, short_link, sitemaps
 from signpost.views import errors, health
 
 handler400 = errors.bad_request
@@ -42,8 +43,10 @@ urlpatterns = [
         "cms/password_reset/",
         RedirectView.as_view(pattern_name="account_reset_password", query_string=False),
     ),
+    path("cms/", include(choosing.urlpatterns)),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/authenticate_with_password/<int:restriction_id>/", to_the_door),
+    path("documents/<int:pk>/<str:filename>", document.serve, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", content_api.urls),
     path("robots.txt", sitemaps.robots, name="robots"),

@@ -89,7 +89,7 @@ def test_a_stale_helpline_says_so_on_the_page(client):
 
 
 def test_an_editor_cannot_publish_and_a_reviewer_can(client, editor):
-    page = ArticlePageFactory(title="Draft", live=False)
+    page = ArticlePageFactory(title="Draft", live=False, band=SiteFactory().band("parents"))
     fields = {
         "title": "Draft",
         "slug": page.slug,

@@ -41,11 +41,26 @@ def test_the_page_of_a_form_sets_no_cookie_and_may_be_shared(form_page, visitor)
 def test_answers_are_kept_and_thanked_for(form_page, visitor):
     response = visitor.post(f"/forms/{form_page.pk}/", ANSWERS)
 
-    assert response.status_code == 200
-    assert "Thank you" in response.content.decode()
+    assert response.status_code == 302
+    assert "Thank you" in visitor.get(response["Location"]).content.decode()
     assert FormSubmission.objects.get(page=form_page).form_data == ANSWERS
     assert response["Cache-Control"] == "private, no-store"
     assert not response.cookies
+
+
+def test_thanks_that_are_reloaded_send_nothing_again(form_page, visitor):
+    article = ArticlePageFactory(band=SiteFactory().band("8-10"))
+    thanks = [
+        visitor.post(f"/forms/{form_page.pk}/", ANSWERS)["Location"],
+        visitor.post(f"/useful/{article.pk}/", {"answer": "yes"})["Location"],
+        visitor.post(f"/useful/{article.pk}/", {"answer": "no"})["Location"],
+    ]
+
+    for address in thanks * 2:  # as often as somebody reloads
+        assert visitor.get(address).status_code == 200
+
+    assert FormSubmission.objects.count() == 1
+    assert [row.count for row in UsefulCount.objects.all()] == [1, 1]
 
 
 def test_a_mistake_loses_nothing_and_says_what_to_do(form_page, visitor):
@@ -82,13 +97,13 @@ def test_a_form_on_another_site_is_refused(form_page, visitor, headers):
     ids=["same-origin", "no referrer", "same host", "very old"],
 )
 def test_a_form_of_ours_is_taken(form_page, visitor, headers):
-    assert visitor.post(f"/forms/{form_page.pk}/", ANSWERS, headers=headers).status_code == 200
+    assert visitor.post(f"/forms/{form_page.pk}/", ANSWERS, headers=headers).status_code == 302
 
 
 def test_a_program_that_fills_everything_in_is_thanked_and_forgotten(form_page, visitor):
     response = visitor.post(f"/forms/{form_page.pk}/", {**ANSWERS, "website": "http://x.example"})
 
-    assert response.status_code == 200
+    assert response["Location"] == f"/forms/{form_page.pk}/thanks/"
     assert not FormSubmission.objects.exists()
 
 
@@ -103,7 +118,7 @@ def test_too_many_at_once_are_asked_to_wait_and_keep_their_words(form_page, visi
     with time_machine.travel(timezone.now(), tick=False):  # all of it within one window
         statuses = [visitor.post(f"/forms/{form_page.pk}/", ANSWERS).status_code for _ in range(8)]
 
-    assert statuses[:6] == [200] * 6
+    assert statuses[:6] == [302] * 6
     assert statuses[-1] == 429
 
 
@@ -143,7 +158,8 @@ def test_useful_counts_and_keeps_nothing_else(visitor):
 def test_a_no_is_asked_for_a_fixed_reason(visitor):
     page = ArticlePageFactory(band=SiteFactory().band("8-10"))
 
-    text = visitor.post(f"/useful/{page.pk}/", {"answer": "no"}).content.decode()
+    response = visitor.post(f"/useful/{page.pk}/", {"answer": "no"}, follow=True)
+    text = response.content.decode()
 
     assert 'value="hard"' in text
     assert "<textarea" not in text
@@ -157,7 +173,7 @@ def test_nobody_can_push_a_number_up(visitor):
             visitor.post(f"/useful/{page.pk}/", {"answer": "no"}).status_code for _ in range(40)
         }
 
-    assert statuses == {200}
+    assert statuses == {302}
     assert UsefulCount.objects.get().count == 30
 
 

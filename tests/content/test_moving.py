@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from content.models import ArticlePage, BandHomePage
-from tests.factories.content import ArticlePageFactory, SiteFactory
+from tests.factories.content import ArticlePageFactory, SiteFactory, go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def welsh() -> Locale:
     locale = Locale.objects.get_or_create(language_code="cy")[0]
     site = SiteFactory()
     for page in (site.home, site.band("8-10")):
-        page.copy_for_translation(locale).save_revision().publish()
+        go_live(page.copy_for_translation(locale))
     return locale
 
 
@@ -30,7 +30,7 @@ def welsh() -> Locale:
 def there(welsh: Locale) -> BandHomePage:
     """Where pages are moved to: a band with a Welsh home."""
     band = SiteFactory().band("11-13")
-    band.copy_for_translation(welsh).save_revision().publish()
+    go_live(band.copy_for_translation(welsh))
     return band
 
 
@@ -38,7 +38,7 @@ def there(welsh: Locale) -> BandHomePage:
 def article(welsh: Locale) -> ArticlePage:
     """A page with a Welsh version."""
     page = ArticlePageFactory(title="Chat", slug="chat", band=SiteFactory().band("8-10"))
-    page.copy_for_translation(welsh).save_revision().publish()
+    go_live(page.copy_for_translation(welsh))
     return page
 
 
@@ -120,7 +120,7 @@ def test_where_its_address_is_taken_nothing_is_moved(
     taken = ArticlePageFactory(title="Other", slug="other", band=there)
     copy = taken.copy_for_translation(welsh)
     copy.slug = "chat"
-    copy.save_revision().publish()
+    go_live(copy)
 
     said = move(client, article, there)
 
@@ -140,7 +140,7 @@ def test_a_version_that_was_put_elsewhere_stays_there(
     client: Client, mover: Any, article: ArticlePage, there: BandHomePage, welsh: Locale
 ):
     elsewhere = SiteFactory().band("14-18").copy_for_translation(welsh)
-    elsewhere.save_revision().publish()
+    go_live(elsewhere)
     article.get_translation(welsh).move(elsewhere, pos="last-child")
 
     move(client, article, there)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from content.models import ArticlePage, PageFinding
 from signpost.outbox.delivering import drain
-from tests.factories.content import ArticlePageFactory
+from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,8 @@ HARD = (
 
 @pytest.fixture
 def draft() -> ArticlePage:
-    return ArticlePageFactory(title="Draft", live=False)
+    """For grown-ups: what is new for children wants a second reader (test_two_people.py)."""
+    return ArticlePageFactory(title="Draft", live=False, band=SiteFactory().band("parents"))
 
 
 @pytest.fixture

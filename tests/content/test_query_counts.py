@@ -4,7 +4,13 @@ import pytest
 from wagtail.models import Locale, Site
 
 from content.models import AdvicePage, NewsPage, TopicPage
-from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory, publish
+from tests.factories.content import (
+    ArticlePageFactory,
+    LessonPackFactory,
+    SiteFactory,
+    go_live,
+    publish,
+)
 from tests.factories.kinds import TODAY, SectionFactory, TopicFactory, publish_every_kind
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +91,7 @@ def test_a_welsh_home_that_borrows_its_pages_takes_ten_statements_too(
     cy = Locale.objects.get_or_create(language_code="cy")[0]
     for page in (tree.home, band, tree.resources):
         copy = page.copy_for_translation(cy)
-        copy.save_revision().publish()
+        go_live(copy)
     Site.clear_site_root_paths_cache()
 
     for address in ("/cy/", "/cy/parents/", "/cy/resources/"):

@@ -18,7 +18,7 @@ from content.domain.desk import end_of, ending_soon
 from content.domain.page_findings import refresh
 from content.domain.useful import count as count_answer
 from content.models import CampaignPage, SectionPage, SitePage
-from tests.factories.content import ArticlePageFactory, SiteFactory, english, publish
+from tests.factories.content import ArticlePageFactory, SiteFactory, english, go_live, publish
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -137,8 +137,8 @@ def test_translations_say_what_is_missing_draft_behind_or_public(
     for page in (drafted, done, old):
         other = page.copy_for_translation(welsh, copy_parents=True)
         if page is not drafted:
-            other.save_revision().publish()
-    old.save_revision().publish()
+            go_live(other)
+    go_live(old)
 
     def titles(state: str) -> set[str]:
         text = shown(client, f"/cms/reports/translations/results/?state={state}")

@@ -18,7 +18,7 @@ from wagtailmedia.models import Media
 from content.models import ArticlePage, GlossaryTerm
 from content.tasks import publish_scheduled
 from signpost.outbox.delivering import drain
-from tests.factories.content import ArticlePageFactory, SiteFactory, english
+from tests.factories.content import ArticlePageFactory, SiteFactory, english, go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ class TestOldAddresses:
             tree.band("11-13").copy_for_translation(welsh, copy_parents=True)
             page = page.copy_for_translation(welsh, copy_parents=True)
             for each in Page.objects.filter(locale=welsh, alias_of=None).specific():
-                each.save_revision().publish()
+                go_live(each)
             page = ArticlePage.objects.get(pk=page.pk)
         target = (
             tree.band("11-13").get_translations(inclusive=True).get(locale__language_code=language)
@@ -112,7 +112,7 @@ class TestOldAddresses:
         second = page.url
         page.slug = "new-name"
         with django_capture_on_commit_callbacks(execute=True):
-            page.save_revision().publish()
+            go_live(page)
         drain()
 
         page = ArticlePage.objects.get(pk=page.pk)
@@ -125,18 +125,18 @@ class TestOldAddresses:
 def let_the_hour_pass(page: ArticlePage) -> None:
     past = timezone.now() - datetime.timedelta(hours=5)
     for revision in page.revisions.all():
-        revision.approved_go_live_at = past
         revision.content["go_live_at"] = past.isoformat()
-        revision.save()
+        revision.save(update_fields=["content"])
+    page.revisions.update(approved_go_live_at=past)
 
 
 class TestScheduled:
     """What was to happen while the worker was away happens when it is back."""
 
     def test_a_page_goes_live_late_rather_than_never(self) -> None:
-        page = ArticlePageFactory(title="Late", live=False)
+        page = ArticlePageFactory(title="Late", live=False, band=SiteFactory().band("parents"))
         page.go_live_at = timezone.now() + datetime.timedelta(hours=1)
-        page.save_revision().publish()
+        go_live(page)
         page.refresh_from_db()
         assert not page.live
         # The hour passes, and nobody is there to notice.
@@ -163,9 +163,9 @@ class TestScheduled:
         assert (page.live, page.expired) == (False, True)
 
     def test_running_twice_publishes_once(self) -> None:
-        page = ArticlePageFactory(title="Twice", live=False)
+        page = ArticlePageFactory(title="Twice", live=False, band=SiteFactory().band("parents"))
         page.go_live_at = timezone.now() + datetime.timedelta(hours=1)
-        page.save_revision().publish()
+        go_live(page)
         let_the_hour_pass(page)
 
         publish_scheduled()

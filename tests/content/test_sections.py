@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from content.models import BriefingPage, SectionPage
-from tests.factories.content import SiteFactory, publish
+from tests.factories.content import SiteFactory, go_live, publish
 from tests.factories.kinds import TODAY, SectionFactory
 from tests.factories.people import UserFactory
 
@@ -101,7 +101,7 @@ def test_a_section_that_is_not_translated_yet_tells_of_the_closed_pages_of_its_o
     section = closed_briefing()
     welsh = Locale.objects.get_or_create(language_code="cy")[0]
     for page in (SiteFactory().home, section):
-        page.copy_for_translation(welsh).save_revision().publish()
+        go_live(page.copy_for_translation(welsh))
 
     text = client.get("/cy/briefings/").content.decode()
 

@@ -10,9 +10,10 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from accounts.visibility import AccessLevel
+from content.domain.publishing import brought_in
 from content.models import ArticlePage, BandHomePage, HomePage, ShortLink
 from signpost.qr import svg_of
-from tests.factories.content import ArticlePageFactory, SiteFactory, publish
+from tests.factories.content import ArticlePageFactory, SiteFactory, go_live, publish
 from tests.factories.kinds import TopicFactory, publish_every_kind
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +88,8 @@ def test_linked_data_names_the_audience_in_the_language_of_the_page(client: Clie
     for original in (tree.home, band):
         copy = original.copy_for_translation(welsh)
         copy.title = f"{original.title} yn Gymraeg"
-        copy.save_revision().publish()
-    page.copy_for_translation(welsh).save_revision().publish()
+        go_live(copy)
+    go_live(page.copy_for_translation(welsh))
 
     data = linked_data(client, page.get_translation(welsh).get_url())
 
@@ -190,7 +191,7 @@ def test_an_item_of_a_feed_stays_the_same_when_its_address_changes(
     link, guid = identity()
     page.slug = "games-and-you"
     with django_capture_on_commit_callbacks(execute=True):
-        page.save_revision().publish()
+        go_live(page)
     new_link, new_guid = identity()
 
     assert link != new_link
@@ -232,10 +233,11 @@ def test_the_api_answers_the_same_to_somebody_who_is_signed_in(
 
 def test_the_api_pages_through_everything_without_gaps(client: Client, tree, settings):
     band = tree.band("11-13")
-    for n in range(55):
-        band.add_child(
-            instance=ArticlePage(title=f"A{n}", audience=band.audience, locale=band.locale)
-        )
+    with brought_in():
+        for n in range(55):
+            band.add_child(
+                instance=ArticlePage(title=f"A{n}", audience=band.audience, locale=band.locale)
+            )
 
     first = client.get("/api/v1/pages/", {"type": "article"}).json()
     second = client.get(first["next"].removeprefix(settings.BASE_URL)).json()

@@ -18,7 +18,7 @@ from wagtail_localize.operations import translate_object
 
 from content.models import ArticlePage, HelpPage, PageFinding
 from signpost.outbox.delivering import drain
-from tests.factories.content import ArticlePageFactory, SiteFactory, english
+from tests.factories.content import ArticlePageFactory, SiteFactory, english, go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def welsh() -> Locale:
     home = SiteFactory().home
     band = SiteFactory().band("8-10")
     for page in (home, band):
-        page.copy_for_translation(locale).save_revision().publish()
+        go_live(page.copy_for_translation(locale))
     return locale
 
 
@@ -125,7 +125,7 @@ def test_nobody_publishes_a_translated_help_page_alone(welsh: Locale, client: Cl
     reviewer = UserFactory(reviewer=True)
     page = HelpPage.objects.child_of(SiteFactory().band("8-10")).get()
     page.summary, page.review_due, page.locale = "x", timezone.localdate(), english()
-    page.save_revision().publish()
+    go_live(page)
     translation = translated(page, welsh, reviewer)
     client.force_login(reviewer)
 
@@ -153,7 +153,7 @@ def test_the_original_knows_when_its_translation_goes_live(welsh: Locale) -> Non
     assert missing.exists()
 
     other = page.copy_for_translation(welsh)
-    other.save_revision().publish()
+    go_live(other)
     drain()
     assert not missing.exists()
     other.delete()
@@ -165,15 +165,15 @@ def test_the_original_knows_when_its_translation_goes_live(welsh: Locale) -> Non
 def test_a_translation_knows_when_its_original_is_newer(welsh: Locale) -> None:
     page = pair()
     other = page.copy_for_translation(welsh)
-    other.save_revision().publish()
+    go_live(other)
     drain()
     behind = PageFinding.objects.filter(page=other, code="welsh-behind")
     assert not behind.exists()
 
-    page.save_revision().publish()
+    go_live(page)
     drain()
     assert behind.exists()
-    ArticlePage.objects.get(pk=other.pk).save_revision().publish()
+    go_live(ArticlePage.objects.get(pk=other.pk))
     drain()
 
     assert not behind.exists()

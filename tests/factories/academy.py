@@ -26,6 +26,7 @@ from academy.models import (
     UnitPage,
 )
 from accounts.models import User
+from content.domain.publishing import brought_in
 from tests.factories.content import SiteFactory, english
 from tests.factories.people import UserFactory
 
@@ -34,7 +35,8 @@ SECRET_FEEDBACK = "only-after-hand-in"
 
 def put(parent: Page, page: Page) -> Any:
     """Add a live page below a parent. Without a revision: learners never meet one."""
-    parent.add_child(instance=page)
+    with brought_in():
+        parent.add_child(instance=page)
     return page
 
 

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from accounts.visibility import AccessLevel
 from content.domain.pack import build_zip
+from content.domain.publishing import brought_in
 from content.models import (
     ArticlePage,
     Audience,
@@ -61,11 +62,18 @@ class Tree:
 
 
 def publish(parent: Page, page: Page) -> Any:
-    """Add below a parent and make it live, as an editor would."""
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+    """Add below a parent and make it live, as it comes: the review is not what is tested."""
+    with brought_in():
+        parent.add_child(instance=page)
+        page.save_revision().publish()
     page.refresh_from_db()
     return page
+
+
+def go_live(page: Page) -> None:
+    """What a page says now becomes public, as it comes: the review is not what is tested."""
+    with brought_in():
+        page.save_revision().publish()
 
 
 def SiteFactory() -> Tree:
@@ -95,11 +103,12 @@ def ArticlePageFactory(
         live=live,
         **{"summary": "A summary", **values},
     )
-    band.add_child(instance=page)
-    if live:
-        page.save_revision().publish()
-    else:
-        page.save_revision()
+    with brought_in():
+        band.add_child(instance=page)
+        if live:
+            page.save_revision().publish()
+        else:
+            page.save_revision()
     return page
 
 
@@ -120,12 +129,14 @@ def LessonPackFactory(
         download_level=level,
         **{"summary": "A lesson", **values},
     )
-    tree.resources.add_child(instance=pack)
+    with brought_in():
+        tree.resources.add_child(instance=pack)
     for name in files:
         stem, _, _extension = name.partition(".")
         content = ContentFile(f"%PDF canary-bytes of {name}".encode(), name=name)
         pack.files.add(PackFile(kind="plan", title=stem, file=content))
-    pack.save_revision().publish()
+    with brought_in():
+        pack.save_revision().publish()
     for release in pack.releases.all():
         build_zip(release.pk)
     pack.refresh_from_db()

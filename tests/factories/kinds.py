@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from content import models
+from content.domain.publishing import brought_in
 from content.models import SitePage
 from tests.factories.content import AudienceFactory, Tree, english, publish
 
@@ -68,7 +69,7 @@ def FormPageFactory(tree: Tree, **values: Any) -> models.FormPage:
     """A form with a name that must be given and a long answer."""
     defaults = {"title": "Tell us", "purpose": "To make it better.", "keep_days": 30}
     page = models.FormPage(locale=english(), **{**defaults, **values})
-    SectionFactory(tree, "industry").add_child(instance=page)
+    publish(SectionFactory(tree, "industry"), page)
     page.form_fields = [
         models.FormField(
             sort_order=0,
@@ -85,7 +86,8 @@ def FormPageFactory(tree: Tree, **values: Any) -> models.FormPage:
             required=False,
         ),
     ]
-    page.save_revision().publish()
+    with brought_in():
+        page.save_revision().publish()
     return models.FormPage.objects.get(pk=page.pk)
 
 

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from signpost.http.caching import GENERATION, purge_now
-from tests.factories.content import ArticlePageFactory, SiteFactory
+from tests.factories.content import ArticlePageFactory, SiteFactory, go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,7 @@ def test_publishing_makes_every_kept_page_stale_at_once(
     article.title = "Kinder words"
 
     with django_capture_on_commit_callbacks(execute=True):
-        article.save_revision().publish()
+        go_live(article)
 
     assert b"Kinder words" in client.get(article.url).content
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import AnonymousUser
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path
 from wagtail import blocks
 from wagtail.models import Locale, Page, Site
 
+from accounts.visibility import visible_page_q
 from content.domain.publishing_checks.finding import Finding
 from content.domain.publishing_checks.walking import Markup, parts_of, rich_texts
 from content.models import SitePage
@@ -87,10 +87,9 @@ def findings(page: SitePage) -> Iterator[Finding]:
 
 
 def public_among(numbers: set[int]) -> set[int]:
-    """The pages among these that anybody may see. Two queries."""
-    ours = SitePage.objects.filter(pk__in=numbers).visible_to(AnonymousUser())
-    others = Page.objects.filter(pk__in=numbers, sitepage=None).live().public()
-    return {*ours.values_list("pk", flat=True), *others.values_list("pk", flat=True)}
+    """The pages among these that anybody may see. One query."""
+    public = Page.objects.filter(visible_page_q(None), pk__in=numbers)
+    return set(public.values_list("pk", flat=True))
 
 
 def find_own_page(address: str) -> int | None:

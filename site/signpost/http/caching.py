@@ -3,18 +3,21 @@
 An anonymous visitor's page is the same for everybody: it may be kept by any cache, carries no
 cookie and varies on nothing personal. Everything that belongs to a signed-in person is kept by
 nobody. Pages without a query string are also kept here, compressed, so that the embedded run
-answers them without rendering; publishing anything makes all of them stale at once.
+answers them without rendering; publishing anything makes all of them stale at once, and so does
+the moment at which the next page expires: nothing is kept beyond it, here or in a cache between.
 """
 
 import gzip
 import hashlib
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
 
@@ -22,6 +25,14 @@ log = structlog.get_logger(__name__)
 PRIVATE = "private, no-store"
 NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/static/", "/media/", "/dev/")
 GENERATION = "pages:generation"
+
+Ask = Callable[[], datetime | None]
+_ask_for_end: list[Ask] = []
+
+
+def ends_with(ask: Ask) -> None:
+    """Register who knows when what is public changes by itself the next time; None for never."""
+    _ask_for_end.append(ask)
 
 
 def purge_at_once() -> None:
@@ -35,18 +46,44 @@ def purge_at_once() -> None:
 def purge_now() -> None:
     """Begin a new generation. Raises RedisError or OSError where the cache did not take it."""
     keep = getattr(cache, "set_or_raise", cache.set)
-    keep(GENERATION, uuid.uuid4().hex, None)
+    keep(GENERATION, _new_name(), None)
 
 
 def generation() -> str | None:
     """The name of what is kept now, in the keys of all pages; None while the cache is away.
 
-    Random, so that one that the cache has dropped never comes again with its old pages.
+    Random, so that one that the cache has dropped never comes again with its old pages. Behind a
+    dot stands the second in which it ends by itself.
     """
     kept: str | None = cache.get(GENERATION)
-    if kept is None and cache.add(GENERATION, uuid.uuid4().hex, None):
+    if kept is not None and _end_of(kept) <= timezone.now().timestamp():
+        cache.delete(GENERATION)
+        kept = None
+    if kept is None and cache.add(GENERATION, _new_name(), None):
         kept = cache.get(GENERATION)
     return kept
+
+
+def _new_name() -> str:
+    end = _next_end()
+    return uuid.uuid4().hex + (f".{int(end)}" if end < float("inf") else "")
+
+
+def _next_end() -> float:
+    ends = [end.timestamp() for ask in _ask_for_end if (end := ask())]
+    return min(ends, default=float("inf"))
+
+
+def _end_of(name: str) -> float:
+    return float(name.partition(".")[2] or "inf")
+
+
+def seconds_left(current: str | None) -> float:
+    """How long what is public now stays as it is, as far as is known. While the cache is away there
+    is no generation, and the database is asked.
+    """
+    end = _next_end() if current is None else _end_of(current)
+    return max(end - timezone.now().timestamp(), 0)
 
 
 class CachePolicyMiddleware:
@@ -61,33 +98,38 @@ class CachePolicyMiddleware:
             if not is_outside(request):
                 response["Cache-Control"] = PRIVATE
             return response
-        key = self.key(request)
+        current = generation()
+        key = self.key(request, current)
         if key and (kept := cache.get(key)):
             return self.unpack(request, kept)
         response = self.get_response(request)
         if not may_be_shared(response):
             response.setdefault("Cache-Control", PRIVATE)
             return response
-        age = settings.PUBLIC_MAX_AGE_SECONDS
+        left = seconds_left(current)
+        if left < 1:
+            response["Cache-Control"] = PRIVATE
+            return response
+        age = int(min(settings.PUBLIC_MAX_AGE_SECONDS, left))
+        stale = int(min(age * 10, left - age))
         del response["Vary"]
         response["Cache-Control"] = (
-            f"public, max-age=0, s-maxage={age}, stale-while-revalidate={age * 10}"
+            f"public, max-age=0, s-maxage={age}, stale-while-revalidate={stale}"
         )
         if key and response.status_code == 200 and request.method == "GET":
             kept = self.pack(response)
-            cache.set(key, kept, age * 10)
+            cache.set(key, kept, int(min(age * 10, left)))
             return self.unpack(request, kept)
         return response
 
     @staticmethod
-    def key(request: HttpRequest) -> str | None:
+    def key(request: HttpRequest, current: str | None) -> str | None:
         """The place of a page, or None where it is never kept (a query string is a person's)."""
         if request.META.get("QUERY_STRING") or request.method not in ("GET", "HEAD"):
             return None
-        # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
-        current = generation()
         if current is None:
             return None
+        # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
         place = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
         return f"page:{current}:{place}"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from content.domain.publishing import brought_in
 from signpost.outbox.delivering import drain
 from signpost.outbox.emitting import without_notice
 from signpost.sample.courses import load_courses
@@ -29,7 +30,7 @@ DATA = Path(__file__).parent / "data"
 def load_everything(*, out: Callable[[str], None], data: Path = DATA) -> None:
     """Load all of it in one transaction a part, then do the work that a worker would."""
     started = time.monotonic()
-    with without_notice():
+    with without_notice(), brought_in():
         done = _load(out, data) + drain()
     out(f"  {done} background jobs done, {time.monotonic() - started:.0f} s in all")
 

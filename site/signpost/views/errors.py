@@ -1,11 +1,13 @@
 """Error pages that know whose part of the site they stand in, without asking the database."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from signpost.views.send_again import fields_to_send_again
 
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
 Fault = tuple[int, str | Promise]  # a status and a sentence
@@ -79,7 +81,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that is too old or whose cookie was refused: says what to do."""
+    """A form that is too old or whose cookie was refused: sent once more, or what to do."""
+    if request.headers.get("Accept") == "application/json":
+        words = _("You have signed in again since. Press the button below to save this.")
+        return JsonResponse({"saved": False, "message": words}, status=403)
+    fields = fields_to_send_again(request)
+    if fields is not None:
+        context = {"address": request.get_full_path(), "fields": fields}
+        response = render(request, "errors/send_again.html", context, status=403)
+        response["Cache-Control"] = "no-store"
+        return response
     return _error(
         request,
         403,

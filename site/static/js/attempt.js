@@ -5,8 +5,14 @@ const form = document.querySelector("[data-attempt]");
 
 if (form) {
   const status = form.querySelector("[data-status]");
+  // The page says which answer it was drawn from, so that an old one in another tab is known.
+  const drawnFrom = form.elements.drawn_from;
+  const LONGEST_WAIT_MS = 3000;
   let saving = false;
   let changed = false;
+  let saved = Promise.resolve();
+  let waiting = false;
+  let leaving = false;
 
   const say = (words) => {
     status.textContent = words;
@@ -34,6 +40,7 @@ if (form) {
         keepalive: true,
       });
       const body = await answer.json();
+      if (body.saved) drawnFrom.value = body.drawn_from;
       say(body.saved ? form.dataset.saved : body.message);
     } catch {
       say(form.dataset.failed);
@@ -41,7 +48,22 @@ if (form) {
   };
 
   form.addEventListener("change", (event) => {
-    if (event.target.name === "answer") save();
+    if (event.target.name === "answer" && !saving) saved = save();
+    else if (event.target.name === "answer") save();
+  });
+
+  // A button pressed while an answer is on its way waits for it: the older could arrive last.
+  form.addEventListener("submit", async (event) => {
+    if (!saving || leaving) return;
+    event.preventDefault();
+    if (waiting) return;
+    waiting = true;
+    const button = event.submitter;
+    await Promise.race([saved, new Promise((done) => setTimeout(done, LONGEST_WAIT_MS))]);
+    waiting = false;
+    leaving = true;
+    form.requestSubmit(button);
+    leaving = false;
   });
 }
 

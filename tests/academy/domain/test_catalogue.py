@@ -6,6 +6,7 @@ from wagtail.models import Locale
 from academy.domain.catalogue import list_courses
 from academy.models import CoursePage
 from tests.factories.academy import CatalogueFactory, CourseFactory
+from tests.factories.content import go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ def welsh():
     course = CourseFactory(title="Foundations")
     cy = Locale.objects.get_or_create(language_code="cy")[0]
     index = CatalogueFactory().copy_for_translation(cy, copy_parents=True)
-    index.save_revision().publish()
+    go_live(index)
     return index, course, cy
 
 
@@ -32,7 +33,7 @@ def test_a_course_of_ones_own_ends_the_borrowing(welsh):
     index, course, cy = welsh
     translated = course.copy_for_translation(cy)
     translated.title = "Sylfeini"
-    translated.save_revision().publish()
+    go_live(translated)
 
     found = list_courses(index, user=None, parameters={})
 

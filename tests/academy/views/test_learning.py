@@ -24,6 +24,7 @@ from tests.factories.academy import (
     TakingFactory,
     completed,
 )
+from tests.factories.content import go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -189,7 +190,7 @@ def test_a_script_is_told_only_that_the_answer_is_kept(signed_in, taking):
         headers={"Accept": "application/json"},
     )
 
-    assert response.json() == {"saved": True}
+    assert response.json() == {"saved": True, "drawn_from": 1}
 
 
 def test_an_answer_after_the_end_is_refused_in_words(signed_in, taking):
@@ -358,7 +359,7 @@ def test_progress_is_the_same_in_both_languages(signed_in, taking):
     for page in Page.objects.descendant_of(taking.course, inclusive=True).order_by("path"):
         copy = page.specific.copy_for_translation(welsh, copy_parents=True)
         copy.title = f"Cymraeg: {page.title}"
-        copy.save_revision().publish()
+        go_live(copy)
     learn = reverse("academy:learn", args=[taking.enrolment.uuid])
 
     page = signed_in.get(f"/cy{learn}").content.decode()

@@ -12,10 +12,11 @@ from wagtail.models import Locale
 
 from accounts.models import AuditEntry
 from content.domain.appeal import withdraw
+from content.domain.publishing import brought_in
 from content.models import AppealPage
 from content.tasks import publish_scheduled
 from search.indexing import rebuild, refresh_page
-from tests.factories.content import SiteFactory
+from tests.factories.content import SiteFactory, go_live
 from tests.factories.kinds import AppealFactory
 from tests.factories.people import UserFactory
 
@@ -46,7 +47,7 @@ def welsh(appeal) -> Locale:
     """Welsh, with what stands above the appeal."""
     locale = Locale.objects.get_or_create(language_code="cy")[0]
     for page in (SiteFactory().home, appeal.get_parent().specific):
-        page.copy_for_translation(locale).save_revision().publish()
+        go_live(page.copy_for_translation(locale))
     return locale
 
 
@@ -106,7 +107,7 @@ def test_withdrawing_is_kept_with_who_and_why_and_twice_is_once(appeal):
 def test_withdrawing_takes_every_language_with_it(appeal, welsh, client: Client):
     translated = appeal.copy_for_translation(welsh)
     translated.expire_at = appeal.expire_at
-    translated.save_revision().publish()
+    go_live(translated)
     assert AppealPage.objects.get(pk=translated.pk).is_on
 
     withdraw(appeal, actor=UserFactory(reviewer=True), why="Known now.")
@@ -122,7 +123,7 @@ def test_a_translation_begun_after_it_was_withdrawn_never_comes_alive(appeal, we
 
     late = AppealPage.objects.get(pk=appeal.pk).copy_for_translation(welsh)
     late.expire_at = timezone.now() + datetime.timedelta(days=7)
-    late.save_revision().publish()
+    go_live(late)
 
     assert not AppealPage.objects.get(pk=late.pk).is_on
 
@@ -140,7 +141,8 @@ def test_an_older_revision_does_not_bring_a_withdrawn_appeal_back(appeal, client
     withdraw(appeal, actor=UserFactory(reviewer=True), why="Known now.")
 
     AppealPage.objects.get(pk=appeal.pk)
-    older.publish()
+    with brought_in():
+        older.publish()
 
     again = AppealPage.objects.get(pk=appeal.pk)
     assert (again.live, again.withdrawn_why) == (False, "Known now.")

@@ -13,7 +13,7 @@ from accounts.visibility import AccessLevel
 from content.domain import pack as packs
 from content.models import PackFile, PackRelease, PackReleaseFile
 from content.models.pack_release import ImmutableReleaseError
-from tests.factories.content import LessonPackFactory, SiteFactory
+from tests.factories.content import LessonPackFactory, SiteFactory, go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ KEY = "course:a"
 def test_publishing_releases_the_files_once():
     pack = LessonPackFactory(files=("plan.pdf", "slides.pptx"))
 
-    pack.save_revision().publish()
+    go_live(pack)
 
     [release] = pack.releases.all()
     assert (release.number, release.state) == (1, "ready")
@@ -39,7 +39,7 @@ def test_changed_files_become_a_new_release_and_the_old_one_stays():
     pack.files.add(file)
     pack.release_notes = "A clearer plan."
 
-    pack.save_revision().publish()
+    go_live(pack)
 
     new = pack.releases.first()
     assert (new.number, new.notes) == (2, "A clearer plan.")
@@ -204,7 +204,7 @@ def test_a_list_without_packs_of_its_own_shows_those_of_the_main_language(client
     welsh = tree.resources.copy_for_translation(
         Locale.objects.get_or_create(language_code="cy")[0], copy_parents=True
     )
-    welsh.save_revision().publish()
+    go_live(welsh)
 
     found = packs.list_packs(welsh, user=None, parameters={})
 

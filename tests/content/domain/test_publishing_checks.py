@@ -30,6 +30,7 @@ from tests.factories.content import (
     AudienceFactory,
     SiteFactory,
     english,
+    go_live,
     publish,
 )
 
@@ -187,7 +188,7 @@ def test_a_page_with_its_translation_passes_the_gate(settings: Any) -> None:
     settings.TRANSLATION_GATE = "block"
     original = page()
     welsh = Locale.objects.get_or_create(language_code="cy")[0]
-    original.copy_for_translation(welsh, copy_parents=True).save_revision().publish()
+    go_live(original.copy_for_translation(welsh, copy_parents=True))
 
     assert "welsh-missing" not in codes(original)
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtailmedia.models import Media
 
 from content.models import FilmPage, FilmRendition, FilmTrack
-from tests.factories.content import AudienceFactory, SiteFactory, english, publish
+from tests.factories.content import AudienceFactory, SiteFactory, english, go_live, publish
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def a_film(*, tracks: dict[str, str] | None = None, live: bool = True) -> FilmPa
         film.renditions.add(FilmRendition(media=media, height=height))
     for code, vtt in (tracks if tracks is not None else {"en-gb": VTT}).items():
         film.tracks.add(FilmTrack(language_code=code, vtt=vtt))
-    film.save_revision().publish()
+    go_live(film)
     if not live:
         film.unpublish()
     return FilmPage.objects.get(pk=film.pk)

@@ -1,0 +1,36 @@
+"""What the audit log calls what happens in the academy."""
+
+from django.utils.translation import gettext_lazy as _
+
+from academy.enums import AttemptState, EnrolmentState
+from accounts.domain.audit import Area, describe
+
+ENROLMENTS = {
+    EnrolmentState.REQUESTED: _("Asked for a place"),
+    EnrolmentState.AWAITING_MANAGER: _("Place waits for the line manager"),
+    EnrolmentState.APPROVED: _("Place approved"),
+    EnrolmentState.DECLINED: _("Place declined"),
+    EnrolmentState.INVITED: _("Invited to a course"),
+    EnrolmentState.ACTIVE: _("Course begun"),
+    EnrolmentState.COMPLETED: _("Course completed"),
+    EnrolmentState.FAILED: _("Course not passed"),
+    EnrolmentState.WITHDRAWN: _("Withdrawn from a course"),
+    EnrolmentState.EXPIRED: _("Course expired"),
+}
+ATTEMPTS = {
+    AttemptState.SUBMITTED: _("Quiz handed in"),
+    AttemptState.ABANDONED: _("Quiz left until its time ran out"),
+}
+
+describe(
+    Area.LEARNING,
+    {
+        **{f"enrolment.{state}": words for state, words in ENROLMENTS.items()},
+        **{f"attempt.{state}": words for state, words in ATTEMPTS.items()},
+        "certificate.issued": _("Certificate issued"),
+        "certificate.revoked": _("Certificate revoked"),
+        "certificate.reissued": _("Certificate issued anew"),
+        "question.version_added": _("Question changed"),
+        "question.retired": _("Question retired"),
+    },
+)
