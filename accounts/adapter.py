@@ -1,15 +1,33 @@
 """Where allauth meets us: names at sign-up, where a log-in leads, what a passkey is called."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import default_token_generator
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.utils import user_pk_to_url_str
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain import account_mail
+from accounts.domain.sign_up import unconfirmed_account
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's adapter, for a user whose name is one field."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _(
+            "That was wrong too often. Please wait five minutes, or choose a new password."
+        ),
+        "rate_limited": _("That was a little too often. Please wait a minute, and try again."),
+    }
 
     def get_login_redirect_url(self, request: Any) -> str:
         """Who works in the CMS starts there, everybody else with their learning."""
@@ -22,6 +40,44 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data.get("name", "")
         user.language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
         return super().save_user(request, user, form, commit)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Who signs up again before confirming gets a link that finishes the account.
+
+        It asks for the password again: the first one may be of somebody else, who does not own
+        this mailbox.
+        """
+        user = unconfirmed_account(email)
+        if user is None:
+            super().send_account_already_exists_mail(email)
+            return
+        key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+        url = self.get_reset_password_from_key_url(key)
+        self.send_mail("account/email/finish_sign_up", email, {"password_reset_url": url})
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In our words, by the one door of e-mails."""
+        account_mail.write(template_prefix.rpartition("/")[2], to=email, links=context)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """The owner of an account is told what was changed in it."""
+        name = template_prefix.rpartition("/")[2]
+        account_mail.tell_of_change(name, user=user, to=email or user.email)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of somebody who has signed in a moment ago: that was the proof."""
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        last = max((one.get("at", 0) for one in records), default=0)
+        if time.time() - last < account_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -1,7 +1,8 @@
 """allauth's words, listed so that they are collected with ours: allauth itself speaks no Welsh.
 
-Only what people of this site meet: pages that we leave as allauth makes them, form fields, errors,
-confirmations and e-mails. Each must stand here exactly as allauth writes it, spaces included.
+Only what people of this site meet: pages that we leave as allauth makes them, form fields, errors
+and confirmations; its e-mails are our own (`accounts.domain.account_mail`). Each must stand here
+exactly as allauth writes it, spaces included.
 Nothing imports this module; translations are found because every catalogue is read as one.
 """
 
@@ -162,69 +163,4 @@ MESSAGES = (
     _("Security key added."),
     _("Security key removed."),
     _("Signed out of all other sessions."),
-)
-
-# E-mails about an account, subjects beside what they head.
-EMAILS = (
-    _("Hello from %(site_name)s!"),
-    _("Thank you for using %(site_name)s!\n%(site_domain)s"),
-    _("You are receiving this mail because the following change was made to your account:"),
-    _(
-        "If you do not recognize this change then please take proper security precautions "
-        "immediately. The change to your account originates from:\n\n"
-        "- IP address: %(ip)s\n"
-        "- Browser: %(user_agent)s\n"
-        "- Date: %(timestamp)s"
-    ),
-    _("Account Already Exists"),
-    _(
-        "You are receiving this email because you or someone else tried to signup for an\n"
-        "account using email address:\n\n"
-        "%(email)s\n\n"
-        "However, an account using that email address already exists.  In case you have\n"
-        "forgotten about this, please use the password forgotten procedure to recover\n"
-        "your account:\n\n"
-        "%(password_reset_url)s"
-    ),
-    _("Email Changed"),
-    _("Your email has been changed from %(from_email)s to %(to_email)s."),
-    _("Email Confirmation"),
-    _("Your email has been confirmed."),
-    _("Please Confirm Your Email Address"),
-    _(
-        "You're receiving this email because user %(user_display)s has given your email "
-        "address to register an account on %(site_domain)s."
-    ),
-    _("To confirm this is correct, go to %(activate_url)s"),
-    _("Email Removed"),
-    _("Email address %(deleted_email)s has been removed from your account."),
-    _("Password Changed"),
-    _("Your password has been changed."),
-    _("Password Reset Email"),
-    _(
-        "You're receiving this email because you or someone else has requested a password "
-        "reset for your user account.\n"
-        "It can be safely ignored if you did not request a password reset. Click the link "
-        "below to reset your password."
-    ),
-    _("Password Reset"),
-    _("Your password has been reset."),
-    _("Password Set"),
-    _("Your password has been set."),
-    _("Unknown Account"),
-    _(
-        "You are receiving this email because you, or someone else, tried to access an account "
-        "with email %(email)s. However, we do not have any record of such an account in our "
-        "database."
-    ),
-    _("This mail can be safely ignored if you did not initiate this action."),
-    _("If it was you, you can sign up for an account using the link below."),
-    _("New Recovery Codes Generated"),
-    _("A new set of Two-Factor Authentication recovery codes has been generated."),
-    _("Authenticator App Activated"),
-    _("Authenticator App Deactivated"),
-    _("Security Key Added"),
-    _("A new security key has been added."),
-    _("Security Key Removed"),
-    _("A security key has been removed."),
 )

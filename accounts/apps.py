@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from accounts import audit_words  # noqa: F401
+        from accounts import audit_words, signals  # noqa: F401
         from accounts.cms.policies import NobodyAdds
         from accounts.models import ProfessionalStatus, RightsRequest
 

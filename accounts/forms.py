@@ -7,12 +7,13 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Profession, ProfessionalStatus, User
+from accounts.person_name import PersonNameField
 
 
 class SignupForm(forms.Form):
     """What sign-up asks beside e-mail and password."""
 
-    name = forms.CharField(
+    name = PersonNameField(
         label=_("Your full name"),
         max_length=150,
         help_text=_("As it should stand on a certificate."),
@@ -42,6 +43,7 @@ class ProfileForm(forms.ModelForm):
             )
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+        field_classes = {"name": PersonNameField}
 
 
 class ProfessionForm(forms.ModelForm):

@@ -11,6 +11,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from email.utils import parseaddr
+from html import unescape
 from pathlib import Path
 
 from django.conf import settings
@@ -22,7 +23,10 @@ class QueueBackend(BaseEmailBackend):
     """Writes a row for each recipient; the outbox does the rest."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """Queue the messages; returns how many. Attachments are not ours to send."""
+        """Queue the messages; returns how many. Attachments are not ours to send.
+
+        Wagtail renders its texts as if they were HTML: what that escaped is an apostrophe again.
+        """
         from accounts.domain import mail  # inline: Django loads backends before the models
 
         for message in email_messages:
@@ -38,8 +42,8 @@ class QueueBackend(BaseEmailBackend):
                 mail.queue_rendered(
                     key=f"mail:{uuid.uuid4()}",
                     to=parseaddr(recipient)[1],
-                    subject=str(message.subject),
-                    text=str(message.body),
+                    subject=unescape(str(message.subject)),
+                    text=unescape(str(message.body)),
                     html=html,
                 )
         return len(email_messages)

@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 
 from academy.certificate_code import grouped, normalised
 from academy.domain import certificate as certificates
-from signpost.http.rate_limit import WINDOW_SECONDS, is_too_often
+from signpost.http.rate_limit import A_SCHOOL, WINDOW_SECONDS, is_too_often
 
-CHECKS_A_MINUTE = 30
 TEMPLATE = "academy/verify.html"
 
 
@@ -36,7 +35,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
 
     Found, unknown and malformed take the same path: one hash, one look-up, one template.
     """
-    if is_too_often(request, action="verify", limit=CHECKS_A_MINUTE):
+    if is_too_often(request, action="verify", limit=A_SCHOOL):
         response = _answer(request, {"asked": False, "too_often": True}, status=429)
         response["Retry-After"] = str(WINDOW_SECONDS)
         return response

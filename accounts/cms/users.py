@@ -5,6 +5,8 @@ from wagtail.users.forms import UserCreationForm as WagtailUserCreationForm
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from accounts.domain.account_mail import tell_of_change
+from accounts.domain.sign_up import follow_new_address
 from accounts.models import User
 
 FIELDS = {"email", "name", "is_superuser", "groups"}
@@ -30,6 +32,14 @@ class UserEditForm(WagtailUserEditForm):
     class Meta(WagtailUserEditForm.Meta):
         model = User
         fields = FIELDS | {"is_active"}
+
+    def save(self, commit: bool = True) -> User:
+        """A new address becomes the one to sign in with, and is confirmed by its owner."""
+        user: User = super().save(commit)
+        if "email" in self.changed_data:
+            follow_new_address(user)
+            tell_of_change("email_changed", user=user, to=self.initial["email"])
+        return user
 
 
 class UserViewSet(WagtailUserViewSet):

@@ -30,13 +30,18 @@ def queue_email(
     """
     context = {"site_name": settings.WAGTAIL_SITE_NAME, "base_url": settings.BASE_URL, **context}
     with translation.override(language or settings.LANGUAGE_CODE):
-        subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
-        text = render_to_string(f"emails/{template}.txt", context)
+        subject = " ".join(_plain(f"emails/{template}_subject.txt", context).split())
+        text = _plain(f"emails/{template}.txt", context).strip() + "\n"
         try:
             html: str = render_to_string(f"emails/{template}.html", context)
         except TemplateDoesNotExist:
             html = ""
     return queue_rendered(key=key, to=to, subject=subject, text=text, html=html)
+
+
+def _plain(template: str, context: dict[str, Any]) -> str:
+    """A text that is no HTML: an apostrophe stays an apostrophe."""
+    return render_to_string(template, context, using="text")
 
 
 def queue_rendered(*, key: str, to: str, subject: str, text: str, html: str = "") -> OutgoingEmail:

@@ -4,10 +4,13 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.person_name import checked_name, tidy_name
 
 
 class UserManager(BaseUserManager["User"]):
@@ -66,6 +69,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        """A name that can be read."""
+        super().clean()
+        try:
+            self.name = checked_name(self.name)
+        except ValidationError as error:
+            raise ValidationError({"name": error}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """By whichever door a name comes in, nothing in it is hidden."""
+        self.name = tidy_name(self.name)
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         """For Wagtail, which shows it beside comments and revisions."""

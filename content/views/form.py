@@ -9,7 +9,7 @@ from content.models import FormPage
 from signpost.http.rate_limit import is_too_often
 from signpost.http.same_site import cookieless_form
 
-FORMS_A_MINUTE = 6
+FORMS_A_MINUTE = 60  # a room full of people behind one address
 
 
 @cookieless_form

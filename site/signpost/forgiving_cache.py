@@ -17,8 +17,8 @@ from signpost.resting import Rest
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-# Keys of rate limits: allauth's and signpost.http.rate_limit's.
-COUNTED = ("allauth:", "rate:")
+# Keys of rate limits and of used codes: allauth's and signpost.http.rate_limit's.
+COUNTED = ("allauth:", "allauth.", "rate:")
 
 
 class ForgivingRedisCache(RedisCache):
@@ -70,7 +70,7 @@ class ForgivingRedisCache(RedisCache):
         work = super().touch
         otherwise: Any = False
         if key.startswith(COUNTED):
-            otherwise = lambda: self.counts.delete(key, *args, **kwargs)  # noqa: E731
+            otherwise = lambda: self.counts.touch(key, *args, **kwargs)  # noqa: E731
         return self._try(lambda: work(key, *args, **kwargs), otherwise)
 
     def delete(self, key: str, *args: Any, **kwargs: Any) -> bool:
@@ -94,7 +94,7 @@ class ForgivingRedisCache(RedisCache):
         work = super().has_key
         otherwise: Any = False
         if key.startswith(COUNTED):
-            otherwise = lambda: self.counts.delete(key, *args, **kwargs)  # noqa: E731
+            otherwise = lambda: self.counts.has_key(key, *args, **kwargs)  # noqa: E731
         return self._try(lambda: work(key, *args, **kwargs), otherwise)
 
     def get_many(self, keys: Iterable[str], *args: Any, **kwargs: Any) -> dict[str, Any]:

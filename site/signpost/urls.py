@@ -17,6 +17,7 @@ from signpost.views import errors, health
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
+handler429 = errors.too_many_requests  # allauth's limits ask for it here
 handler500 = errors.server_error
 
 

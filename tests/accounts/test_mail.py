@@ -28,6 +28,18 @@ def test_what_anybody_sends_becomes_a_row_for_each_recipient():
     ]
 
 
+def test_an_apostrophe_that_wagtail_escaped_is_one_again():
+    EmailMultiAlternatives(
+        "By O&#x27;Brien",
+        "Hello O&#x27;Brien &amp; all",
+        to=["a@example.org"],
+        connection=get_connection(QUEUE),
+    ).send()
+
+    row = OutgoingEmail.objects.get()
+    assert (row.subject, row.text) == ("By O'Brien", "Hello O'Brien & all")
+
+
 def test_the_worker_sends_it_and_forgets_its_words(settings, tmp_path, deliver_all):
     settings.MAIL_DIR = tmp_path
     send_by_django(to=["a@example.org"])

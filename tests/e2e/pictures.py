@@ -41,6 +41,7 @@ ERRORS = [
     "maintenance.html",
     "403.html",
     "400.html",
+    "429.html",
     "content/appeal_over_page.html",
 ]
 SIZES = {390: PHONE, 1280: DESK}

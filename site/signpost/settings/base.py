@@ -91,7 +91,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "signpost.urls"
 WSGI_APPLICATION = "signpost.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "templates"],
@@ -104,7 +104,13 @@ TEMPLATES = [
                 "content.context_processors.site_chrome",
             ],
         },
-    }
+    },
+    {  # e-mails as plain text: nothing in them is HTML, so nothing is escaped
+        "NAME": "text",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "OPTIONS": {"autoescape": False},
+    },
 ]
 
 # --- Data -----------------------------------------------------------------------------------
@@ -164,7 +170,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of each change to how an account is protected
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
@@ -172,12 +178,23 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None
+# A school has one address: by address as many as a school a minute, by account a few.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/300s/key",
+    "signup": "300/m/ip",
+    "reset_password": "300/m/ip,5/m/key",
+    "reset_password_from_key": "300/m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Signpost"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 s: a clock that is early or late, a slow hand
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_FORMS = {
+    "authenticate": "accounts.second_factor_forms.SignInForm",
+    "reauthenticate": "accounts.second_factor_forms.StillYouForm",
     "add_webauthn": "accounts.key_forms.AddKeyForm",
     "edit_webauthn": "accounts.key_forms.RenameKeyForm",
     "login_webauthn": "accounts.key_forms.SignInWithKeyForm",

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from signpost.http.rate_limit import WINDOW_SECONDS
 from signpost.views.send_again import fields_to_send_again
 
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
@@ -73,6 +74,13 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
     return _error(request, 404)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429: says for how long to wait."""
+    response = _error(request, 429)
+    response["Retry-After"] = str(WINDOW_SECONDS)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
