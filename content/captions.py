@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 500_000
 MAX_FAULTS = 5  # at a time: whoever pastes something else needs not a hundred sentences
 
+_HEADER = re.compile(r"[A-Za-z-]+:(?!.*-->).*")  # below the first line
 _TIME = re.compile(r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})")
 _TIMES = re.compile(rf"({_TIME.pattern})[ \t]+-->[ \t]+({_TIME.pattern})((?:[ \t]+\S+:\S+)*)[ \t]*")
 _TAG = re.compile(r"<(/?)([a-z]*)((?:\.[\w-]+)*)(?:[ \t]+([^<>]*))?>|<(\d[\d:.]*)>")
@@ -74,11 +76,15 @@ def validate_captions(vtt: str) -> None:
 def write(cues: list[Cue]) -> str:
     """WebVTT of the cues."""
     blocks = ["WEBVTT"]
-    for cue in cues:
-        voice = f"<v {html.escape(cue.voice, quote=False)}>" if cue.voice else ""
-        text = html.escape(cue.text, quote=False)
-        blocks.append(f"{clock(cue.start)} --> {clock(cue.end)}\n{voice}{text}")
+    for (start, end), together in groupby(cues, key=lambda cue: (cue.start, cue.end)):
+        words = "\n".join(_spoken(cue) for cue in together)
+        blocks.append(f"{clock(start)} --> {clock(end)}\n{words}")
     return "\n\n".join(blocks) + "\n"
+
+
+def _spoken(cue: Cue) -> str:
+    voice = f"<v {html.escape(cue.voice, quote=False)}>" if cue.voice else ""
+    return voice + html.escape(cue.text, quote=False)
 
 
 def clock(seconds: float) -> str:
@@ -106,11 +112,10 @@ def _read(vtt: str) -> tuple[list[Cue], list[StrOrPromise]]:
     cues: list[Cue] = []
     faults: list[StrOrPromise] = []
     for number, block in _blocks(lines):
-        cue, fault = _cue(number, block, cues[-1].start if cues else 0)
+        spoken, fault = _cues(number, block, cues[-1].start if cues else 0)
         if fault:
             faults.append(fault)
-        elif cue:
-            cues.append(cue)
+        cues.extend(spoken)
     if not cues and not faults:
         faults.append(_("There are no captions yet: only the first line."))
     return cues, faults
@@ -126,45 +131,57 @@ def _first_line_fault(text: str) -> StrOrPromise:
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """What stands between empty lines, each with the number of its first line."""
+    """What stands between empty lines, each with the number of its first line. Lines of the kind
+    `Language: en` below the first one belong to it.
+    """
     block: list[str] = []
-    for number, line in enumerate([*lines[1:], ""], start=2):
-        if line.strip():
+    first = 1 + sum(1 for _line in takewhile(_HEADER.fullmatch, lines[1:]))
+    following = [*lines[first:], "", "", ""]
+    for place, line in enumerate(following[:-2]):
+        after = following[place + 1 : place + 3]
+        if line.strip() or (block and line and ("-->" in block[-1] or not _begins(after))):
             block.append(line)
         elif block:
-            yield number - len(block), block
+            yield first + place + 1 - len(block), block
             block = []
 
 
-def _cue(number: int, block: list[str], before: float) -> tuple[Cue | None, StrOrPromise | None]:
-    """The cue of a block, or what is wrong with it; neither for a note."""
+def _begins(lines: list[str]) -> bool:
+    """Whether a caption begins here, so that a line of spaces before it parts it from the last."""
+    return "-->" in lines[0] or (bool(lines[0].strip()) and "-->" in lines[1]) or not lines[0]
+
+
+def _cues(number: int, block: list[str], before: float) -> tuple[list[Cue], StrOrPromise | None]:
+    """The cue of a block, one for each voice in it, or what is wrong with it; neither for a note
+    or a line of spaces.
+    """
     first = block[0].split()[0]
     if first == "NOTE":
-        return None, None
+        return [], None
     if first in ("STYLE", "REGION"):
-        return None, _at(number, _("colours and places of captions are left to the reader."))
+        return [], _at(number, _("colours and places of captions are left to the reader."))
     at = 0 if "-->" in block[0] else 1  # a cue may have a name of its own, on a line above
     if at == len(block) or "-->" not in block[at]:
-        return None, _at(number, _("a caption begins with its times, start --> end."))
+        return [], _at(number, _("a caption begins with its times, start --> end."))
     match = _TIMES.fullmatch(block[at].strip())
     if not match:
         hint = _("times look like 00:01:02.500 --> 00:01:04.000, with dots.")
-        return None, _at(number + at, hint)
+        return [], _at(number + at, hint)
     start, end = _seconds(match.group(1)), _seconds(match.group(6))
     if end <= start:
-        return None, _at(number + at, _("the caption ends before it begins."))
+        return [], _at(number + at, _("the caption ends before it begins."))
     if start < before:
-        return None, _at(number + at, _("the caption begins before the one above it."))
+        return [], _at(number + at, _("the caption begins before the one above it."))
     payload = "\n".join(line.strip() for line in block[at + 1 :])
     if "-->" in payload:
-        return None, _at(number + at, _("an empty line is missing between two captions."))
+        return [], _at(number + at, _("an empty line is missing between two captions."))
     try:
-        text, voice = _words(payload)
+        spoken = _voices(payload)
     except ValueError:
-        return None, _at(number + at, _("there is a tag in it that captions do not have."))
-    if not text:
-        return None, _at(number + at, _("the caption has no words."))
-    return Cue(start, end, text, voice), None
+        return [], _at(number + at, _("there is a tag in it that captions do not have."))
+    if not spoken and at + 1 == len(block):
+        return [], _at(number + at, _("the caption has no words."))
+    return [Cue(start, end, text, voice) for text, voice in spoken], None
 
 
 def _at(number: int, fault: StrOrPromise) -> StrOrPromise:
@@ -178,16 +195,24 @@ def _seconds(time: str) -> float:
     return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
 
 
-def _words(payload: str) -> tuple[str, str]:
-    """The words without tags, and the first voice; `ValueError` for tags that are none."""
-    voice = ""
+def _voices(payload: str) -> list[tuple[str, str]]:
+    """The words without tags, and whose they are, in order; `ValueError` for tags that are none."""
+    spoken: list[tuple[str, str]] = []
+    voice, begun = "", 0
     for match in _TAG.finditer(payload):
         closing, name, _classes, annotation, timestamp = match.groups()
         if not timestamp and name not in _TAGS:
             raise ValueError(name)
-        if name == "v" and not closing:
-            voice = voice or html.unescape((annotation or "").strip())
-    text = _TAG.sub("", payload)
+        if name == "v":
+            spoken.append((_plain(payload[begun : match.start()]), voice))
+            voice = "" if closing else html.unescape((annotation or "").strip())
+            begun = match.end()
+    spoken.append((_plain(payload[begun:]), voice))
+    return [(text, voice) for text, voice in spoken if text]
+
+
+def _plain(marked: str) -> str:
+    text = _TAG.sub("", marked)
     if re.search(r"<[/a-zA-Z!?]", text):
         raise ValueError(text)
-    return html.unescape(text).strip(), voice
+    return "\n".join(line.strip() for line in html.unescape(text).split("\n") if line.strip())

@@ -1,9 +1,8 @@
 """The two halves of `.ci/run`, so that nothing is shown twice: `SIGNPOST_CI_HALF` names the one.
 
 `quick` is `make test` on SQLite. The walks through every page in a browser and through every field
-of the CMS wait for the other half, whose walks are whole. `fuller` is `make test-all`: what PostgreSQL,
-Redis or the production shape could change, the walks, and Lighthouse. Run by hand both do
-everything they can.
+of the CMS wait for the other half. `fuller` is `make test-all`: what PostgreSQL, Redis or the
+production shape could change, the walks, and Lighthouse. Run by hand both do everything they can.
 """
 
 import os

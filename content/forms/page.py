@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from wagtail.models import Page
 
 from content.blocks.base import scene_choices
 from content.blocks.picture_input import offer_pictures
+from signpost.pictures import normalised
 
 REVIEW_AFTER = datetime.timedelta(days=365)
 # These show the page to somebody else. Wagtail carries them out before any other button that is
@@ -102,6 +104,11 @@ class SitePageForm(WagtailAdminPageForm):
         taken = set(beside.exclude(pk=self.instance.pk).values_list("slug", flat=True))
         tries = (f"{wanted}-{number}" if number > 1 else wanted for number in count(1))
         return next(each for each in tries if each not in taken)
+
+    def clean_picture(self) -> Any:
+        """Of an appeal: opened whole before it is kept."""
+        file = self.cleaned_data["picture"]
+        return normalised(file) if isinstance(file, UploadedFile) else file
 
     def clean(self) -> dict[str, Any]:
         """An audience left empty below an audience's home is that audience."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from content.domain.sharing import absolute, feed_pages
 from content.models import Audience, BandHomePage, SitePage, Topic
+from signpost.written import one_line
 
 
 def language() -> str:
@@ -24,11 +25,11 @@ class PagesFeed(Feed):
 
     def item_title(self, item: SitePage) -> str:
         """The title of the page."""
-        return item.title
+        return one_line(item.title)
 
     def item_description(self, item: SitePage) -> str:
         """Its summary."""
-        return item.summary
+        return one_line(item.summary)
 
     def item_link(self, item: SitePage) -> str:
         """Its address."""
@@ -62,7 +63,7 @@ class AudienceFeed(PagesFeed):
 
     def title(self, home: BandHomePage) -> str:
         """The name of the audience."""
-        return home.title
+        return one_line(home.title)
 
     def link(self, home: BandHomePage) -> str:
         """Its home."""
@@ -70,7 +71,7 @@ class AudienceFeed(PagesFeed):
 
     def description(self, home: BandHomePage) -> str:
         """What there is."""
-        return home.summary or home.heading
+        return one_line(home.summary or home.heading)
 
     def feed_url(self, home: BandHomePage) -> str:
         """The address of the feed."""
@@ -95,7 +96,7 @@ class TopicFeed(PagesFeed):
 
     def title(self, topic: Topic) -> str:
         """The name of the topic."""
-        return topic.name
+        return one_line(topic.name)
 
     def link(self, topic: Topic) -> str:
         """The site's home."""
@@ -103,7 +104,7 @@ class TopicFeed(PagesFeed):
 
     def description(self, topic: Topic) -> str:
         """What there is."""
-        return _("What is new about “%(topic)s”.") % {"topic": topic.name}
+        return _("What is new about “%(topic)s”.") % {"topic": one_line(topic.name)}
 
     def feed_url(self, topic: Topic) -> str:
         """The address of the feed."""

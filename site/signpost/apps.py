@@ -15,8 +15,12 @@ class SignpostConfig(AppConfig):
     def ready(self) -> None:
         from signpost import checks  # noqa: F401  (registers our conventions as system checks)
         from signpost.exports import neutralise_exports
+        from signpost.pictures import leave_out_what_cannot_be_shown
+        from signpost.written import clean_whatever_is_saved
 
         neutralise_exports()
+        leave_out_what_cannot_be_shown()
+        clean_whatever_is_saved()
         make_queue_folders()
 
         for config in apps.get_app_configs():

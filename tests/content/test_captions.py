@@ -78,6 +78,43 @@ def test_what_is_written_is_read_the_same():
     assert parse(write(cues)) == cues
 
 
+def test_two_people_in_one_caption_stay_two():
+    cues = parse(HEAD + "00:01.000 --> 00:02.000\n<v Mia>Are you well?</v>\n<v Zak>I am.\n")
+
+    assert cues == [Cue(1.0, 2.0, "Are you well?", "Mia"), Cue(1.0, 2.0, "I am.", "Zak")]
+    assert "<v Mia>Are you well?\n<v Zak>I am.\n" in write(cues)
+    assert parse(write(cues)) == cues
+
+
+def test_words_before_the_first_voice_are_nobodys():
+    cues = parse(HEAD + "00:01.000 --> 00:02.000\n(A bell)\n<v Mia>Hello</v> to you\n")
+
+    assert [(cue.text, cue.voice) for cue in cues] == [
+        ("(A bell)", ""), ("Hello", "Mia"), ("to you", ""),
+    ]  # fmt: skip
+
+
+def test_captions_as_youtube_writes_them_are_taken():
+    cues = parse(
+        "WEBVTT\nKind: captions\nLanguage: en\n\n"
+        "00:00:00.000 --> 00:00:02.000 align:start position:0%\n \n"
+        "Hello<00:00:00.500><c> there</c>\n\n"
+        "00:00:02.000 --> 00:00:02.010 align:start position:0%\nHello there\n \n\n"
+        "00:00:02.010 --> 00:00:03.000 align:start position:0%\n \n\n"
+        "00:00:03.000 --> 00:00:04.000 align:start position:0%\nGood to see you\n"
+    )
+
+    assert [(cue.start, cue.text) for cue in cues] == [
+        (0.0, "Hello there"), (2.0, "Hello there"), (3.0, "Good to see you"),
+    ]  # fmt: skip
+
+
+def test_a_line_of_spaces_between_captions_parts_them():
+    cues = parse(HEAD + "00:01.000 --> 00:02.000\na\n  \n00:02.000 --> 00:03.000\nb\n")
+
+    assert [cue.text for cue in cues] == ["a", "b"]
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_sample_film_has_captions_that_can_be_read_in_time(language):
     cues = parse((FILMS / f"pause-{language}.vtt").read_text())

@@ -26,6 +26,7 @@ from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 
+from signpost.room import NO_ROOM, is_full
 from signpost.views import errors
 
 log = structlog.get_logger(__name__)
@@ -66,6 +67,9 @@ class RefuseMalformedMiddleware:
         """What a library raised while it read a form, or about a value that the request sent: a
         count that is no number, a text that is no JSON, `id=abc`. Whatever else is raised is ours.
         """
+        if is_full(error):
+            log.error("request.no_room")
+            return errors.refused(request, (507, NO_ROOM))
         if was_reading_a_form(error):
             reason = FORM
         elif is_about_what_was_sent(request, error):
@@ -96,6 +100,10 @@ def fault_of(request: HttpRequest) -> errors.Fault | None:
         return 413, _("That is more than we can take in one go.")
     except (MultiPartParserError, UnreadablePostError):
         return 400, FORM
+    except OSError as error:
+        if is_full(error):
+            return 507, NO_ROOM
+        raise
     return None
 
 

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.deconstruct import deconstructible
 
 from signpost.private_files.widget import PrivateFileInput
+from signpost.room import WholeFileStorage
 
 
 @deconstructible
-class PrivateStorage(FileSystemStorage):
+class PrivateStorage(WholeFileStorage):
     """A folder of its own; asking it for an address is an error, so that none can leak."""
 
     def __init__(self) -> None:
