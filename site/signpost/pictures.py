@@ -30,9 +30,7 @@ NOT_WHOLE = _(
     "This picture cannot be opened: it may have been cut off on its way. Open it on your computer, "
     "save it anew as JPEG or PNG, and choose that file."
 )
-TOO_LARGE = _(
-    "This picture is too large. Make it smaller than 10,000 by 10,000 and choose it again."
-)
+TOO_LARGE = _("This picture is too large. Make it smaller, 10,000 by 10,000 at most.")
 
 
 def normalised(file: UploadedFile) -> UploadedFile:
