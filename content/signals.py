@@ -39,6 +39,10 @@ from signpost.outbox import emit
 from signpost.purging import purge_pages
 
 PAGE_CHANGED = "content.page_changed"
+DRAFT_FIELDS = {
+    "latest_revision",
+    "has_unpublished_changes",
+}  # what a saved draft writes in the row
 
 
 def tell(page_ids: list[int]) -> None:
@@ -128,8 +132,10 @@ def privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], dispatch_uid="content_snippet_changed")
-def snippet_changed(sender: type, **_kwargs: Any) -> None:
-    """Snippets stand on many pages."""
+def snippet_changed(sender: type, update_fields: Any = None, **_kwargs: Any) -> None:
+    """Snippets stand on many pages. A draft of one does not."""
+    if update_fields and set(update_fields) <= DRAFT_FIELDS:
+        return
     if sender in (Audience, Brand, GlossaryTerm, Helpline, ShortLink, Topic):
         with transaction.atomic():
             purge_pages()

@@ -34,7 +34,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A registered adult. The e-mail address is the log-in; the UUID is the public name."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

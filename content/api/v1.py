@@ -139,7 +139,7 @@ def topics(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> Any:
 @api.get("/helplines/", response={200: list[HelplineOut], 422: ErrorOut}, summary="Helplines")
 def helplines(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> Any:
     """Who listens. Show `verified_on` beside the number, or ask often."""
-    lines = Helpline.objects.filter(locale__language_code=checked_language(language))
+    lines = Helpline.objects.public().filter(locale__language_code=checked_language(language))
     return [
         {
             **{

@@ -39,9 +39,16 @@ class GlossaryNoteBlock(ComponentBlock):
 
     term = SnippetChooserBlock("content.GlossaryTerm", label=_("word"))
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`term`: the word, unless it is a draft or over."""
+        context = super().get_context(value, parent_context=parent_context)
+        term = value.get("term")
+        context["term"] = term if term is not None and term.is_public else None
+        return context
+
     def get_preview_value(self) -> Any:
         """A word of this installation's own glossary."""
-        first = self.child_blocks["term"].target_model.objects.first()
+        first = self.child_blocks["term"].target_model.objects.public().first()
         return self.to_python({"term": first.pk if first else None})
 
     class Meta:

@@ -1,7 +1,7 @@
 """The list of helplines in the CMS: whom they serve and when somebody last checked."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.models import Helpline
@@ -24,6 +24,7 @@ class HelplineViewSet(SnippetViewSet):
         Column("nations", label=_("Nations"), accessor=nations_of),
         "phone",
         DateColumn("verified_on", label=_("Last checked"), sort_key="verified_on"),
+        LiveStatusTagColumn(label=_("Status")),
     ]
     list_export = [
         "name", "serves", "phone", "sms", "url", "nations", "hours", "verified_on", "locale",

@@ -108,9 +108,8 @@ def review_due(today: datetime.date | None = None) -> QuerySet[SitePage]:
 
 def stale_helplines() -> QuerySet[Helpline]:
     """Helplines that nobody has checked for half a year; one row for each language."""
-    return Helpline.objects.filter(verified_on__lt=timezone.localdate() - STALE_AFTER).order_by(
-        "verified_on", "pk"
-    )
+    long_ago = timezone.localdate() - STALE_AFTER
+    return Helpline.objects.public().filter(verified_on__lt=long_ago).order_by("verified_on", "pk")
 
 
 def ending_soon(today: datetime.date | None = None) -> QuerySet[SitePage]:

@@ -1,15 +1,21 @@
-"""When the next page is over."""
+"""When what is public changes by itself the next time."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Min
 from django.utils import timezone
 from wagtail.models import Page
 
+from content.models import GlossaryTerm, Helpline
+
 
 def next_expiry() -> datetime | None:
-    """The moment at which the next public page expires, of whatever kind; None where none does."""
-    coming = Page.objects.live().filter(expire_at__gt=timezone.now())
-    found: datetime | None = (
-        coming.order_by("expire_at").values_list("expire_at", flat=True).first()
-    )
-    return found
+    """The moment at which the next public page, helpline or word expires; None where none does."""
+    now = timezone.now()
+    kinds: tuple[Any, ...] = (Page, Helpline, GlossaryTerm)
+    ends = [
+        kind.objects.filter(live=True, expire_at__gt=now).aggregate(end=Min("expire_at"))["end"]
+        for kind in kinds
+    ]
+    return min((end for end in ends if end is not None), default=None)

@@ -40,7 +40,7 @@ def entries(language_code: str) -> tuple[Entry, ...]:
     if found is None:
         found = tuple(
             Entry(term.slug, term.term, _forms(term), term.simple, term.meaning)
-            for term in GlossaryTerm.objects.filter(locale__language_code=language_code)
+            for term in GlossaryTerm.objects.public().filter(locale__language_code=language_code)
         )
         cache.set(key, found, KEPT_SECONDS)
     return found

@@ -10,7 +10,7 @@ def helplines_for(
     *, audience: Audience | None, language_code: str, worry: str = "any"
 ) -> list[Helpline]:
     """Helplines of a band and worry in one language, in the editors' order. One or two queries."""
-    lines = Helpline.objects.filter(locale__language_code=language_code)
+    lines = Helpline.objects.public().filter(locale__language_code=language_code)
     if audience is not None:
         lines = lines.filter(audiences=audience)
     found = lines.distinct()

@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.forms import BaseMediaForm
 
+from content.forms.files import ReplacingIsPublishing
+
 # ending: what the file holds, and from which byte on. MP3 begins with a tag or with sound.
 BEGINNINGS: dict[str, tuple[int, tuple[bytes, ...]]] = {
     ".mp4": (4, (b"ftyp",)),
@@ -21,7 +23,7 @@ BEGINNINGS: dict[str, tuple[int, tuple[bytes, ...]]] = {
 ENOUGH = 16  # bytes: all that is looked at
 
 
-class MediaForm(BaseMediaForm):
+class MediaForm(ReplacingIsPublishing, BaseMediaForm):
     """A file that no browser could play would look like a film until somebody presses play."""
 
     def clean_file(self) -> Any:

@@ -9,10 +9,11 @@ from wagtail.snippets.models import register_snippet
 
 from content.models.once_per_language import OncePerLanguage
 from content.models.page import SitePage
+from content.models.reviewed import Reviewed, ReviewedQuerySet
 
 
 @register_snippet
-class GlossaryTerm(OncePerLanguage, models.Model):
+class GlossaryTerm(Reviewed, OncePerLanguage, models.Model):
     """A word and its meaning. Where it stands in a text, it explains itself."""
 
     slug = models.SlugField(_("address"), help_text=_("The same in every language."))
@@ -24,6 +25,8 @@ class GlossaryTerm(OncePerLanguage, models.Model):
     )
     simple = models.TextField(_("meaning for children"), help_text=_("In the easiest words."))
     meaning = models.TextField(_("meaning for everybody else"))
+
+    objects = ReviewedQuerySet.as_manager()
 
     panels: ClassVar = [
         MultiFieldPanel(

@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from content.models.once_per_language import OncePerLanguage
+from content.models.reviewed import Reviewed, ReviewedQuerySet
 
 STALE_AFTER = datetime.timedelta(days=180)
 
@@ -31,7 +32,7 @@ class Nation(models.TextChoices):
     WORLDWIDE = "worldwide", _("Anywhere in the world")
 
 
-class Helpline(OncePerLanguage, ClusterableModel):
+class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
     """A service that people can turn to. Facts only, each with the day it was last checked."""
 
     key = models.SlugField(_("key"), help_text=_("The same in every language."))
@@ -53,6 +54,8 @@ class Helpline(OncePerLanguage, ClusterableModel):
         _("last checked on"), help_text=_("Check the number and hours at least twice a year.")
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = ReviewedQuerySet.as_manager()
 
     panels: ClassVar = [
         MultiFieldPanel(
