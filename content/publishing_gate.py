@@ -1,7 +1,7 @@
 """The rows that make a page public ask `content.domain.publishing` before they are written.
 
 A page becomes public by two rows and no others: its own, when it is saved live, and a version's,
-when it is given the hour at which it goes live.
+when it is given the hour at which it goes live. The same holds for helplines and glossary words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from content.domain.publishing import (
     who_is_missing,
     why_not_public,
 )
-from content.models import SitePage
+from content.models import Reviewed, SitePage
 
 NOT_PUBLIC: dict[str, Any] = {
     "live": False,
@@ -49,6 +49,26 @@ def page_is_saved(
         _page_becomes_public(instance)
 
 
+@receiver(pre_save, dispatch_uid="content_snippet_gate")
+def snippet_is_saved(
+    sender: type, instance: Any, raw: bool, update_fields: Any = None, **_kwargs: Any
+) -> None:
+    """The same rule for what stands on many pages: a helpline, a word of the glossary."""
+    if raw or not isinstance(instance, Reviewed) or not instance.live or is_brought_in():
+        return
+    if update_fields is not None and "live" not in update_fields:
+        return
+    if instance._state.adding:
+        if who_is_missing(instance, None):
+            _keep_as_draft(instance)
+        return
+    stored = sender._default_manager.filter(pk=instance.pk)  # type: ignore[attr-defined]
+    if stored.filter(live=True, live_revision=instance.live_revision_id).exists():
+        return  # what was public stays so
+    if against := who_is_missing(instance, instance.live_revision):
+        raise PublishingRefusedError(" ".join(against))
+
+
 @receiver(pre_save, sender=Revision, dispatch_uid="content_schedule_gate")
 def version_gets_its_hour(
     instance: Revision, raw: bool, update_fields: Any = None, **_kwargs: Any
@@ -59,7 +79,7 @@ def version_gets_its_hour(
     if update_fields is not None and "approved_go_live_at" not in update_fields:
         return
     page = instance.as_object()
-    if isinstance(page, SitePage) and (against := why_not_public(page, instance)):
+    if isinstance(page, SitePage | Reviewed) and (against := why_not_public(page, instance)):
         raise PublishingRefusedError(" ".join(against))
 
 
@@ -102,7 +122,7 @@ def _page_becomes_an_alias(page: SitePage) -> None:
         )
 
 
-def _keep_as_draft(page: SitePage) -> None:
+def _keep_as_draft(page: SitePage | Reviewed) -> None:
     for name, value in NOT_PUBLIC.items():
         setattr(page, name, value)
 

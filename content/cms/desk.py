@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 
 from content.domain import desk
@@ -102,9 +103,9 @@ class Desk(Component):
         }
 
 
-def edit_url(pk: int | None) -> str:
-    """Where a page is mended."""
-    return reverse("wagtailadmin_pages:edit", args=[pk])
+def edit_url(thing: Any) -> str:
+    """Where a page or a snippet is mended."""
+    return str(AdminURLFinder().get_edit_url(thing))
 
 
 def _waiting() -> Matter:
@@ -115,9 +116,7 @@ def _waiting() -> Matter:
         asked_by = state.workflow_state.requested_by
         if page is not None:
             items.append(
-                Item(
-                    str(page), edit_url(page.pk), state.task.name, asked_by.name if asked_by else ""
-                )
+                Item(str(page), edit_url(page), state.task.name, asked_by.name if asked_by else "")
             )
     return Matter(
         gettext_lazy("Waiting for safeguarding review"),
@@ -137,7 +136,7 @@ def _sent_back() -> Matter:
             items.append(
                 Item(
                     str(page),
-                    edit_url(page.pk),
+                    edit_url(page),
                     Truncator(asked.comment if asked else "").chars(80),
                     state.requested_by.name if state.requested_by else "",
                 )
@@ -154,7 +153,7 @@ def _sent_back() -> Matter:
 def _review_due() -> Matter:
     pages = desk.review_due()
     items = [
-        Item(page.title, edit_url(page.pk), _day(page.review_due), owner_of(page))
+        Item(page.title, edit_url(page), _day(page.review_due), owner_of(page))
         for page in pages[: desk.SHOWN]
     ]
     return Matter(
@@ -171,7 +170,7 @@ def _helplines() -> Matter:
     items = [
         Item(
             line.name,
-            reverse("wagtailsnippets_content_helpline:edit", args=[line.pk]),
+            edit_url(line),
             _("last checked on %(day)s") % {"day": date_format(line.verified_on)},
             _("Every editor"),
         )
@@ -189,7 +188,7 @@ def _helplines() -> Matter:
 def _ending() -> Matter:
     pages = desk.ending_soon()
     items = [
-        Item(page.title, edit_url(page.pk), _day(desk.end_of(page)), owner_of(page))
+        Item(page.title, edit_url(page), _day(desk.end_of(page)), owner_of(page))
         for page in pages[: desk.SHOWN]
     ]
     return Matter(
@@ -218,7 +217,7 @@ def _item(finding: PageFinding) -> Item:
     page = finding.page
     return Item(
         page.title,
-        edit_url(page.pk),
+        edit_url(page),
         finding.where,
         owner_of(page),
     )

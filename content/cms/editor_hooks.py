@@ -23,7 +23,7 @@ from content.domain.film import caption_faults
 from content.domain.page_findings import CHECK_PAGES
 from content.domain.publishing import needs_two_people, why_not_public
 from content.domain.review import what_was_asked, why_not_approved
-from content.models import FilmPage, SitePage
+from content.models import FilmPage, Reviewed, SitePage
 from signpost.outbox import emit
 
 
@@ -59,8 +59,25 @@ def only_through_the_review(
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
 
 
+@hooks.register("construct_snippet_action_menu")
+def only_through_the_review_too(
+    menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """The same for a helpline; a new one is known by its model."""
+    thing = context.get("instance") or context["model"]()
+    if isinstance(thing, Reviewed) and needs_two_people(thing):
+        menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("before_edit_snippet")
+def say_what_was_asked_too(request: HttpRequest, snippet: Any) -> None:
+    """A helpline or word that was sent back says so where it is mended."""
+    if isinstance(snippet, Reviewed):
+        say_what_was_asked(request, snippet)
+
+
 @hooks.register("before_edit_page")
-def say_what_was_asked(request: HttpRequest, page: Page) -> None:
+def say_what_was_asked(request: HttpRequest, page: Page | Reviewed) -> None:
     """A page that a reviewer sent back says so, with the reviewer's words, where it is mended; one
     that this reviewer cannot approve says why.
     """

@@ -1,9 +1,11 @@
 """The list of helplines in the CMS: whom they serve and when somebody last checked."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from content.forms.reviewed import ReviewedForm
 from content.models import Helpline
 from content.models.helpline import Nation
 
@@ -17,6 +19,7 @@ class HelplineViewSet(SnippetViewSet):
     """The longest unchecked come first: they are what the list is opened for."""
 
     model = Helpline
+    edit_handler = ObjectList(Helpline.panels, base_form_class=ReviewedForm)
     icon = "mobile-alt"
     list_display = [
         "name",

@@ -140,6 +140,8 @@ class PublishingRefusedMiddleware:
 
 
 def _where_they_were(request: HttpRequest) -> str:
+    if request.resolver_match and request.resolver_match.view_name.startswith("wagtailsnippets_"):
+        return request.path
     kwargs = request.resolver_match.kwargs if request.resolver_match else {}
     number = kwargs.get("page_id") or kwargs.get("pk")
     page = Page.objects.filter(pk=number).first() if str(number or "").isdigit() else None

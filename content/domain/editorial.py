@@ -5,6 +5,7 @@ owner's own changes to groups stay.
 """
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -12,12 +13,13 @@ from wagtail.models import (
     Page,
     Task,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 
 from accounts.groups import ASSESSORS, EDITORS, REVIEWERS, ROLE_GROUPS, TRAINERS
-from content.domain.first_checklist import first_checklist
+from content.domain.first_checklist import BY_SNIPPET, first_checklist, write_items
 from content.models import ChecklistTask, SecondReviewTask
 
 WORKFLOW = "Safeguarding review"
@@ -59,9 +61,13 @@ def ensure_editorial_roles() -> None:
     for name in (ASSESSORS, TRAINERS):
         _allow(groups[name][0], "wagtailadmin", "access_admin")
     _allow(groups[REVIEWERS][0], "accounts", "view_auditentry")
+    for model in ("helpline", "glossaryterm"):
+        for action in ("publish", "lock", "unlock"):
+            _allow(groups[REVIEWERS][0], "content", f"{action}_{model}")
     # What is confirmed in a review is not for those whose texts are reviewed to say.
     _allow_snippet(groups[REVIEWERS][0], "content", "checklistitem")
     _ensure_workflow(groups[REVIEWERS][0])
+    _ensure_review_of_snippets()
 
 
 def _allow(group: Group, label: str, codename: str) -> None:
@@ -89,6 +95,19 @@ def _allow_pages(group: Group, codenames: tuple[str, ...]) -> None:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )
+
+
+def _ensure_review_of_snippets() -> None:
+    """Helplines and glossary words pass the review of pages, with a checklist of their own."""
+    workflow = Workflow.objects.filter(name=WORKFLOW, active=True).first()
+    if workflow is None:  # the owner has a review of their own
+        return
+    for model, items in BY_SNIPPET.items():
+        _row, made = WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )
+        if made:
+            write_items(model, items)
 
 
 def _ensure_workflow(reviewers: Group) -> None:

@@ -1,6 +1,7 @@
 """The review checklist that a new installation begins with. Afterwards it is the editors'."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 
 from content.models import (
     AdvicePage,
@@ -9,8 +10,11 @@ from content.models import (
     ConversationPage,
     FilmPage,
     FormPage,
+    GlossaryTerm,
+    Helpline,
     HelpPage,
     QuizPage,
+    Reviewed,
     SitePage,
     StoryPage,
 )
@@ -53,15 +57,31 @@ BY_KIND: dict[type[SitePage], list[Words]] = {
     ConversationPage: [("Each question can be answered with a no.", "It opens a talk.")],
     FormPage: [("It asks for nothing that is not needed, and never for a child's name.", "")],
 }  # fmt: skip
+BY_SNIPPET: dict[type[Reviewed], list[Words]] = {
+    Helpline: [
+        ("The number or address was tried today, and they answered.", "Letter by letter."),
+        ("Whom it serves, where and when, is as the service says it today.", ""),
+        ("The day on which it was last checked is the day of that call.", ""),
+    ],
+    GlossaryTerm: [
+        ("The easy words are easy, and both meanings are true.", ""),
+        ("It explains what something is, never how it is done.", ""),
+        ("It frightens nobody and blames nobody.", ""),
+    ],
+}  # fmt: skip
 
 
 def first_checklist() -> None:
-    """Write the items. Called once, when the review itself is set up."""
-    rows: list[tuple[type[SitePage] | None, list[Words]]] = [(None, FOR_EVERY_PAGE)]
-    rows += list(BY_KIND.items())
-    for model, items in rows:
-        kind = ContentType.objects.get_for_model(model) if model else None
-        ChecklistItem.objects.bulk_create(
-            ChecklistItem(page_type=kind, text=text, help=help_text, order=place)
-            for place, (text, help_text) in enumerate(items, start=1)
-        )
+    """Write the items of pages. Called once, when the review itself is set up."""
+    write_items(None, FOR_EVERY_PAGE)
+    for model, items in BY_KIND.items():
+        write_items(model, items)
+
+
+def write_items(model: type[Model] | None, items: list[Words]) -> None:
+    """The items of one kind, in their order."""
+    kind = ContentType.objects.get_for_model(model) if model else None
+    ChecklistItem.objects.bulk_create(
+        ChecklistItem(page_type=kind, text=text, help=help_text, order=place)
+        for place, (text, help_text) in enumerate(items, start=1)
+    )

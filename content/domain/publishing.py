@@ -19,13 +19,21 @@ from wagtail.models import Page, Revision, TaskState
 
 from accounts.domain import audit
 from content.domain.publishing_checks import errors_of
-from content.models import AdvicePage, AppealPage, DirectPublication, HelpPage, SitePage
+from content.models import (
+    AdvicePage,
+    AppealPage,
+    DirectPublication,
+    Helpline,
+    HelpPage,
+    Reviewed,
+    SitePage,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 # Where a mistake hurts most: two people approve these.
-TWO_PEOPLE = (AppealPage, HelpPage, AdvicePage)
+TWO_PEOPLE = (AppealPage, HelpPage, AdvicePage, Helpline)
 
 _brought_in: ContextVar[bool] = ContextVar("content_brought_in", default=False)
 
@@ -51,9 +59,14 @@ def is_brought_in() -> bool:
     return _brought_in.get()
 
 
-def needs_two_people(page: Page) -> bool:
-    """Whether a page of this kind is approved by two different people."""
-    return issubclass(page.specific_class, TWO_PEOPLE)
+def kind_of(thing: Page | Reviewed) -> type:
+    """The model of a page or of a snippet that is reviewed as pages are."""
+    return thing.specific_class if isinstance(thing, Page) else type(thing)
+
+
+def needs_two_people(thing: Page | Reviewed) -> bool:
+    """Whether a page or snippet of this kind is approved by two different people."""
+    return issubclass(kind_of(thing), TWO_PEOPLE)
 
 
 def approvers_of(revision: Revision | None) -> set[int]:
@@ -67,7 +80,7 @@ def approvers_of(revision: Revision | None) -> set[int]:
     )
 
 
-def wants_second_reader(page: Page) -> bool:
+def wants_second_reader(page: Page | Reviewed) -> bool:
     """Whether a page is for children and was never public, so that two people have seen it."""
     audience = getattr(page, "audience", None)
     if audience is None or not audience.is_child:
@@ -75,12 +88,12 @@ def wants_second_reader(page: Page) -> bool:
     return not Page.objects.filter(pk=page.pk, first_published_at__isnull=False).exists()
 
 
-def somebody_else_wrote(page: Page, person: int) -> bool:
+def somebody_else_wrote(page: Page | Reviewed, person: int) -> bool:
     """Whether anybody but one person has saved a version of this page."""
     return page.revisions.filter(user__isnull=False).exclude(user=person).exists()
 
 
-def lacks_reason(page: Page, revision: Revision | None) -> bool:
+def lacks_reason(page: Page | Reviewed, revision: Revision | None) -> bool:
     """Whether a new page for children has no review behind it, and no reason for having none.
 
     A review is worth something where who approves is not the only person who has written it.
@@ -95,10 +108,12 @@ def lacks_reason(page: Page, revision: Revision | None) -> bool:
     return not DirectPublication.objects.filter(revision=revision.pk).exists()
 
 
-def who_is_missing(page: Page, revision: Revision | None) -> list[str]:
+def who_is_missing(page: Page | Reviewed, revision: Revision | None) -> list[str]:
     """What is said where too few people have approved this version; empty where enough have."""
     if needs_two_people(page):
         if len(approvers_of(revision)) < 2:
+            if isinstance(page, Helpline):
+                return [_("Two people approve a helpline. Submit it to the review instead.")]
             return [_("Two people approve a page of this kind. Submit it to the review instead.")]
     elif lacks_reason(page, revision):
         return [
@@ -110,7 +125,7 @@ def who_is_missing(page: Page, revision: Revision | None) -> list[str]:
     return []
 
 
-def why_not_public(page: Page, revision: Revision | None) -> list[str]:
+def why_not_public(page: Page | Reviewed, revision: Revision | None) -> list[str]:
     """Every reason against making this version of a page public now. Never changes anything."""
     return who_is_missing(page, revision) + [str(error) for error in errors_of(page)]
 
@@ -140,7 +155,7 @@ def drop_schedules_nobody_approved(due: Iterable[Revision]) -> int:
     dropped = 0
     for revision in due:
         page = revision.as_object()
-        if isinstance(page, SitePage) and who_is_missing(page, revision):
+        if isinstance(page, SitePage | Reviewed) and who_is_missing(page, revision):
             with transaction.atomic():
                 Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
                 audit.record("page.schedule_dropped", actor=None, target=page)

@@ -13,12 +13,13 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from content.domain.publishing import (
     approvers_of,
+    kind_of,
     needs_two_people,
     somebody_else_wrote,
     wants_second_reader,
 )
 from content.domain.publishing_checks import errors_of
-from content.models import ChecklistItem, ChecklistState, SecondReviewTask
+from content.models import ChecklistItem, ChecklistState, Reviewed, SecondReviewTask
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -26,20 +27,22 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def checklist_for(page: Page) -> QuerySet[ChecklistItem]:
-    """What a reviewer confirms for a page: what is asked of every page, and of its kind."""
-    kind = ContentType.objects.get_for_model(page.specific_class)
-    return ChecklistItem.objects.filter(
-        Q(page_type=None) | Q(page_type=kind), is_active=True
-    ).order_by("page_type", "order", "pk")
+def checklist_for(page: Page | Reviewed) -> QuerySet[ChecklistItem]:
+    """What a reviewer confirms for a page: what is asked of every page, and of its kind. For a
+    helpline or a word, what is asked of its kind.
+    """
+    asked = Q(page_type=ContentType.objects.get_for_model(kind_of(page)))
+    if isinstance(page, Page):
+        asked |= Q(page_type=None)
+    return ChecklistItem.objects.filter(asked, is_active=True).order_by("page_type", "order", "pk")
 
 
-def may_be_approved(page: Page) -> bool:
+def may_be_approved(page: Page | Reviewed) -> bool:
     """Whether the latest text has no error: one that has can only be sent back."""
     return not errors_of(page.get_latest_revision_as_object())
 
 
-def may_be_first(page: Page, user: User) -> bool:
+def may_be_first(page: Page | Reviewed, user: User) -> bool:
     """Whether somebody may confirm the checklist for the latest text.
 
     Where two people approve, not who has approved this text already; for a new page for children,
@@ -51,7 +54,7 @@ def may_be_first(page: Page, user: User) -> bool:
     return not wants_second_reader(page) or somebody_else_wrote(page, user.pk)
 
 
-def may_be_second(page: Page, user: User) -> bool:
+def may_be_second(page: Page | Reviewed, user: User) -> bool:
     """Whether somebody may be the second pair of eyes: neither who wrote it nor who approved first.
 
     The author is who saved the latest text. An administrator is a person like any other here.
@@ -74,7 +77,7 @@ def sent_back() -> QuerySet[WorkflowState]:
     )
 
 
-def what_was_asked(page: Page) -> TaskState | None:
+def what_was_asked(page: Page | Reviewed) -> TaskState | None:
     """By whom, and with which words, a page was sent back that is still to be changed."""
     state = page.current_workflow_state
     if state is None or state.status != state.STATUS_NEEDS_CHANGES:
@@ -82,7 +85,7 @@ def what_was_asked(page: Page) -> TaskState | None:
     return state.current_task_state
 
 
-def why_not_approved(page: Page, user: User) -> StrOrPromise:
+def why_not_approved(page: Page | Reviewed, user: User) -> StrOrPromise:
     """Why a reviewer finds no way to approve a page that waits for one; empty where there is one,
     and for people who do not review.
     """

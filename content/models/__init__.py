@@ -24,6 +24,7 @@ from content.models.poster import PosterPage
 from content.models.practice import BriefingPage, PracticePage
 from content.models.quiz import QuizPage
 from content.models.review import ChecklistItem, ChecklistState, ChecklistTask, SecondReviewTask
+from content.models.reviewed import Reviewed
 from content.models.section import NewsPage, SectionPage
 from content.models.short_link import ShortLink
 from content.models.simpler_word import SimplerWord
@@ -70,6 +71,7 @@ __all__ = [
     "PosterPage",
     "PracticePage",
     "QuizPage",
+    "Reviewed",
     "SecondReviewTask",
     "SectionPage",
     "ShortLink",

@@ -31,7 +31,8 @@ class ChecklistItem(models.Model):
         null=True,
         blank=True,
         on_delete=models.CASCADE,
-        limit_choices_to={"app_label": "content", "model__endswith": "page"},
+        limit_choices_to=models.Q(app_label="content")
+        & (models.Q(model__endswith="page") | models.Q(model__in=("helpline", "glossaryterm"))),
         related_name="+",
         help_text=_("Left empty, it is asked for every page."),
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from content.cms.desk import Desk
 from content.domain.page_findings import refresh
+from content.domain.publishing import brought_in
 from content.models import Helpline
 from tests.factories.content import ArticlePageFactory, AudienceFactory, SiteFactory, english
 from tests.factories.people import UserFactory
@@ -34,7 +35,8 @@ def line(name: str, *, checked_days_ago: int) -> Helpline:
         verified_on=timezone.localdate() - timedelta(days=checked_days_ago),
     )
     helpline.audiences = [AudienceFactory("8-10")]
-    helpline.save()
+    with brought_in():
+        helpline.save()
     return helpline
 
 

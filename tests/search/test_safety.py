@@ -5,6 +5,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from content.domain.publishing import brought_in
 from content.models import AdvicePage, Helpline
 from search.engines import engine
 from search.indexing import rebuild
@@ -74,21 +75,22 @@ def bands(index):
         )
         publish(band, page)
         for order, (name, phone) in enumerate((("Emergency", "999"), ("Childline", "0800 1111"))):
-            line, _made = Helpline.objects.get_or_create(
-                key=name.lower(),
-                locale=page.locale,
-                defaults={
-                    "name": name,
-                    "serves": "Anyone",
-                    "phone": phone,
-                    "nations": ["england", "wales", "scotland", "northern-ireland"],
-                    "worries": ["feelings"],
-                    "verified_on": timezone.localdate(),
-                    "order": order,
-                },
-            )
-            line.audiences = [*line.audiences.all(), band.audience]
-            line.save()
+            with brought_in():
+                line, _made = Helpline.objects.get_or_create(
+                    key=name.lower(),
+                    locale=page.locale,
+                    defaults={
+                        "name": name,
+                        "serves": "Anyone",
+                        "phone": phone,
+                        "nations": ["england", "wales", "scotland", "northern-ireland"],
+                        "worries": ["feelings"],
+                        "verified_on": timezone.localdate(),
+                        "order": order,
+                    },
+                )
+                line.audiences = [*line.audiences.all(), band.audience]
+                line.save()
     ArticlePageFactory(title="Suicide and the news", slug="news", band=tree.band("11-13"))
     rebuild()
     return tree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from django.db.models import Model
 from wagtail.models import Page
 
 from content.domain.publishing_checks import (
@@ -20,13 +21,13 @@ from content.domain.reading import ReadingReport
 from content.models import SitePage
 
 
-def check_page(page: Page, *, report: ReadingReport | None = None) -> list[Finding]:
-    """Every finding, errors first. A page that is not of the public site has none.
+def check_page(page: Model, *, report: ReadingReport | None = None) -> list[Finding]:
+    """Every finding, errors first. What is not a page of the public site has none.
 
     `report` is the page's reading level where the caller has it already. At most seven queries,
     however long the page is.
     """
-    specific = page.specific if type(page) is Page else page
+    specific: Model = page.specific if isinstance(page, Page) and type(page) is Page else page
     if not isinstance(specific, SitePage) or getattr(specific, "has_ended", False):
         return []  # nobody mends an appeal that is over
     found = chain(
@@ -41,6 +42,6 @@ def check_page(page: Page, *, report: ReadingReport | None = None) -> list[Findi
     return sorted(dict.fromkeys(found), key=lambda finding: not finding.is_error)
 
 
-def errors_of(page: Page) -> list[Finding]:
+def errors_of(page: Model) -> list[Finding]:
     """What keeps a page from being published."""
     return [finding for finding in check_page(page) if finding.is_error]
