@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from accounts.visibility import AccessLevel, visible_page_q
+from content.domain.publishing import brought_in
 from content.models import FilmPage, LessonPackPage, NewsPage, QuizPage, StandardPage, StoryPage
 from signpost.http.caching import purge_now
 from tests.factories.academy import CourseFactory
@@ -43,7 +44,8 @@ def hide(page: Page, how: str) -> None:
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     elif how == "for registered people":
         page.access_level = AccessLevel.REGISTERED
-        page.save_revision().publish()
+        with brought_in():
+            page.save_revision().publish()
 
 
 HOW = ["draft", "over", "private", "for registered people"]
