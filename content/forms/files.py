@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
-from wagtail.images.forms import BaseImageForm
 
 from content.domain.live_use import may_replace, where_used
 
 
 def check_replacing(form: Any) -> None:
     """A field error where a new file is sent for one that is in live use."""
-    file, thing = form.cleaned_data.get("file"), form.instance
-    if thing.pk is None or not isinstance(file, UploadedFile):
+    thing = form.instance
+    if thing.pk is None or "file" not in form.changed_data:
         return
     if form.user is not None and may_replace(thing, by=form.user):
         return
@@ -45,10 +43,6 @@ class ReplacingIsPublishing:
         cleaned = super().clean()  # type: ignore[misc]
         check_replacing(self)
         return cleaned
-
-
-class ImageForm(ReplacingIsPublishing, BaseImageForm):
-    """A picture."""
 
 
 class DocumentForm(ReplacingIsPublishing, BaseDocumentForm):

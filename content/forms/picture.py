@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from content.forms.files import ReplacingIsPublishing
 from signpost.pictures import FAULTS, NOT_WHOLE, normalised
 
 
@@ -22,7 +23,7 @@ class WholePictureField(WagtailImageField):
         return normalised(file) if file else None
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(ReplacingIsPublishing, BaseImageForm):
     """Each file is a whole picture."""
 
     file = WholePictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])

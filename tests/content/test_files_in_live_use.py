@@ -14,6 +14,7 @@ from wagtail.models import Collection, GroupCollectionPermission, ReferenceIndex
 from wagtailmedia.models import Media
 
 from content.domain.live_use import live_uses
+from content.domain.publishing import brought_in
 from content.models import FilmPage, SiteDocument
 from tests.factories.content import ArticlePageFactory, SiteFactory, publish
 from tests.factories.kinds import stream
@@ -57,7 +58,8 @@ def show(thing: Any, *, live: bool) -> Any:
         page = ArticlePageFactory(title="Shows it", band=band, live=live, body=body)
     else:
         page = FilmPage(title="Shows it", audience=band.audience, poster=thing, live=live)
-        band.add_child(instance=page)
+        with brought_in():
+            band.add_child(instance=page)
     ReferenceIndex.create_or_update_for_object(page)
     return page
 

@@ -368,7 +368,6 @@ WAGTAILMEDIA = {
 }
 WAGTAILDOCS_DOCUMENT_MODEL = "content.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.forms.files.DocumentForm"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "content.forms.files.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "odt", "odp", "csv", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
