@@ -30,6 +30,8 @@ describe(
         "certificate.issued": _("Certificate issued"),
         "certificate.revoked": _("Certificate revoked"),
         "certificate.reissued": _("Certificate issued anew"),
+        "certificate.made_again": _("Certificate made again after a failure"),
+        "certificate.shown_by_nearest": _("Certificate shows the name in other letters"),
         "question.version_added": _("Question changed"),
         "question.retired": _("Question retired"),
     },

@@ -32,6 +32,11 @@ urlpatterns = [
         certificate.download,
         name="certificate_download",
     ),
+    path(
+        "academy/certificates/<uuid:certificate>/again/",
+        certificate.again,
+        name="certificate_again",
+    ),
     path("verify/", verify.home, name="verify_home"),
     path("verify/<str:code>/", verify.verify, name="verify"),
 ]

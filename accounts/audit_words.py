@@ -10,6 +10,7 @@ describe(
         "data.exported": _("Took their data away"),
         "rights.asked": _("Asked about their data"),
         "rights.answered": _("A request about data was answered"),
+        "jobs.begun_again": _("Failed jobs begun anew"),
         "user.erased": _("Account erased"),
         "user.renamed": _("Name changed"),
         "profession.declared": _("Profession declared"),

@@ -9,12 +9,35 @@ import segno
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
+from academy.domain.certificate import ISSUED
+from academy.domain.certificate_fonts import (
+    NAME,
+    OWN,
+    TITLE,
+    folder,
+    is_right_to_left,
+    nearest,
+    runs_of,
+)
 from academy.models import Certificate
+from accounts.domain import audit
 from accounts.domain.mail import queue_email
+from accounts.models import User
+from signpost.outbox.delivering import given_up, try_again
+from signpost.outbox.models import OutboxDelivery
+
+
+SHOWN_BY_NEAREST = "certificate.shown_by_nearest"
+
+
+class CertificateNotSetError(RuntimeError):
+    """The PDF is not what was issued; nobody gets it."""
+
 
 SOURCE = Path(__file__).parent.parent / "certificates" / "certificate.typ"
 
@@ -28,6 +51,25 @@ def make(pk: int) -> None:
         _store(certificate)
     with transaction.atomic():
         tell_holder(certificate)
+        tell_staff_of_letters(certificate)
+
+
+def has_failed(certificate: Certificate) -> bool:
+    """Whether making the PDF was given up."""
+    return not certificate.pdf and _given_up(certificate).exists()
+
+
+def make_again(certificate: Certificate, *, actor: User) -> bool:
+    """Begin anew, once it was given up. False if there is nothing to begin."""
+    with transaction.atomic():
+        begun = bool(try_again(_given_up(certificate)))
+        if begun:
+            audit.record("certificate.made_again", actor=actor, target=certificate)
+    return begun
+
+
+def _given_up(certificate: Certificate) -> QuerySet[OutboxDelivery]:
+    return given_up(ISSUED, {"certificate": certificate.pk})
 
 
 def _store(certificate: Certificate) -> None:
@@ -59,6 +101,33 @@ def tell_holder(certificate: Certificate) -> None:
     )
 
 
+def tell_staff_of_letters(certificate: Certificate) -> None:
+    """Somebody's name has letters that no font has: a person looks at what the PDF shows. Once."""
+    shown = nearest(certificate.holder_name)
+    if shown == certificate.holder_name or audit.is_recorded(SHOWN_BY_NEAREST, certificate):
+        return
+    audit.record(
+        SHOWN_BY_NEAREST,
+        actor=None,
+        target=certificate,
+        before=certificate.holder_name,
+        after=shown,
+    )
+    course = certificate.cycle.enrolment.offering.course
+    if course.contact_email:
+        queue_email(
+            template="academy_letters",
+            to=course.contact_email,
+            key=f"academy.letters:{certificate.uuid}",
+            context={
+                "name": certificate.holder_name,
+                "shown": shown,
+                "code": certificate.code,
+                "verify_address": verify_address(certificate),
+            },
+        )
+
+
 def verify_address(certificate: Certificate) -> str:
     """The full address that the QR code holds; it is printed, so it never changes its form."""
     with translation.override(settings.LANGUAGE_CODE):
@@ -67,20 +136,44 @@ def verify_address(certificate: Certificate) -> str:
 
 
 def render(certificate: Certificate) -> bytes:
-    """The PDF's bytes: PDF/UA-1, tagged, in the certificate's own language."""
-    import typst  # the worker alone needs it: 7 MiB that a web worker does not load
+    """The PDF's bytes: PDF/UA-1, tagged, in the certificate's own language.
+
+    Raises CertificateNotSetError where typst warns of anything, or the name cannot be read back.
+    """
+    import typst  # the worker alone needs both: 7 MiB that a web worker does not load
+
+    from academy.domain.certificate_text import name_told, tell_name
 
     with translation.override(certificate.language):
-        facts = json.dumps(facts_of(certificate), ensure_ascii=False)
-    made: bytes = typst.compile(
-        SOURCE.read_bytes(),
+        facts = facts_of(certificate)
+    made, warnings = typst.compile_with_warnings(
+        SOURCE,
         format="pdf",
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
-        sys_inputs={"facts": facts},
+        font_paths=[folder() / font for font in fonts_in(facts)],
+        sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
         timestamp=int(certificate.issued_at.timestamp()),
     )
-    return made
+    if warnings:
+        raise CertificateNotSetError("; ".join(warning.message for warning in warnings))
+    name = nearest(certificate.holder_name)
+    finished = tell_name(made, name)
+    if name_told(finished) != name:
+        raise CertificateNotSetError("The name is not in the text layer")
+    return finished
+
+
+def written(text: str, *, weight: int = TITLE) -> dict[str, Any]:
+    """A text as the certificate sets it: in runs of one font, in its direction."""
+    runs = [{"font": run.font, "text": run.text} for run in runs_of(text, weight=weight)]
+    return {"runs": runs, "right_to_left": is_right_to_left(text)}
+
+
+def fonts_in(facts: dict[str, Any]) -> set[str]:
+    """The fonts that a certificate needs beside its own."""
+    texts = (facts[name] for name in ("awarding_body", "holder_name", "course_title"))
+    return {run["font"] for text in texts for run in text["runs"]} - {OWN}
 
 
 def facts_of(certificate: Certificate) -> dict[str, Any]:
@@ -98,9 +191,10 @@ def facts_of(certificate: Certificate) -> dict[str, Any]:
         "region": region or "gb",
         "document_title": _("Certificate: %(course)s, %(name)s")
         % {"course": certificate.course_title, "name": certificate.holder_name},
-        "awarding_body": certificate.awarding_body,
-        "holder_name": certificate.holder_name,
-        "course_title": certificate.course_title,
+        "author": certificate.awarding_body,
+        "awarding_body": written(certificate.awarding_body.upper()),
+        "holder_name": written(certificate.holder_name, weight=NAME),
+        "course_title": written(certificate.course_title),
         "facts": printed,
         "code": certificate.code,
         "verify_url": verify_address(certificate),

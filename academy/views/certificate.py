@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from academy.domain.certificate_pdf import verify_address
+from academy.domain.certificate_pdf import has_failed, make_again, verify_address
 from academy.models import Certificate
-from academy.views.signed_in import SignedInRequest
+from academy.views.signed_in import SignedInRequest, keeps_unsent
 from signpost.private_files import serve_private
 
 
@@ -30,8 +32,23 @@ def certificate(request: SignedInRequest, certificate: UUID) -> HttpResponse:
     return render(
         request,
         "academy/certificate.html",
-        {"certificate": found, "verify_address": verify_address(found)},
+        {
+            "certificate": found,
+            "verify_address": verify_address(found),
+            "has_failed": has_failed(found),
+        },
     )
+
+
+@keeps_unsent
+@login_required
+@require_POST
+def again(request: SignedInRequest, certificate: UUID) -> HttpResponse:
+    """Begins anew with a PDF that could not be made."""
+    found = _own(request, certificate)
+    if make_again(found, actor=request.user):
+        messages.success(request, _("We try again now. Please look again in a minute."))
+    return redirect("academy:certificate", certificate=found.uuid)
 
 
 @login_required

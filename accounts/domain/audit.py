@@ -34,6 +34,14 @@ def describe(area: Area, words: Mapping[str, StrOrPromise]) -> None:
     _area_of.update(dict.fromkeys(words, area))
 
 
+def is_recorded(action: str, target: models.Model) -> bool:
+    """Whether it is in the log already: for what is told once, however often it is tried."""
+    label = target._meta.label_lower
+    return AuditEntry.objects.filter(
+        action=action, target_type=label, target_id=str(target.pk)
+    ).exists()
+
+
 def words_of(action: str) -> str:
     """What an action is called; the action itself where nobody has said."""
     return str(_words.get(action, action))

@@ -6,10 +6,12 @@ from datetime import timedelta
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from signpost.outbox.emitting import notify
 from signpost.outbox.models import DeliveryState, OutboxDelivery, OutboxEvent
+from signpost.outbox.payload import Payload
 from signpost.outbox.registry import handler_named, names_that_look_again
 
 log = structlog.get_logger(__name__)
@@ -116,9 +118,28 @@ def bury() -> int:
 
 def retry_dead() -> int:
     """Try again what was given up, once its cause is mended. Returns how many."""
-    return OutboxDelivery.objects.filter(state=DeliveryState.DEAD).update(
-        state=DeliveryState.PENDING, attempts=0, due_at=timezone.now()
-    )
+    return try_again(given_up())
+
+
+def given_up(topic: str = "", payload: Payload | None = None) -> QuerySet[OutboxDelivery]:
+    """What was tried for the last time, the newest first; of one event, where it is named."""
+    found = OutboxDelivery.objects.filter(state=DeliveryState.DEAD).select_related("event")
+    if topic:
+        found = found.filter(event__topic=topic)
+    if payload is not None:
+        found = found.filter(event__payload=payload)
+    return found.order_by("-pk")
+
+
+def try_again(deliveries: QuerySet[OutboxDelivery]) -> int:
+    """Begin anew with what was given up; returns with how many."""
+    keys = list(deliveries.filter(state=DeliveryState.DEAD).values_list("pk", flat=True))
+    with transaction.atomic():
+        again = OutboxDelivery.objects.filter(pk__in=keys, state=DeliveryState.DEAD).update(
+            state=DeliveryState.PENDING, attempts=0, due_at=timezone.now()
+        )
+        transaction.on_commit(lambda: notify(keys))
+    return again
 
 
 def prune() -> int:

@@ -230,6 +230,7 @@ STATICFILES_DIRS = [ROOT / "site" / "static"]  # fonts come cut from signpost/fo
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
+CERTIFICATE_FONTS_DIR = VAR_DIR / "certificate-fonts"  # made when a name needs one
 PRIVATE_ACCEL_PREFIX = env.private_accel
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "signpost.room.WholeFileStorage"},

@@ -27,6 +27,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 ICONS_DIR = ROOT / "var" / "icons"
+CERTIFICATE_FONTS_DIR = ROOT / "var" / "certificate-fonts"  # made once, for all runs
 TEMPLATES[0]["OPTIONS"]["debug"] = True
 if env.cache_url:  # a Redis database per process, so that clearing one leaves the others alone
     _number = int(_worker.removeprefix("gw")) + 1 if _worker.startswith("gw") else 0
