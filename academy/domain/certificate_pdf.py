@@ -31,7 +31,6 @@ from accounts.models import User
 from signpost.outbox.delivering import given_up, try_again
 from signpost.outbox.models import OutboxDelivery
 
-
 SHOWN_BY_NEAREST = "certificate.shown_by_nearest"
 
 
