@@ -7,7 +7,7 @@ move, delete, a changed privacy, a changed snippet.
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
@@ -17,6 +17,7 @@ from wagtail.signals import (
     post_page_move,
     task_submitted,
 )
+from wagtail_localize.models import StringTranslation
 
 from content.cms.review_mail import tell_reviewers
 from content.domain.copying import follow_new_parent
@@ -37,6 +38,7 @@ from content.models import (
 )
 from signpost.outbox import emit
 from signpost.purging import purge_pages
+from signpost.sanitise import clean_sentence
 
 PAGE_CHANGED = "content.page_changed"
 DRAFT_FIELDS = {
@@ -69,6 +71,14 @@ def hard_page_published(instance: Page, **kwargs: Any) -> None:
     revision = kwargs.get("revision")
     if isinstance(instance, SitePage) and revision is not None and revision.user_id:
         record_hard_reading(instance, actor=revision.user)
+
+
+@receiver(pre_save, sender=StringTranslation, dispatch_uid="content_sentence_translated")
+def sentence_translated(instance: StringTranslation, **_kwargs: Any) -> None:
+    """By whatever door it comes (the screen, a file, another program): wagtail-localize looks at
+    the elements in it and lets all else pass.
+    """
+    instance.data = clean_sentence(instance.data)
 
 
 @receiver(page_published, sender=AppealPage, dispatch_uid="content_appeal_published")

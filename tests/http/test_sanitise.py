@@ -2,7 +2,7 @@
 
 import pytest
 
-from signpost.sanitise import clean_learner_text, clean_rich_text, plain_text
+from signpost.sanitise import clean_learner_text, clean_rich_text, clean_sentence, plain_text
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -75,3 +75,49 @@ def test_plain_text_keeps_words_apart():
     assert plain_text("<h2>One</h2><p>Two</p><ul><li>three</li><li>four</li></ul>") == (
         "One Two three four"
     )
+
+
+@pytest.mark.parametrize("clean", [clean_rich_text, clean_learner_text, clean_sentence])
+def test_comments_and_sections_are_no_text(clean):
+    assert clean("a<!-- b -->c<![CDATA[ d ]]><!e><?f?>g") == "acg"
+
+
+@pytest.mark.parametrize("clean", [clean_rich_text, clean_learner_text])
+def test_a_text_from_right_to_left_stays_so(clean):
+    assert clean('<p dir="rtl">سلام</p>') == '<p dir="rtl">سلام</p>'
+
+
+def test_a_place_in_a_text_is_its_own_and_its_links_find_it():
+    markup = '<h2 id="main">One</h2><p><a href="#main">up</a> <a href="#part-two">on</a></p>'
+
+    cleaned = clean_rich_text(markup)
+
+    assert 'id="text-main"' in cleaned
+    assert 'href="#text-main"' in cleaned
+    assert 'href="#part-two"' in cleaned
+    assert clean_rich_text(cleaned) == cleaned
+
+
+def test_a_learners_link_to_no_place_is_no_link():
+    assert "href" not in clean_learner_text('<a href="#x">there</a>')
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("https://signpost.academy/x", True),
+        ("https://example.technology", True),
+        ("https://example.cymru", True),
+        ("example.org", False),
+        ("read.me", False),
+        ("http://example.org", False),
+    ],
+)
+def test_only_what_begins_with_https_becomes_a_link(text, linked):
+    assert ("<a " in clean_learner_text(f"see {text} now")) is linked
+
+
+def test_a_translated_sentence_keeps_its_tags_and_the_number_of_its_link():
+    sentence = 'Darllenwch <a id="a1">hyn</a> &amp; <b>hynny</b>.<br/>Wedyn.'
+
+    assert clean_sentence(sentence) == sentence

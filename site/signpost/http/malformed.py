@@ -24,6 +24,7 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.urls import NoReverseMatch
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext_lazy as _
 
 from signpost.room import NO_ROOM, is_full
@@ -65,12 +66,13 @@ class RefuseMalformedMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """What a library raised while it read a form, or about a value that the request sent: a
-        count that is no number, a text that is no JSON, `id=abc`. Whatever else is raised is ours.
+        count that is no number, a text that is no JSON, a field that is missing, `id=abc`. Whatever
+        else is raised is ours.
         """
         if is_full(error):
             log.error("request.no_room")
             return errors.refused(request, (507, NO_ROOM))
-        if was_reading_a_form(error):
+        if isinstance(error, MultiValueDictKeyError) or was_reading_a_form(error):
             reason = FORM
         elif is_about_what_was_sent(request, error):
             reason = FORM if request.method == "POST" else ADDRESS

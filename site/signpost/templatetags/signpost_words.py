@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from signpost.sanitise import clean_rich_text
 
 register = template.Library()
+
+
+@register.filter
+def cleaned(markup: str) -> SafeString:
+    """Rich text as a page may show it, whoever wrote it and by whatever door it came."""
+    return mark_safe(clean_rich_text(markup))  # noqa: S308 - cleaned just here
 
 
 @register.filter

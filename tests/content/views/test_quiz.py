@@ -36,7 +36,7 @@ def send(client, quiz: QuizPage, answers, **headers):
         pytest.param({"q1": "1", "q2": "1"}, 2, "You look twice", id="all right"),
         pytest.param({"q1": "1", "q2": "2"}, 1, "You made a start", id="one right"),
         pytest.param({}, 0, "You made a start", id="nothing answered"),
-        pytest.param({"q1": "9", "q2": "\0", "q3": "1"}, 0, "You made a start", id="junk"),
+        pytest.param({"q1": "9", "q2": "\x1f", "q3": "1"}, 0, "You made a start", id="junk"),
         pytest.param({"q1": ["2", "1"], "q2": "x" * 5000}, 1, "You made a start", id="twice"),
     ],
 )
