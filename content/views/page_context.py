@@ -11,7 +11,7 @@ from accounts.visibility import open_now
 from content.domain.contents import contents_of
 from content.domain.film import describe_film
 from content.domain.glossary import terms_by_letter
-from content.domain.helpline import helplines_by_nation
+from content.domain.helpline import helplines_by_nation, helplines_for
 from content.domain.listing import (
     READING,
     advice_of,
@@ -58,6 +58,7 @@ from content.models import (
 )
 
 MAX_RELATED = 3
+MAX_TO_CALL = 2
 
 
 @singledispatch
@@ -223,8 +224,16 @@ def help_page(page: HelpPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def advice_page(page: AdvicePage, request: HttpRequest) -> dict[str, Any]:
-    """`others`: the other advice of the same help page."""
-    return {"others": other_advice(page, user=request.user)}
+    """`others`: the other advice of the same help page; `call_now`: the first helplines for this
+    band and worry that can be rung.
+    """
+    lines = helplines_for(
+        audience=page.audience, language_code=page.locale.language_code, worry=page.worry
+    )
+    return {
+        "others": other_advice(page, user=request.user),
+        "call_now": [line for line in lines if line.phone][:MAX_TO_CALL],
+    }
 
 
 @context_of.register

@@ -1,9 +1,10 @@
 """Our own conventions as Django system checks."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import apps
-from django.core.checks import Error, register
+from django.core.checks import Error, Tags, Warning, register
 
 
 @register()
@@ -33,3 +34,40 @@ def private_files_lie_outside_media(**_kwargs: Any) -> list[Error]:
         sentence = "PRIVATE_ROOT and MEDIA_ROOT must not contain each other."
         return [Error(sentence, id="signpost.E002")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def an_installation_says_where_it_stands(**_kwargs: Any) -> list[Warning]:
+    """What production cannot guess: its address, its proxies, its mail server."""
+    from django.conf import settings
+
+    address = urlsplit(settings.BASE_URL)
+    hosts = [host.lstrip(".") for host in settings.ALLOWED_HOSTS]
+    host = address.hostname or ""
+    found = {
+        "signpost.W001": (
+            settings.ALLAUTH_TRUSTED_PROXY_COUNT < 1,
+            "No proxy is counted, so every visitor seems to come from the same address: a class "
+            "that logs in locks everybody out.",
+            "Set SIGNPOST_TRUSTED_PROXIES to how many of yours stand before the application: "
+            "nginx, and what ends TLS.",
+        ),
+        "signpost.W002": (
+            address.scheme != "https" or host in ("localhost", "127.0.0.1"),
+            f"E-mails, certificates and QR codes would print {settings.BASE_URL}.",
+            "Set SIGNPOST_BASE_URL to the address that visitors use, with https.",
+        ),
+        "signpost.W003": (
+            not any(host == name or host.endswith(f".{name}") or name == "*" for name in hosts),
+            f"The site does not answer to its own address: {host} is none of the allowed hosts.",
+            "Add it to SIGNPOST_ALLOWED_HOSTS, or mend SIGNPOST_BASE_URL.",
+        ),
+        "signpost.W004": (
+            settings.MAIL_DELIVERY_BACKEND.endswith("FolderBackend"),
+            "No e-mail leaves this machine: each is written to a folder.",
+            "Set SIGNPOST_EMAIL_URL to your mail server.",
+        ),
+    }
+    return [
+        Warning(words, hint=hint, id=name) for name, (wrong, words, hint) in found.items() if wrong
+    ]

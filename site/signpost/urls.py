@@ -4,7 +4,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path, reverse
 from django.views.generic import RedirectView
-from django_prometheus import exports
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -38,7 +37,7 @@ to_the_door = ToTheDoor.as_view()
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
-    path("metrics", exports.ExportToDjangoView, name="metrics"),
+    path("metrics", health.metrics, name="metrics"),
     path("cms/login/", to_the_door),
     path(
         "cms/password_reset/",

@@ -21,6 +21,8 @@ from tests.factories.content import SiteFactory, publish
         ("/cy/11-13/help/", "/cy/11-13/-"),
         ("/8-10/the-secret-egg/scene/tell/1/", "/8-10/-"),
         ("/glossary/", "/glossary/"),
+        ("/a-mistyped-key/", "/-"),
+        ("/cy/a-mistyped-key/", "/cy/-"),
     ],
 )
 def test_a_page_is_named_by_the_part_of_the_site_alone(path, named):

@@ -1,10 +1,12 @@
 """A message in the folder queue is whole from the moment it can be seen."""
 
+import datetime
 import json
 import threading
 from pathlib import Path
 
 import pytest
+import time_machine
 from kombu import Connection, Queue
 
 COUNT = 400
@@ -63,3 +65,19 @@ def test_r12_a_reader_never_meets_half_a_message(folders):
     assert seen
     assert received == COUNT
     assert type(link.transport).__module__ == "signpost.folder_queue"
+
+
+def test_what_was_put_before_the_machine_started_anew_comes_first(folders):
+    """Names are compared as text: by the wall clock, with as many figures in every century."""
+    import signpost.celery  # noqa: F401  (puts our transport in place)
+
+    with Connection("filesystem://localhost//", transport_options=folders) as link:
+        queue = Queue("test", routing_key="test")
+        producer = link.Producer()
+        for year in (2001, 2026, 2300):
+            with time_machine.travel(datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)):
+                producer.publish({"year": year}, routing_key="test", declare=[queue])
+        with link.SimpleQueue(queue) as simple:
+            years = [simple.get(timeout=5).payload["year"] for _ in range(3)]
+
+    assert years == [2001, 2026, 2300]

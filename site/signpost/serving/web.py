@@ -11,6 +11,7 @@ import os
 from importlib import import_module
 
 APPLICATION = "signpost.wsgi"
+ANSWER_SECONDS = "5"
 
 
 def load() -> None:
@@ -36,6 +37,8 @@ def main() -> None:
     # Python's default on Linux until 3.13; later ones would start each worker from nothing.
     multiprocessing.set_start_method("fork")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "signpost.settings.production")
+    # A visitor is told that we are back in a moment; the worker waits as long as it takes.
+    os.environ.setdefault("SIGNPOST_DATABASE_ANSWER_SECONDS", ANSWER_SECONDS)
     load()
     entrypoint()
 

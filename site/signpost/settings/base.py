@@ -134,6 +134,11 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+else:
+    DATABASES["default"]["ENGINE"] = "signpost.postgresql"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+# Seconds until a request gives up waiting for one answer of PostgreSQL; 0 waits (worker, commands).
+DATABASE_ANSWER_SECONDS = env.database_answer_seconds
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -191,6 +196,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "300/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
+MONITORING_TOKEN = env.monitoring_token
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Signpost"

@@ -25,6 +25,8 @@ class Env(BaseSettings):
     var_dir: Path = ROOT / "var"
     database_url: str = ""
     database_max_age: int = 60
+    database_answer_seconds: int = 0
+    monitoring_token: str = ""
     broker_url: str = "filesystem://localhost//"
     cache_url: str = ""
     private_accel: str = ""

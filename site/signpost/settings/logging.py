@@ -4,6 +4,9 @@ No address, no e-mail, no user agent and no query string is ever bound: what a f
 typed must not be found in a log. `signpost.http.request_log` names the path alone.
 """
 
+import logging
+import sys
+from traceback import TracebackException
 from typing import Any
 
 import structlog
@@ -14,7 +17,9 @@ SHARED: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 # What libraries bind that could name a person or what they asked.
-FORBIDDEN_KEYS = ("ip", "user_agent", "user_id", "query", "email")
+FORBIDDEN_KEYS = ("ip", "user_agent", "user_id", "query", "email", "error_message")
+# Loggers whose own words quote what somebody sent.
+QUOTING = ("django.request", "django.security", "celery.app.trace", "django_structlog.celery")
 
 
 def drop_personal(_logger: object, _name: str, event: dict[str, object]) -> dict[str, object]:
@@ -22,6 +27,51 @@ def drop_personal(_logger: object, _name: str, event: dict[str, object]) -> dict
     for key in FORBIDDEN_KEYS:
         event.pop(key, None)
     return event
+
+
+def name_the_request(_logger: object, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Django's lines quote an address or a header, Celery's the words of an exception: what is kept
+    of them is the route, the kind of error, the name of the task.
+    """
+    record: logging.LogRecord | None = event.get("_record")
+    if record is None or not record.name.startswith(QUOTING):
+        return event
+    if isinstance(record.msg, dict):
+        event.pop("error", None)
+        return event
+    event["event"] = "task_failed" if record.name.startswith("celery") else "request_refused"
+    if isinstance(found := event.get("exc_info"), tuple) and found[0]:
+        event["kind"] = found[0].__name__
+    if status := getattr(record, "status_code", None):
+        event["code"] = status
+    if task := getattr(record, "data", {}).get("name"):
+        event["task"] = task
+    request: Any = getattr(record, "request", None)
+    if hasattr(request, "resolver_match"):
+        from signpost.http.request_log import RequestLogMiddleware  # inline: reads settings
+
+        event["request"] = RequestLogMiddleware.format_request(request)
+    return event
+
+
+def trace_without_words(_logger: object, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Where an exception was raised and of which kind, through all of its causes; never what it
+    says: its words often quote what somebody typed, or a row of the database.
+    """
+    given = event.pop("exc_info", None) or event.pop("exception", None)
+    error = sys.exc_info()[1] if given is True else given
+    error = error[1] if isinstance(error, tuple) else error
+    if isinstance(error, BaseException):
+        event["exception"] = "\n".join(_steps(TracebackException.from_exception(error)))
+    return event
+
+
+def _steps(trace: TracebackException) -> list[str]:
+    cause = trace.__cause__ or (None if trace.__suppress_context__ else trace.__context__)
+    before = _steps(cause) if cause else []
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in trace.stack]
+    kind = trace.exc_type.__name__ if trace.exc_type else "error"
+    return [*before, *frames, kind]
 
 
 def configure(*, level: str, as_json: bool) -> dict[str, object]:
@@ -40,9 +90,10 @@ def configure(*, level: str, as_json: bool) -> dict[str, object]:
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": SHARED,
                 "processors": [
+                    name_the_request,
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     drop_personal,
-                    structlog.processors.format_exc_info,
+                    trace_without_words,
                     renderer,
                 ],
             }

@@ -1,5 +1,8 @@
 """What browsers are told that our pages may do."""
 
+from copy import deepcopy
+from typing import Any
+
 from csp.constants import NONCE, NONE, SELF
 
 PERMISSIONS_POLICY = (
@@ -9,7 +12,7 @@ PERMISSIONS_POLICY = (
 )
 # The public site: own files only, no inline anything. A nonce is put into the header only where a
 # template asks for one (signed-in pages): a nonce kept in a shared cache would be no nonce.
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "EXCLUDE_URL_PREFIXES": ("/cms/",),
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -29,3 +32,14 @@ CMS_CONTENT_SECURITY_POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'; frame-src 'self'"
 )
+
+
+def media_from(origin: str) -> tuple[dict[str, Any], str]:
+    """Both policies, where pictures and films come from another origin: it is named for these two
+    and for nothing else.
+    """
+    site = deepcopy(CONTENT_SECURITY_POLICY)
+    site["DIRECTIVES"]["img-src"].append(origin)
+    site["DIRECTIVES"]["media-src"] = [SELF, origin]
+    cms = CMS_CONTENT_SECURITY_POLICY.replace("img-src 'self'", f"img-src 'self' {origin}")
+    return site, f"{cms}; media-src 'self' {origin}"

@@ -3,7 +3,16 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from signpost.settings.base import *  # noqa: F403
-from signpost.settings.base import ALLOWED_HOSTS, BASE_URL, DATABASES, SECRET_KEY, STORAGES, env
+from signpost.settings.base import (
+    ALLOWED_HOSTS,
+    BASE_URL,
+    DATABASES,
+    SECRET_KEY,
+    STORAGES,
+    env,
+)
+from signpost.settings.object_storage import storage_origin
+from signpost.settings.policies import media_from
 
 DEVELOPMENT = False
 
@@ -36,6 +45,10 @@ if env.s3_bucket:
             "file_overwrite": False,
         },
     }
+    # Pictures and films come from there.
+    CONTENT_SECURITY_POLICY, CMS_CONTENT_SECURITY_POLICY = media_from(
+        storage_origin(env.s3_public_host, env.s3_endpoint, env.s3_bucket)
+    )
 if env.email_url:
     from signpost.settings.email_url import parse
 

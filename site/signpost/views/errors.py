@@ -1,6 +1,9 @@
 """Error pages that know whose part of the site they stand in, without asking the database."""
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -13,6 +16,7 @@ from signpost.views.send_again import fields_to_send_again
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
 Fault = tuple[int, str | Promise]  # a status and a sentence
 BANDS = (*CHILD_BANDS, "parents", "professionals")
+RETRY_AFTER_SECONDS = 30
 
 
 def frame_of(path: str) -> dict[str, object]:
@@ -84,8 +88,28 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: rendered without database, session or context processors."""
+    """500: rendered without database, session or context processors. 503 where the database is what
+    does not answer: nothing is broken, and trying again helps.
+    """
+    if is_database_away(sys.exc_info()[1]):
+        return unavailable(request)
     return _error(request, 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503, with the seconds after which to ask again."""
+    response = _error(request, 503)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def is_database_away(error: BaseException | None) -> bool:
+    """Whether the database did not answer, or broke off; not whether we have asked it nonsense."""
+    if isinstance(error, InterfaceError):
+        return True
+    if not isinstance(error, OperationalError):
+        return False
+    return connection.vendor != "sqlite" or "locked" in str(error)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, which is waited for so long and no longer."""
