@@ -11,12 +11,12 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.db import DatabaseError
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import account_mail
 from accounts.domain.sign_up import unconfirmed_account
-
 from signpost.http.client_ip import client_ip
 
 
@@ -40,6 +40,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: Any) -> str:
         """By our own proxies; allauth's answers 500 where one of them did not add its entry."""
         return client_ip(request)
+
+    def authenticate(self, request: Any, **credentials: Any) -> Any:
+        """A try that ends because the database is away is none, and locks nobody out."""
+        try:
+            return super().authenticate(request, **credentials)
+        except DatabaseError:
+            self._rollback_login_failed_rl_usage()
+            raise
 
     def save_user(self, request: Any, user: Any, form: Any, commit: bool = True) -> Any:
         """Keep the name from the sign-up form."""

@@ -1,8 +1,8 @@
 """When a helpline is open, as OpenStreetMap writes it: `Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00`.
 
 Read here: days and ranges of days, times that may end after midnight, several with commas, rules
-with semicolons, and `24/7`. Nothing else of the format: a rule that cannot be read is refused, for a
-wrong hour is worse than none.
+with semicolons, and `24/7`. Nothing else of the format: a rule that cannot be read is refused, for
+a wrong hour is worse than none.
 """
 
 from __future__ import annotations

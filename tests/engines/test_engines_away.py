@@ -49,12 +49,15 @@ class Site:
         )  # fmt: skip
 
     def well(self) -> None:
-        """Wait until every part answers again."""
-        wait_until(
-            lambda: json.loads(ask(self.installation.web_port, "/health/ready").body)["state"]
-            == "ok",
-            within=40, what="all is well again",
-        )  # fmt: skip
+        """Wait until every part answers again, in each of the workers."""
+        answers = ["down"] * 6
+
+        def said_so_each_time() -> bool:
+            told = ask(self.installation.web_port, "/health/ready").body
+            answers[:] = [*answers[1:], json.loads(told)["state"]]
+            return set(answers) == {"ok"}
+
+        wait_until(said_so_each_time, within=60, every=0.2, what="all is well again")
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +122,9 @@ def requests_of(site: Site) -> dict[str, Callable[[], Answer]]:
         ),
         "download": lambda: site.ask(pack, Cookie=site.teacher),
         "save in the CMS": lambda: site.post(
-            f"/cms/pages/{site.article}/edit/", "title=&slug=", cookie=site.editor
+            f"/cms/pages/{site.article}/edit/",
+            "title=&slug=x&body-count=0&comments-TOTAL_FORMS=0&comments-INITIAL_FORMS=0",
+            cookie=site.editor,
         ),
     }
 
@@ -183,7 +188,7 @@ def test_without_the_database_what_was_kept_goes_on_and_the_rest_says_when_to_co
     assert {answer.status for answer in away.values()} == {503}, statuses(found)
     assert {"page", "log-in", "verify", "my learning", "download", "save in the CMS"} <= set(away)
     assert {answer.headers.get("retry-after") for answer in away.values()} == {"30"}
-    assert {answer.headers.get("cache-control") for answer in away.values()} == {"no-store"}
+    assert all("no-store" in answer.headers["cache-control"] for answer in away.values())
     assert (cy.status, 'lang="cy"' in cy.body.decode()) == (503, True)
     assert 'data-look="8-10"' in cy.body.decode()
     assert (strangers.status, json.loads(strangers.body)) == (503, {"state": "down"})

@@ -6,11 +6,13 @@ typed must not be found in a log. `signpost.http.request_log` names the path alo
 
 import logging
 import sys
+from pathlib import Path
 from traceback import TracebackException
 from typing import Any
 
 import structlog
 
+ROOT = Path(__file__).resolve().parents[3]
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.processors.add_log_level,
@@ -69,9 +71,15 @@ def trace_without_words(_logger: object, _name: str, event: dict[str, Any]) -> d
 def _steps(trace: TracebackException) -> list[str]:
     cause = trace.__cause__ or (None if trace.__suppress_context__ else trace.__context__)
     before = _steps(cause) if cause else []
-    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in trace.stack]
+    frames = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in trace.stack]
     kind = trace.exc_type.__name__ if trace.exc_type else "error"
     return [*before, *frames, kind]
+
+
+def _short(filename: str) -> str:
+    """From the package or the checkout on: where it is installed says nothing."""
+    package = filename.partition("/site-packages/")[2]
+    return package or filename.removeprefix(f"{ROOT}/")
 
 
 def configure(*, level: str, as_json: bool) -> dict[str, object]:
