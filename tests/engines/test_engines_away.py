@@ -50,7 +50,7 @@ class Site:
 
     def well(self) -> None:
         """Wait until every part answers again, in each of the workers."""
-        answers = ["down"] * 6
+        answers = ["down"] * 20  # longer than the database is left alone
 
         def said_so_each_time() -> bool:
             told = ask(self.installation.web_port, "/health/ready").body
