@@ -8,6 +8,7 @@ a wrong hour is worse than none.
 from __future__ import annotations
 
 import re
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,16 @@ def validate_opening_hours(text: str) -> None:
             _("Write days and times like this: Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00, or 24/7."),
             code="opening_hours",
         ) from None
+
+
+def validate_time_zone(name: str) -> None:
+    """For the field: a name of the IANA's list, which browsers know too."""
+    if name not in available_timezones():
+        raise ValidationError(
+            _("There is no time zone “%(name)s”. For instance: Europe/London."),
+            code="time_zone",
+            params={"name": name},
+        )
 
 
 def _days(text: str) -> list[int]:

@@ -1,6 +1,7 @@
 """Helplines: who listens, whom they serve, when, and when we last checked."""
 
 import datetime
+import json
 from typing import ClassVar
 
 from django.db import models
@@ -12,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from content.models.once_per_language import OncePerLanguage
 from content.models.reviewed import Reviewed, ReviewedQuerySet
+from content.opening_hours import validate_opening_hours, validate_time_zone, week_of
 
 STALE_AFTER = datetime.timedelta(days=180)
 
@@ -45,6 +47,19 @@ class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
     )
     url = models.URLField(_("address on the web"), blank=True)
     hours = models.CharField(_("when it is open"), max_length=200, blank=True)
+    opening = models.CharField(
+        _("days and times"),
+        max_length=200,
+        blank=True,
+        validators=[validate_opening_hours],
+        help_text=_(
+            "So that pages can say whether it is open just now: Mo-Fr 09:00-21:00; Sa,Su "
+            "10:00-18:00, or 24/7. Only where you are certain; left empty, pages say nothing."
+        ),
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, default="Europe/London", validators=[validate_time_zone]
+    )
     nations = models.JSONField(_("nations"), default=list)
     worries = models.JSONField(_("worries"), default=list)
     audiences = ParentalManyToManyField(
@@ -65,6 +80,8 @@ class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
                 FieldPanel("serves"),
                 FieldPanel("about"),
                 FieldPanel("hours"),
+                FieldPanel("opening"),
+                FieldPanel("time_zone"),
             ],
             heading=_("What it is"),
         ),
@@ -99,6 +116,11 @@ class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
     def is_stale(self) -> bool:
         """Not checked for half a year: pages say so, editors are told."""
         return self.verified_on < timezone.localdate() - STALE_AFTER
+
+    @property
+    def week_json(self) -> str:
+        """When it is open, for the script that tells the present minute; see `week_of`."""
+        return json.dumps(week_of(self.opening))
 
     @property
     def phone_href(self) -> str:
