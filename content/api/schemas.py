@@ -77,7 +77,18 @@ class TermOut(Schema):
     meaning: str
 
 
-class ErrorOut(Schema):
-    """What was wrong with a request."""
+class FaultOut(Schema):
+    """A part of a request that is wrong: where it stands (`query`, `offset`) and why."""
 
+    where: list[str]
+    why: str
+
+
+class ProblemOut(Schema):
+    """A problem document (RFC 9457): what was wrong with a request."""
+
+    type: str
+    title: str
+    status: int
     detail: str
+    errors: list[FaultOut]

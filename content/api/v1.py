@@ -4,22 +4,24 @@ Anonymous and the same for everybody, so that any cache may keep an answer. Publ
 out: a copy at a partner could not be withdrawn.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from wagtail.models import get_page_models
 from wagtail.rich_text import expand_db_html
 
 from content.api.schemas import (
     AudienceOut,
-    ErrorOut,
     HelplineOut,
     PageListOut,
     PageOut,
+    ProblemOut,
     TermOut,
     TopicOut,
 )
@@ -27,28 +29,70 @@ from content.domain.glossary import entries
 from content.domain.reading.page_text import page_html
 from content.domain.sharing import absolute, shared_pages
 from content.languages import language_codes
-from content.models import Audience, Helpline, SitePage, Topic
+from content.models import AppealPage, Audience, Helpline, SitePage, Topic
+from signpost.http.problems import CONTENT_TYPE, problem
 from signpost.sanitise import clean_rich_text
 
 PER_PAGE = 50
 MAX_OFFSET = 100_000
 
-api = NinjaAPI(
+KINDS = sorted(
+    model._meta.model_name.removesuffix("page")
+    for model in get_page_models()
+    if issubclass(model, SitePage) and model not in (SitePage, AppealPage)
+)
+Language = Literal[tuple(language_codes())]  # type: ignore[valid-type]
+Kind = Literal[tuple(KINDS)]  # type: ignore[valid-type]
+Slug = Annotated[str, Query(pattern=r"^[-a-zA-Z0-9_]*$", max_length=255)]
+PROBLEMS = {400: ProblemOut, 404: ProblemOut, 405: ProblemOut, 422: ProblemOut}
+
+
+class ContentAPI(NinjaAPI):
+    """Errors are problem documents, and the schema says so."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        """Ninja's, with the kind of document in which errors come."""
+        schema = super().get_openapi_schema(**kwargs)
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {CONTENT_TYPE: answer["content"]["application/json"]}
+        return schema
+
+
+api = ContentAPI(
     title="Signpost content",
     version="1",
-    description="Published public content. No key, no cookie, nothing about who asks is kept.",
+    description="Published public content. No key, no cookie, nothing about who asks is kept. "
+    "Every error is a problem document (RFC 9457).",
     openapi_url="/schema/",
     docs_url=None,
     urls_namespace="api-v1",
 )
 
 
-def checked_language(language: str) -> str:
-    """A language of this site, or a clear error."""
-    known = language_codes()
-    if language not in known:
-        raise HttpError(422, f"language is one of: {', '.join(sorted(known))}")
-    return language
+@api.exception_handler(ValidationError)
+def wrong_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """What is sent is none of what the schema names."""
+    faults = [
+        {"where": [str(part) for part in fault["loc"]], "why": fault["msg"]}
+        for fault in error.errors
+    ]
+    names = ", ".join(fault["where"][-1] for fault in faults)
+    return problem(422, f"Not as the schema says: {names}.", errors=faults)
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What ninja refuses by itself."""
+    return problem(error.status_code, str(error))
+
+
+@api.exception_handler(Http404)
+def not_there(request: HttpRequest, error: Http404) -> HttpResponse:
+    """A page that is not there, or not any more."""
+    return problem(404, "There is no such page.")
 
 
 def type_of(page: SitePage) -> str:
@@ -71,23 +115,25 @@ def summary_of(page: SitePage) -> dict[str, Any]:
     }
 
 
-@api.get("/pages/", response={200: PageListOut, 422: ErrorOut}, summary="Pages, the newest first")
+@api.get("/pages/", response={200: PageListOut, **PROBLEMS}, summary="Pages, the newest first")
 def list_pages(
     request: HttpRequest,
-    language: str = settings.LANGUAGE_CODE,
-    audience: str = "",
-    topic: str = "",
-    type: str = "",
+    language: Language = settings.LANGUAGE_CODE,
+    audience: Slug = "",
+    topic: Slug = "",
+    type: Kind | None = None,
     offset: Annotated[int, Query(ge=0, le=MAX_OFFSET)] = 0,
 ) -> dict[str, Any]:
-    """Fifty at a time. Unknown audiences, topics and types give an empty list."""
-    pages = shared_pages().in_language(checked_language(language))
+    """Fifty at a time. Audiences and topics by the slugs that `/audiences/` and `/topics/` give;
+    one that is not there, or not any more, gives an empty list.
+    """
+    pages = shared_pages().in_language(language)
     if audience:
         pages = pages.filter(audience__slug=audience)
     if topic:
         pages = pages.filter(topics__slug=topic)
     if type:
-        kinds = ContentType.objects.filter(app_label="content", model=f"{type.lower()}page")
+        kinds = ContentType.objects.filter(app_label="content", model=f"{type}page")
         pages = pages.filter(content_type__in=kinds)
     pages = pages.select_related("locale", "audience").order_by("-first_published_at", "-pk")
     count = pages.count()
@@ -102,14 +148,12 @@ def list_pages(
     }
 
 
-@api.get("/pages/{int:pk}/", response={200: PageOut, 404: ErrorOut}, summary="A page")
+@api.get("/pages/{int:pk}/", response={200: PageOut, **PROBLEMS}, summary="A page")
 def one_page(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The page as it is now. A page that was taken down answers 404."""
-    if pk > 2**31:
-        raise HttpError(404, "There is no such page.")
     page = shared_pages().select_related("locale", "audience").filter(pk=pk).first()
     if page is None:
-        raise HttpError(404, "There is no such page.")
+        raise Http404
     others = shared_pages().filter(translation_key=page.translation_key).exclude(pk=pk)
     prefix = request.path.removesuffix(f"{pk}/")
     return {
@@ -124,22 +168,22 @@ def one_page(request: HttpRequest, pk: int) -> dict[str, Any]:
     }
 
 
-@api.get("/audiences/", response=list[AudienceOut], summary="Audiences")
+@api.get("/audiences/", response={200: list[AudienceOut], **PROBLEMS}, summary="Audiences")
 def audiences(request: HttpRequest) -> Any:
     """For whom pages are written, in order."""
     return Audience.objects.all()
 
 
-@api.get("/topics/", response={200: list[TopicOut], 422: ErrorOut}, summary="Topics")
-def topics(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> Any:
+@api.get("/topics/", response={200: list[TopicOut], **PROBLEMS}, summary="Topics")
+def topics(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> Any:
     """All topics, named in one language."""
-    return Topic.objects.filter(locale__language_code=checked_language(language))
+    return Topic.objects.filter(locale__language_code=language)
 
 
-@api.get("/helplines/", response={200: list[HelplineOut], 422: ErrorOut}, summary="Helplines")
-def helplines(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> Any:
+@api.get("/helplines/", response={200: list[HelplineOut], **PROBLEMS}, summary="Helplines")
+def helplines(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> Any:
     """Who listens. Show `verified_on` beside the number, or ask often."""
-    lines = Helpline.objects.public().filter(locale__language_code=checked_language(language))
+    lines = Helpline.objects.public().filter(locale__language_code=language)
     return [
         {
             **{
@@ -153,7 +197,7 @@ def helplines(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> A
     ]
 
 
-@api.get("/glossary/", response={200: list[TermOut], 422: ErrorOut}, summary="Glossary")
-def glossary(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> Any:
+@api.get("/glossary/", response={200: list[TermOut], **PROBLEMS}, summary="Glossary")
+def glossary(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> Any:
     """Words and their meanings, for children and for everybody else."""
-    return entries(checked_language(language))
+    return entries(language)

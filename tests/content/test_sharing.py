@@ -254,7 +254,7 @@ def test_the_api_pages_through_everything_without_gaps(client: Client, tree, set
         ("/api/v1/pages/?offset=9999999999999", 422),
         ("/api/v1/pages/?audience=%00", 400),
         ("/api/v1/pages/999999999999999999999/", 404),
-        ("/api/v1/pages/?type=snippet", 200),
+        ("/api/v1/pages/?type=snippet", 422),
         ("/api/v1/nothing/", 404),
     ],
 )

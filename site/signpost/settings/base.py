@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "signpost.http.headers.SecurityHeadersMiddleware",
+    "signpost.http.problems.ApiProblemsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "signpost.http.malformed.RefuseMalformedMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
