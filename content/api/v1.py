@@ -4,7 +4,8 @@ Anonymous and the same for everybody, so that any cache may keep an answer. Publ
 out: a copy at a partner could not be withdrawn.
 """
 
-from typing import Annotated, Any, Literal
+from collections.abc import Callable
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from pydantic import AfterValidator, WithJsonSchema
 from wagtail.models import get_page_models
 from wagtail.rich_text import expand_db_html
 
@@ -41,8 +43,22 @@ KINDS = sorted(
     for model in get_page_models()
     if issubclass(model, SitePage) and model not in (SitePage, AppealPage)
 )
-Language = Literal[tuple(language_codes())]  # type: ignore[valid-type]
-Kind = Literal[tuple(KINDS)]  # type: ignore[valid-type]
+
+
+def one_of(known: Callable[[], list[str]]) -> AfterValidator:
+    """A value that is among these when it is asked for."""
+
+    def check(value: str) -> str:
+        if value not in known():
+            raise ValueError(f"is one of: {', '.join(known())}")
+        return value
+
+    return AfterValidator(check)
+
+
+# As the settings are now: tests and a further language change them.
+Language = Annotated[str, one_of(language_codes)]
+Kind = Annotated[str, one_of(lambda: KINDS), WithJsonSchema({"type": "string", "enum": KINDS})]
 Slug = Annotated[str, Query(pattern=r"^[-a-zA-Z0-9_]*$", max_length=255)]
 PROBLEMS = {400: ProblemOut, 404: ProblemOut, 405: ProblemOut, 422: ProblemOut}
 
@@ -51,10 +67,13 @@ class ContentAPI(NinjaAPI):
     """Errors are problem documents, and the schema says so."""
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        """Ninja's, with the kind of document in which errors come."""
+        """Ninja's, with the languages, and the kind of document in which errors come."""
         schema = super().get_openapi_schema(**kwargs)
         for path in schema["paths"].values():
             for operation in path.values():
+                for parameter in operation.get("parameters", ()):
+                    if parameter["name"] == "language":
+                        parameter["schema"]["enum"] = language_codes()
                 for status, answer in operation["responses"].items():
                     if int(status) >= 400:
                         answer["content"] = {CONTENT_TYPE: answer["content"]["application/json"]}
