@@ -19,6 +19,11 @@ class ContentConfig(AppConfig):
         from signpost.http.caching import ends_with
 
         ends_with(next_expiry)
+        from wagtail_localize.models import Translation
+
+        from content.domain.translating import save_target
+
+        Translation.save_target = save_target
         post_migrate.connect(set_up_editors, dispatch_uid="content_editorial_roles")
 
 

@@ -7,10 +7,17 @@ move, delete, a changed privacy, a changed snippet.
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
+    copy_for_translation_done,
     page_published,
     page_slug_changed,
     page_unpublished,
@@ -20,6 +27,7 @@ from wagtail.signals import (
 from wagtail_localize.models import StringTranslation
 
 from content.cms.review_mail import tell_reviewers
+from content.domain import following
 from content.domain.copying import follow_new_parent
 from content.domain.pack import release_if_changed
 from content.domain.page_findings import CHECK_PAGES, neighbours_of
@@ -134,11 +142,50 @@ def links_die(instance: Page, **_kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="content_privacy")
-def privacy_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
-    """Page privacy applies to everything below."""
+def privacy_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Page privacy applies to everything below, and to the versions in other languages."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is not None:
+        following.carry_privacy(page)
+        if kwargs.get("created"):
+            following.fill_groups(instance, page)
         tell(list(page.get_descendants(inclusive=True).values_list("pk", flat=True)))
+
+
+@receiver(
+    m2m_changed, sender=PageViewRestriction.groups.through, dispatch_uid="content_privacy_groups"
+)
+def privacy_groups_changed(instance: Any, action: str, **_kwargs: Any) -> None:
+    """Whom a privacy by group lets in, in every language."""
+    if isinstance(instance, PageViewRestriction) and action.startswith("post_"):
+        following.carry_privacy(instance.page)
+
+
+@receiver(copy_for_translation_done, dispatch_uid="content_version_made")
+def version_made(source_obj: Any, target_obj: Any, **_kwargs: Any) -> None:
+    """A page was copied for another language."""
+    if isinstance(target_obj, Page):
+        following.begin_version(target_obj, source_obj.specific)
+
+
+@receiver(page_published, dispatch_uid="content_versions_follow")
+def versions_follow(instance: Page, **_kwargs: Any) -> None:
+    """The other languages take over what needs no translator. An alias, which Wagtail has just
+    written anew, has its topics in its own language again.
+    """
+    if not isinstance(instance, SitePage):
+        return
+    if instance.alias_of_id is None:
+        following.follow_original(instance)
+    elif original := following.original_of(instance):
+        following.take_topics(instance, original.specific)
+
+
+@receiver(page_unpublished, dispatch_uid="content_versions_withdrawn")
+def versions_withdrawn(instance: Page, **_kwargs: Any) -> None:
+    """What is taken down is taken down in every language; one language alone stays down."""
+    following.withdraw_versions(instance)
+    following.stands_alone_from_now(instance)
 
 
 @receiver([post_save, post_delete], dispatch_uid="content_snippet_changed")

@@ -1,11 +1,14 @@
 """Rows and columns: tables, two sides compared, figures drawn as bars."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail_localize.segments import StringSegmentValue
 
 from content.blocks.base import ComponentBlock
 
@@ -20,6 +23,23 @@ class CellsBlock(WagtailTableBlock):
         _path, args, kwargs = super().deconstruct()
         return "wagtail.contrib.table_block.blocks.TableBlock", args, kwargs
 
+    def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
+        """The words of the cells, each once, for a translator. A cell is known by its words: a new
+        row or another order loses no translation.
+        """
+        rows = (value or {}).get("data") or []
+        words = dict.fromkeys(cell for row in rows for cell in row if has_words(cell))
+        return [StringSegmentValue(name_of(cell), cell) for cell in words]
+
+    def restore_translated_segments(self, value: Any, segments: Iterable[Any]) -> Any:
+        """The table with the words that are translated."""
+        words = {segment.path: segment.render_text() for segment in segments}
+        rows = [
+            [words.get(name_of(cell), cell) if has_words(cell) else cell for cell in row]
+            for row in value.get("data") or []
+        ]
+        return {**value, "data": rows}
+
     def value_from_form(self, value: str) -> Any:
         """Raises ValueError for what no table was written as; the request is refused then."""
         written = super().value_from_form(value)
@@ -30,6 +50,16 @@ class CellsBlock(WagtailTableBlock):
     def to_python(self, value: Any) -> Any:
         """What is kept, however it got there, can be drawn and opened again."""
         return super().to_python(value if value is None or is_table(value) else {"data": []})
+
+
+def has_words(cell: Any) -> bool:
+    """Whether a cell has something to translate: a figure is the same in every language."""
+    return isinstance(cell, str) and any(sign.isalpha() for sign in cell)
+
+
+def name_of(cell: str) -> str:
+    """A short name that follows from the words of a cell."""
+    return sha256(cell.encode()).hexdigest()[:16]
 
 
 def is_table(value: Any) -> bool:

@@ -11,12 +11,15 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.models import Page
 
+from content.domain.following import live_versions
 from content.domain.moving import MoveRefusedError, follow, may_follow, versions_beside
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def versions_go_along(pages: list[Page], action: str) -> dict[Page, list[Page]] | None:
-    """Wagtail moves them after the page, and says so before it asks."""
+    """Wagtail moves and unpublishes them after the page, and says so before it asks."""
+    if action == "unpublish":
+        return {page: live_versions(page) for page in pages}
     if action != "move":
         return None
     return {page: versions_beside(page) for page in pages}

@@ -30,7 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "film-described", "audio-transcript",
     ),
     "aloud": ("read-aloud",),
-    "translations": ("welsh-missing", "welsh-behind"),
+    "translations": ("welsh-missing", "welsh-behind", "translation-pieces"),
     "reading": ("reading-over", "reading-reason"),
     "stories": (
         "story-empty", "story-key-twice", "story-unreachable", "story-dead-end",

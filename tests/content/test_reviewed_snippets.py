@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
+from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from content.domain.publishing import PublishingRefusedError, brought_in
@@ -166,6 +167,26 @@ def test_a_translated_helpline_is_a_draft(line):
     translate_object(line, [welsh])
 
     assert not Helpline.objects.get(locale=welsh).live
+
+
+def test_a_translated_helpline_that_is_public_changes_with_two_people_too(line):
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    translate_object(line, [welsh])
+    other = Helpline.objects.get(locale=welsh)
+    with brought_in():
+        other.save_revision().publish()
+        line.phone = "0800 2222"
+        line.save_revision().publish()
+    translation = Translation.objects.get()
+    translation.source.update_from_db()
+
+    translation.save_target(publish=False)
+
+    other = fresh(other)
+    assert (other.live, other.phone) == (True, "0800 1111")
+    assert other.get_latest_revision_as_object().phone == "0800 2222"
+    with pytest.raises(PublishingRefusedError):
+        other.get_latest_revision().publish()
 
 
 def test_a_word_means_what_it_meant_until_a_reviewer_has_ticked_the_checklist(

@@ -59,6 +59,10 @@ FINDINGS: dict[str, tuple[str, StrOrPromise]] = {
         WARNING,
         _("The original has changed since this translation was last published."),
     ),
+    "translation-pieces": (
+        WARNING,
+        _("Some pieces are not translated: readers would find them in the other language."),
+    ),
     "review-missing": (ERROR, _("Choose a day for the next review, under “Promote”.")),
     "review-past": (WARNING, _("The day of the next review has passed.")),
     "text-missing": (ERROR, _("The page has no text yet.")),

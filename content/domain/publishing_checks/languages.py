@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from content.domain.publishing_checks.finding import Finding
-from content.models import SitePage
+from content.models import AdvicePage, HelpPage, SitePage
 
 OFF, WARN, BLOCK = "off", "warn", "block"
 
@@ -18,6 +20,7 @@ def findings(page: SitePage) -> Iterator[Finding]:
     `settings.TRANSLATION_GATE` says whether a missing language warns, blocks or is not asked at
     all. It is asked of originals only: a Welsh page does not wait for a third language.
     """
+    yield from _pieces(page)
     if settings.TRANSLATION_GATE == OFF:
         return
     if page.locale.language_code == settings.LANGUAGE_CODE:
@@ -31,6 +34,19 @@ def findings(page: SitePage) -> Iterator[Finding]:
         )
         if original.exists():
             yield Finding("welsh-behind")
+
+
+def _pieces(page: SitePage) -> Iterator[Finding]:
+    """A translation that falls back to its original. A page of help never does."""
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+    if translation is None:
+        return
+    pieces, done = translation.get_progress()
+    if done < pieces:
+        where = _("%(done)s of %(all)s") % {"done": done, "all": pieces}
+        yield Finding("translation-pieces", where, raised=isinstance(page, HelpPage | AdvicePage))
 
 
 def _missing(page: SitePage) -> Iterator[Finding]:

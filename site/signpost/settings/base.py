@@ -354,7 +354,6 @@ WAGTAILMEDIA = {
 WAGTAILDOCS_DOCUMENT_MODEL = "content.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.forms.files.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "odt", "odp", "csv", "zip"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Half a second, Wagtail's own value, lets the first saving by itself race the editor's click, and
 # one of the two is told that the address is taken.
