@@ -167,6 +167,8 @@ def begin_version(version: Page, original: Page) -> None:
     """A version that was just made: its topics in its own language, and the privacy it is born
     with.
     """
+    if version.pk is None:
+        return  # put together, and not kept yet
     if isinstance(version, SitePage) and isinstance(original, SitePage):
         version.topics = topics_in(version.locale_id, original)
         version.save()
