@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail_localize.fields import SynchronizedField
 
 from content.models.once_per_language import OncePerLanguage
 from content.models.reviewed import Reviewed, ReviewedQuerySet
@@ -71,6 +72,11 @@ class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = ReviewedQuerySet.as_manager()
+
+    # Numbers and signs are no words: a translation takes them over.
+    override_translatable_fields: ClassVar = [
+        SynchronizedField(name) for name in ("key", "phone", "sms", "opening", "time_zone")
+    ]
 
     panels: ClassVar = [
         MultiFieldPanel(

@@ -55,7 +55,19 @@ def send(client: Client, thing: Any, how: str, **changes: Any) -> Any:
     if isinstance(thing, Helpline):
         fields = {
             name: getattr(thing, name)
-            for name in ("name", "key", "serves", "about", "hours", "phone", "sms", "url", "order")
+            for name in (
+                "name",
+                "key",
+                "serves",
+                "about",
+                "hours",
+                "opening",
+                "time_zone",
+                "phone",
+                "sms",
+                "url",
+                "order",
+            )  # fmt: skip
         }
         fields |= {
             "nations": '["england"]',
@@ -142,7 +154,8 @@ def test_a_new_helpline_is_a_draft_whoever_writes_it(client: Client, people, ban
         {
             "name": "New", "key": "new", "serves": "All", "about": "", "hours": "", "order": "0",
             "phone": "0800 3333", "sms": "", "url": "", "nations": '["england"]',
-            "worries": '["any"]', "audiences": [band.audience.pk],
+            "worries": '["any"]', "audiences": [band.audience.pk], "opening": "",
+            "time_zone": "Europe/London",
             "verified_on": timezone.localdate().isoformat(),
         },
     )  # fmt: skip
