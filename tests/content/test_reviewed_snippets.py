@@ -67,7 +67,7 @@ def send(client: Client, thing: Any, how: str, **changes: Any) -> Any:
                 "sms",
                 "url",
                 "order",
-            )  # fmt: skip
+            )
         }
         fields |= {
             "nations": '["england"]',
