@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import account_mail
 from accounts.domain.sign_up import unconfirmed_account
+from accounts.secret_box import decrypt, encrypt
 from signpost.http.client_ip import client_ip
 
 
@@ -95,7 +96,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    """Second factors, labelled for the people who use them."""
+    """Second factors, labelled for the people who use them, and kept encrypted."""
+
+    def encrypt(self, text: str) -> str:
+        """As it is kept in the database."""
+        return encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """As it is used."""
+        return decrypt(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The site's own name in the browser's passkey prompt."""

@@ -2,11 +2,17 @@
 
 from typing import Any
 
+import structlog
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts.domain.second_factor import use_once
+from accounts.secret_box import SecretKeyMissingError
+
+log = structlog.get_logger(__name__)
 
 
 class CodesWorkOnce(BaseAuthenticateForm):
@@ -15,8 +21,14 @@ class CodesWorkOnce(BaseAuthenticateForm):
     authenticator: Authenticator
 
     def clean_code(self) -> Any:
-        """The code, used now."""
-        code = super().clean_code()
+        """The code, used now. Nobody is locked out in silence where a key is missing."""
+        try:
+            code = super().clean_code()
+        except SecretKeyMissingError:
+            log.exception("second_factor.key_missing")
+            raise ValidationError(
+                _("We cannot check codes at the moment. Please use a passkey, or try again later.")
+            ) from None
         is_app = self.authenticator.type == Authenticator.Type.TOTP
         if is_app and not use_once(self.authenticator, code):
             raise get_adapter().validation_error("incorrect_code")

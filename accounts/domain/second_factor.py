@@ -1,11 +1,13 @@
-"""The codes of an authenticator app: one step early or late is taken, and each once."""
+"""Second factors: each code of an app once, one step early or late, and secrets encrypted."""
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
-from allauth.mfa.utils import decrypt
 from django.db import transaction
 
+from accounts.secret_box import decrypt, encrypt
+
 LAST_STEP = "last_step"  # in the authenticator's data
+SECRETS = frozenset({"secret", "seed", "migrated_codes"})  # of an app; of recovery codes
 
 
 def use_once(authenticator: Authenticator, code: str) -> bool:
@@ -21,6 +23,26 @@ def use_once(authenticator: Authenticator, code: str) -> bool:
         row.data[LAST_STEP] = step
         row.save(update_fields=["data"])
     return True
+
+
+def encrypt_all() -> int:
+    """Encrypt every kept secret with the key that is the first now; returns of how many factors.
+
+    Each row under its lock, so that a code that is used meanwhile stays used. Raises
+    SecretKeyMissingError where none of the keys opens one; nothing is changed then.
+    """
+    rows = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)  # a public key alone
+    with transaction.atomic():
+        changed = 0
+        for row in rows.select_for_update().order_by("pk"):
+            for name in SECRETS.intersection(row.data):
+                kept = row.data[name]
+                many = isinstance(kept, list)
+                fresh = [encrypt(decrypt(one)) for one in (kept if many else [kept])]
+                row.data[name] = fresh if many else fresh[0]
+            row.save(update_fields=["data"])
+            changed += 1
+    return changed
 
 
 def _step_of(secret: str, code: str) -> int | None:

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.apps import apps
-from django.core.checks import Error, Tags, Warning, register
+from django.core.checks import Error, Info, Tags, Warning, register
 
 
 @register()
@@ -71,3 +71,14 @@ def an_installation_says_where_it_stands(**_kwargs: Any) -> list[Warning]:
     return [
         Warning(words, hint=hint, id=name) for name, (wrong, words, hint) in found.items() if wrong
     ]
+
+
+@register(Tags.security, deploy=True)
+def second_factors_have_a_key_of_their_own(**_kwargs: Any) -> list[Info]:
+    """Without one, a new SIGNPOST_SECRET_KEY would shut out everybody with an app for codes."""
+    from django.conf import settings
+
+    if settings.SECRETS_KEYS:
+        return []
+    sentence = "SIGNPOST_SECRETS_KEYS is empty: second factors hang on SIGNPOST_SECRET_KEY."
+    return [Info(sentence, hint="See .env.example.", id="signpost.I001")]

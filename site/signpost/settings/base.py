@@ -17,6 +17,7 @@ from signpost.settings.policies import (  # noqa: F401
 BASE_DIR = ROOT
 VAR_DIR = env.var_dir.resolve()
 SECRET_KEY = env.secret_key
+SECRETS_KEYS = env.secrets_keys  # what encrypts second factors, see accounts.secret_box
 DEBUG = False
 BASE_URL = env.base_url.rstrip("/")
 ALLOWED_HOSTS = env.allowed_hosts

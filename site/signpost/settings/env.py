@@ -19,6 +19,7 @@ class Env(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SIGNPOST_", extra="ignore")
 
     secret_key: str = ""
+    secrets_keys: Annotated[list[str], NoDecode] = Field(default_factory=list)
     base_url: str = "http://localhost:8000"
     allowed_hosts: Annotated[list[str], NoDecode] = Field(default_factory=list)
     trusted_proxies: int = 0
@@ -51,6 +52,22 @@ class Env(BaseSettings):
     def split_commas(cls, value: object) -> object:
         """`a.example,b.example` is easier to write in an .env file than JSON."""
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+    @field_validator("secrets_keys", mode="before")
+    @classmethod
+    def split_keys(cls, value: object) -> object:
+        """The newest first, with commas between them; none at all is an empty line."""
+        if not isinstance(value, str):
+            return value
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("secrets_keys")
+    @classmethod
+    def long_keys(cls, value: list[str]) -> list[str]:
+        """A short one could be guessed."""
+        if any(len(key) < 32 for key in value):
+            raise ValueError("each key is at least 32 random characters long")
+        return value
 
     @field_validator("more_languages", mode="before")
     @classmethod
