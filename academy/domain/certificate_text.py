@@ -29,7 +29,9 @@ class NameNotFoundError(RuntimeError):
 
 def tell_name(pdf: bytes, name: str) -> bytes:
     """The same document with the name in its text layer. Raises NameNotFoundError."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
     page = writer.pages[0]
     content = ContentStream(page["/Contents"].get_object(), writer)
     marks = _told_once(content.operations, name)
