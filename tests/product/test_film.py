@@ -109,6 +109,15 @@ def test_words_are_found_in_the_film(viewer: Page):
     expect(viewer.locator("[data-transcript-count]")).to_have_text("No line has these words.")
 
 
+@pytest.mark.parametrize("typed", ["don't", "don’t", "DON‘T", "dön't"])
+def test_words_of_the_transcript_are_found_with_any_apostrophe(viewer: Page, typed: str):
+    viewer.get_by_label("Find words in the film").fill(typed)
+
+    line = viewer.locator(".transcript__line:visible")
+    expect(line).to_have_count(1)
+    expect(line).to_contain_text("Please don't.")
+
+
 def test_the_small_picture_goes_on_where_the_large_one_was(viewer: Page):
     viewer.get_by_role("button", name="Then he stops.").click()
     viewer.wait_for_function("() => document.querySelector('video').currentTime > 15.2")
