@@ -115,8 +115,10 @@ def explain(markup: str, *, language_code: str, for_children: bool, done: set[st
 def _note(entry: Entry, for_children: bool) -> str:
     meaning = entry.simple if for_children else entry.meaning
     return (
-        f'<div class="term-note" id="term-{entry.slug}" popover>'
-        f'<p class="term-note__term">{escape(entry.term)}</p><p>{escape(meaning)}</p>'
+        f'<div class="term-note" id="term-{entry.slug}" popover role="dialog" tabindex="-1"'
+        f' aria-labelledby="term-{entry.slug}-name">'
+        f'<p class="term-note__term" id="term-{entry.slug}-name">{escape(entry.term)}</p>'
+        f"<p>{escape(meaning)}</p>"
         f'<button type="button" class="button button--quiet" popovertarget="term-{entry.slug}"'
         f' popovertargetaction="hide">{escape(_("Close"))}</button></div>'
     )

@@ -48,6 +48,7 @@ SOURCES = (
     "self-quiz",
     "feedback",
     "exit",
+    "focus",
     "utilities",
     "print",
 )

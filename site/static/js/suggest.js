@@ -50,6 +50,7 @@ if (form) {
     chosen = (index + options.length) % options.length;
     options.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
     field.setAttribute("aria-activedescendant", options[chosen].id);
+    options[chosen].scrollIntoView({ block: "nearest" });
   };
 
   const show = (suggestions) => {
