@@ -155,6 +155,20 @@ def test_the_pdf_is_tagged_and_says_what_was_issued():
     assert all(words in text for words in ("Ffion Ŵyn", certificate.course_title, certificate.code))
 
 
+def test_a_screen_reader_hears_each_label_with_its_value():
+    certificate = completed(certificate_valid_months=24).user.certificates.get()
+
+    text = PdfReader(io.BytesIO(certificate_pdf.render(certificate))).pages[0].extract_text()
+
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[:2] == ["THE ACADEMY", "Certificate of completion"]
+    facts = lines[lines.index("Completed") :][:6]
+    assert facts[::2] == ["Completed", "CPD hours", "Valid until"]
+    assert facts[3] == "1.5"
+    assert str(certificate.completed_on.year) in facts[1]
+    assert str(certificate.expires_on.year) in facts[5]
+
+
 def test_r19_a_code_is_at_least_128_bits_of_unambiguous_signs():
     codes = {new_code() for _ in range(200)}
 
