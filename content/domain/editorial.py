@@ -38,6 +38,8 @@ COLLECTION_PERMISSIONS = (
     "add_document",
     "change_document",
     "choose_document",
+    "add_media",
+    "change_media",
 )
 # app label: models whose snippets editors and reviewers look after
 SNIPPETS = {
@@ -89,7 +91,7 @@ def _allow_pages(group: Group, codenames: tuple[str, ...]) -> None:
     ):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     for permission in Permission.objects.filter(
-        content_type__app_label__in=("wagtailimages", "wagtaildocs"),
+        content_type__app_label__in=("wagtailimages", "wagtaildocs", "wagtailmedia"),
         codename__in=COLLECTION_PERMISSIONS,
     ):
         GroupCollectionPermission.objects.get_or_create(

@@ -4,13 +4,12 @@ import io
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image as Picture
 from wagtail.images.models import Image
-from wagtail.models import Collection, GroupCollectionPermission, ReferenceIndex
+from wagtail.models import Collection, ReferenceIndex
 from wagtailmedia.models import Media
 
 from content.domain.live_use import live_uses
@@ -78,18 +77,7 @@ DELETING = {
 
 @pytest.fixture
 def team() -> dict[str, Any]:
-    """An editor and a reviewer, both of whom may work on recordings too."""
-    people = {"editor": UserFactory(editor=True), "reviewer": UserFactory(reviewer=True)}
-    for person in people.values():
-        for permission in Permission.objects.filter(
-            content_type__app_label="wagtailmedia", codename__in=("add_media", "change_media")
-        ):
-            GroupCollectionPermission.objects.get_or_create(
-                group=person.groups.get(),
-                collection=Collection.get_first_root_node(),
-                permission=permission,
-            )
-    return people
+    return {"editor": UserFactory(editor=True), "reviewer": UserFactory(reviewer=True)}
 
 
 def replace(client: Client, kind: str, thing: Any) -> Any:
@@ -204,3 +192,20 @@ def test_the_places_are_those_that_readers_see():
     ReferenceIndex.create_or_update_for_object(page)
 
     assert live_uses(thing) == ["A film"]
+
+
+def test_an_editor_adds_a_recording_as_the_guide_says(client: Client, team):
+    client.force_login(team["editor"])
+
+    client.post(
+        "/cms/media/audio/add/",
+        {
+            "title": "Read aloud",
+            "file": SimpleUploadedFile("new.mp3", MP3),
+            "collection": Collection.get_first_root_node().pk,
+            "duration": "1",
+            "tags": "",
+        },
+    )
+
+    assert Media.objects.get().title == "Read aloud"
