@@ -34,6 +34,7 @@ class Chrome:
         "audience",
         "look",
         "help_url",
+        "help_language",
         "privacy_url",
         "accessibility_url",
         "exit_url",
@@ -173,9 +174,25 @@ class Chrome:
         current = next((band for band in self.bands if band["current"]), None)
         if current and current["has_help"]:
             return f"{current['url']}help/"
-        if self.language_code == settings.LANGUAGE_CODE or "help" in self._kept["written"]:
+        if not self.help_language:
             return f"{self.home_url}help/"
         return f"/{current['url'].removeprefix(self.home_url) if current else ''}help/"
+
+    @cached_property
+    def help_language(self) -> dict[str, str]:
+        """Code and own name of the main language, where the way to help leads there from another
+        one; empty where it does not.
+        """
+        current = next((band for band in self.bands if band["current"]), None)
+        if (
+            self.language_code == settings.LANGUAGE_CODE
+            or (current and current["has_help"])
+            or "help" in self._kept["written"]
+        ):
+            return {}
+        with override(settings.LANGUAGE_CODE):
+            name = str(dict(settings.LANGUAGES)[settings.LANGUAGE_CODE])
+        return {"code": settings.LANGUAGE_CODE, "name": name}
 
     @cached_property
     def privacy_url(self) -> str:

@@ -182,13 +182,17 @@ def test_it_needs_no_migration(irish):
 
 
 def test_help_is_in_english_until_it_is_in_the_language(client: Client, article):
-    assert 'class="safety__help" href="/11-13/help/"' in read(client, "/ga/11-13/a-haon/")
+    borrowed = read(client, "/ga/11-13/a-haon/")
+    assert 'class="safety__help" href="/11-13/help/"' in borrowed
+    assert borrowed.count('<span lang="en-gb">(English)</span>') == 3  # bar, strip and footer
     below = ArticlePage.objects.get(slug="a-haon").get_parent()
     english = HelpPage.objects.get(audience__slug="11-13")
 
     counterpart(english, below, language="ga", title="Cabhair", slug="help")
 
-    assert 'class="safety__help" href="/ga/11-13/help/"' in read(client, "/ga/11-13/a-haon/")
+    own = read(client, "/ga/11-13/a-haon/")
+    assert 'class="safety__help" href="/ga/11-13/help/"' in own
+    assert "(English)" not in own
 
 
 def test_the_accessibility_statement_is_in_english_until_it_is_in_the_language(
