@@ -54,7 +54,7 @@ def test_our_parts_of_the_cms_have_no_fault_that_axe_can_see(
     page.goto(f"/cms/pages/{article}/edit/")
     page.wait_for_load_state("networkidle")
     page.locator('[data-side-panel-toggle="checks"]').click()
-    expect(page.get_by_text("Within the target")).to_be_visible()
+    expect(page.get_by_text("Within the target", exact=True)).to_be_visible()
     assert accessibility_faults(page, within="[data-page-checks]") == []
     context.close()
 
@@ -62,7 +62,7 @@ def test_our_parts_of_the_cms_have_no_fault_that_axe_can_see(
 def test_the_panel_follows_what_is_written_and_saves_nothing(writing: Page) -> None:
     writing.locator('[data-side-panel-toggle="checks"]').click()
     panel = writing.locator("[data-page-checks]")
-    expect(panel.get_by_text("Within the target")).to_be_visible()
+    expect(panel.get_by_text("Within the target", exact=True)).to_be_visible()
 
     writing.locator("#id_summary").fill(HARD * 2)
 

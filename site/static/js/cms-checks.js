@@ -8,6 +8,7 @@
     const form = document.querySelector("[data-edit-form]");
     if (!panel || !form || !panel.dataset.address) return;
     const result = panel.querySelector("[data-page-checks-result]");
+    const said = panel.querySelector("[data-page-checks-said]");
     const failed = panel.querySelector("[data-page-checks-failed]");
     let timer = 0;
     let asked = 0;
@@ -32,10 +33,14 @@
         if (turn !== asked) return;
         if (!answer.ok) throw new Error(String(answer.status));
         result.innerHTML = await answer.text();
-        failed.hidden = true;
+        failed.textContent = "";
+        // Read out when it has changed, and then one sentence: not the whole panel at each pause.
+        const told = result.querySelector("[data-in-short]")?.textContent ?? "";
+        const words = told.replace(/\s+/g, " ").trim();
+        if (said.textContent !== words) said.textContent = words;
         panel.dispatchEvent(new CustomEvent("signpost:checked"));
       } catch {
-        if (turn === asked) failed.hidden = false;
+        if (turn === asked) failed.textContent = failed.dataset.words;
       } finally {
         if (turn === asked) result.setAttribute("aria-busy", "false");
       }

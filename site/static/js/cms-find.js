@@ -86,7 +86,7 @@
         const text = field.isContentEditable ? read(field).text : field.value;
         return [...text.matchAll(wanted)].map((found) => ({ field, found }));
       });
-      gone.hidden = places.length > 0;
+      gone.textContent = places.length ? "" : gone.dataset.words;
       if (!places.length) return;
       last = { words, turn: last.words === words ? (last.turn + 1) % places.length : 0 };
       const { field, found } = places[last.turn];
@@ -114,7 +114,7 @@
       if (button) find(button.dataset.words);
     });
     panel.addEventListener("signpost:checked", () => {
-      gone.hidden = true;
+      gone.textContent = "";
       mark();
     });
     new IntersectionObserver(mark).observe(panel);
