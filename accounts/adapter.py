@@ -98,6 +98,21 @@ class AccountAdapter(DefaultAccountAdapter):
 class MFAAdapter(DefaultMFAAdapter):
     """Second factors, labelled for the people who use them, and kept encrypted."""
 
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "add_email_blocked": _(
+            "While a second step at sign-in is set up, no address can be added: switch it off"
+            " first, and on again afterwards."
+        ),
+        "cannot_delete_authenticator": _("Your account needs this second step."),
+        "cannot_generate_recovery_codes": _("Set up an app or a key first."),
+        "incorrect_code": _(
+            "This code is not right. Codes of the app change every half minute, and each works"
+            " once."
+        ),
+        "unverified_email": _("Please confirm your e-mail address first."),
+    }
+
     def encrypt(self, text: str) -> str:
         """As it is kept in the database."""
         return encrypt(text)

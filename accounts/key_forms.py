@@ -36,6 +36,11 @@ class AddKeyForm(ReadsKeys, theirs.AddWebAuthnForm):
     """A new key, under a name that its owner gives it."""
 
     name = forms.CharField(label=_("Name"), required=False)
+    passwordless = forms.BooleanField(
+        label=_("Sign in with this key alone, without my password"),
+        required=False,
+        help_text=_("Your device then always asks for your fingerprint, your face or its PIN."),
+    )
 
 
 class RenameKeyForm(theirs.EditWebAuthnForm):

@@ -6,8 +6,10 @@ import structlog
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.domain.second_factor import use_once
 from accounts.secret_box import SecretKeyMissingError
@@ -19,6 +21,10 @@ class CodesWorkOnce(BaseAuthenticateForm):
     """Refuses a code of the app that was used before, however long ago."""
 
     authenticator: Authenticator
+    code = forms.CharField(
+        label=gettext_lazy("Code of your app, or a recovery code"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
 
     def clean_code(self) -> Any:
         """The code, used now. Nobody is locked out in silence where a key is missing."""

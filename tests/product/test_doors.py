@@ -12,7 +12,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import translation
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from signpost.urls import ToTheDoor
 from tests.product.browsing import stranger
@@ -238,3 +238,44 @@ def test_r05_a_new_password_by_e_mail_does_not_replace_the_second_factor(
     again, answer = after_password(product, address)
     assert answer.header("location").endswith("/accounts/2fa/authenticate/")
     assert not is_in(again)
+
+
+def test_signing_in_with_a_recovery_code_by_keyboard_alone(
+    browser: Browser, product: Product, protected: tuple[str, str, list[str]]
+):
+    address, _secret, codes = protected
+    with stranger(browser, product) as page:
+        page.goto("/accounts/login/")
+        go_by_tab(page, "Email")
+        page.keyboard.type(address)
+        go_by_tab(page, "Password")
+        page.keyboard.type(NEW_PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/accounts/2fa/authenticate/**")
+        check_accessibility(page)
+        go_by_tab(page, "Code of your app, or a recovery code")
+        page.keyboard.type(codes[1])
+        page.keyboard.press("Enter")
+
+        page.wait_for_url("**/academy/my-learning/")
+
+
+def test_a_passkey_that_is_refused_is_said(browser: Browser, product: Product):
+    with stranger(browser, product) as page:
+        page.add_init_script(
+            "navigator.credentials.get = () => Promise.reject(new DOMException('', 'AbortError'))"
+        )
+        page.goto("/accounts/login/")
+        page.get_by_role("button", name="Sign in with a passkey").press("Enter")
+
+        expect(page.locator("[data-passkey-status]")).to_contain_text("That did not work")
+
+
+def go_by_tab(page: Page, label: str) -> None:
+    """Press the tabulator until a field has the focus."""
+    field = page.get_by_label(label, exact=True)
+    for _ in range(40):
+        if field.evaluate("field => field === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"“{label}” cannot be reached by keyboard")
