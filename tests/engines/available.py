@@ -63,6 +63,14 @@ def without_lighthouse() -> str:
     return "" if LIGHTHOUSE.exists() else "no Lighthouse in node_modules (make setup-all)"
 
 
+def without_libreoffice() -> str:
+    """LibreOffice draws presentations as a projector shows them; poppler reads what it drew."""
+    if not shutil.which("soffice"):
+        return "no LibreOffice on this machine (Debian: apt install libreoffice-impress)"
+    missing = "no pdftotext on this machine (Debian: apt install poppler-utils)"
+    return "" if shutil.which("pdftotext") else missing
+
+
 MISSING: dict[str, Callable[[], str]] = {
     "browser": without_browser,
     "postgres": without_postgres,
@@ -70,4 +78,5 @@ MISSING: dict[str, Callable[[], str]] = {
     "sqlite": without_sqlite,
     "production": without_production,
     "lighthouse": without_lighthouse,
+    "libreoffice": without_libreoffice,
 }

@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import typst
 from markdown_it import MarkdownIt
@@ -103,24 +104,24 @@ def _table(rows: list[list[str]]) -> str:
 
 
 def slides_from_markdown(markdown: str) -> bytes:
-    """A 16:9 presentation: slides parted by `---`, bullets as text, `Notes:` for the speaker."""
+    """A 16:9 presentation: slides parted by `---`, bullets as text, `Notes:` for the speaker.
+
+    Title and text stand where the slide's layout puts them, so that whoever changes the master
+    changes every slide, and outline and screen reader find the title.
+    """
     from pptx import Presentation  # inline: needed while loading the sample alone
-    from pptx.util import Inches, Pt
+    from pptx.util import Pt
 
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    _make_wide(deck)
+    _begin_at_the_left(deck)
     for number, source in enumerate(re.split(r"^---\s*$", markdown, flags=re.MULTILINE)):
         title, lines, notes = _slide_parts(source)
         if not title and not lines:
             continue
         slide = deck.slides.add_slide(deck.slide_layouts[0 if number == 0 else 1])
         slide.shapes.title.text = title
-        slide.shapes.title.left, slide.shapes.title.width = Inches(0.8), Inches(11.7)
-        body = slide.placeholders[1]
-        body.left, body.width = Inches(0.8), Inches(11.7)
-        if number:
-            body.top, body.height = Inches(1.9), Inches(5)
-        frame = body.text_frame
+        frame = slide.placeholders[1].text_frame
         for place, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             paragraph.text = line
@@ -131,6 +132,37 @@ def slides_from_markdown(markdown: str) -> bytes:
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
+
+
+def _make_wide(deck: Any) -> None:
+    """python-pptx brings a 4:3 deck: master and layouts grow with it to 16:9."""
+    from pptx.util import Inches
+
+    wide = Inches(13.333)
+    shapes = [*deck.slide_master.shapes]
+    for layout in deck.slide_layouts:
+        shapes += layout.placeholders
+    for shape in shapes:
+        # Without a place of its own a placeholder of a layout follows the master.
+        if shape._element.spPr.xfrm is not None:
+            shape.left = shape.left * wide // deck.slide_width
+            shape.width = shape.width * wide // deck.slide_width
+    deck.slide_width, deck.slide_height = wide, Inches(7.5)
+
+
+def _begin_at_the_left(deck: Any) -> None:
+    """Titles from the left and strong; a subtitle as dark as everything else, so that the last row
+    of a classroom reads it."""
+    title = deck.slide_master.element.find(".//{*}titleStyle/{*}lvl1pPr")
+    title.set("algn", "l")
+    title.find("{*}defRPr").set("b", "1")
+    first = deck.slide_layouts[0].element
+    for level in first.iterfind(".//{*}lstStyle/{*}lvl1pPr"):
+        level.set("algn", "l")
+    heading, subtitle = deck.slide_layouts[0].placeholders[0], deck.slide_layouts[0].placeholders[1]
+    subtitle.left, subtitle.width = heading.left, heading.width
+    for tint in list(first.iterfind(".//{*}lstStyle//{*}tint")):
+        tint.getparent().remove(tint)
 
 
 def _slide_parts(source: str) -> tuple[str, list[str], str]:
