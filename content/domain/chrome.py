@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from accounts.models import User
 from accounts.visibility import open_now
@@ -42,6 +42,7 @@ class Chrome:
         "languages",
         "signed_in_user",
         "works_in_cms",
+        "edit_url",
     )
 
     def __init__(self, request: HttpRequest) -> None:
@@ -251,3 +252,14 @@ class Chrome:
         """Whether to show the way to the CMS."""
         user = self.signed_in_user
         return user is not None and user.has_perm("wagtailadmin.access_admin")
+
+    @cached_property
+    def edit_url(self) -> str:
+        """Where the page in view is edited, for who may; empty for everybody else."""
+        page, user = getattr(self.request, "page", None), self.signed_in_user
+        if user is None or not self.works_in_cms or not isinstance(page, Page):
+            return ""
+        if getattr(self.request, "is_preview", False):
+            return ""
+        may = page.permissions_for_user(user).can_edit()
+        return reverse("wagtailadmin_pages:edit", args=[page.pk]) if may else ""
