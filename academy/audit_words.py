@@ -33,6 +33,8 @@ describe(
         "certificate.made_again": _("Certificate made again after a failure"),
         "certificate.shown_by_nearest": _("Certificate shows the name in other letters"),
         "question.version_added": _("Question changed"),
+        "extra_time.granted": _("Extra time granted"),
+        "extra_time.taken_back": _("Extra time taken back"),
         "question.retired": _("Question retired"),
     },
 )

@@ -10,11 +10,13 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
 
+from academy.cms.extra_time_form import ExtraTimeForm
 from academy.cms.history_panel import VersionHistoryPanel
 from academy.cms.question_form import QuestionForm
-from academy.models import Offering, Question, QuestionCategory, Quiz
+from academy.domain import extra_time
+from academy.models import ExtraTime, Offering, Question, QuestionCategory, Quiz
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -95,10 +97,42 @@ class OfferingViewSet(SnippetViewSet):
     list_filter: ClassVar = ["mode"]
 
 
+class TakeBackView(DeleteView):
+    """Taken back by the rule, which writes it down."""
+
+    def delete_action(self) -> None:
+        """In place of deleting the row behind the audit log's back."""
+        extra_time.take_back(self.object, actor=self.request.user)
+
+
+class ExtraTimeViewSet(SnippetViewSet):
+    """Who has extra time in assessments."""
+
+    model = ExtraTime
+    icon = "time"
+    menu_label = _("Extra time")
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    delete_view_class = TakeBackView
+    list_display: ClassVar = [
+        Column("user", label=_("person"), accessor="user"),
+        Column("percent", label=_("extra time in per cent"), accessor="percent"),
+        Column("granted_at", label=_("granted on"), accessor="granted_at"),
+    ]
+    search_fields: ClassVar = ["user__email", "user__name"]
+    edit_handler = ObjectList(
+        [FieldPanel("email"), FieldPanel("percent")], base_form_class=ExtraTimeForm
+    )
+
+    def get_queryset(self, request: object) -> object:
+        """The list without a query for each row."""
+        return ExtraTime.objects.select_related("user")
+
+
 class AcademyViewSetGroup(SnippetViewSetGroup):
     """“Academy” in the menu."""
 
-    items = (QuestionViewSet, QuizViewSet, CategoryViewSet, OfferingViewSet)
+    items = (QuestionViewSet, QuizViewSet, CategoryViewSet, OfferingViewSet, ExtraTimeViewSet)
     menu_icon = "doc-full"
     menu_label = _("Academy")
     menu_name = "academy"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from academy.models import AttemptItem, Certificate, Enrolment, UnitProgress
+from academy.models import AttemptItem, Certificate, Enrolment, ExtraTime, UnitProgress
 from accounts.domain.rights import tells
 from accounts.models import User
 
@@ -26,6 +26,7 @@ def learning_of(user: User) -> dict[str, Any]:
                 attempt__cycle__enrolment__user=user, attempt__ended_at__isnull=False
             ).values("attempt__unit_title", "attempt__number", "answer", "score")
         ),
+        "extra_time": list(ExtraTime.objects.filter(user=user).values("percent", "granted_at")),
         "certificates": list(
             Certificate.objects.filter(holder=user).values(
                 "holder_name", "course_title", "issued_at", "expires_on", "revoked_at"

@@ -9,7 +9,7 @@ from academy.domain import rules
 from academy.domain.question_types import type_named
 from academy.domain.refusals import BankTooSmall
 from academy.enums import OverduePolicy, ReviewPolicy, SlotKind
-from academy.models import EnrolmentCycle, Question, QuestionVersion, Quiz
+from academy.models import EnrolmentCycle, ExtraTime, Question, QuestionVersion, Quiz
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,21 @@ class Conditions:
 def conditions_for(quiz: Quiz, cycle: EnrolmentCycle) -> Conditions:
     """Today's conditions, with the pass mark of the day the cycle began."""
     minutes = quiz.time_limit_minutes
+    limit = timedelta(minutes=minutes) if minutes else None
     return Conditions(
         pass_mark=rules.pass_mark_of(cycle, quiz_id=quiz.pk, otherwise=quiz.pass_mark),
         attempts_allowed=quiz.attempts_allowed,
-        time_limit=timedelta(minutes=minutes) if minutes else None,
+        time_limit=limit,
         overdue=OverduePolicy(quiz.overdue),
         review=ReviewPolicy(quiz.review),
         shuffle=quiz.shuffle,
+        extra_time=_extra_time(limit, cycle) if limit else timedelta(0),
     )
+
+
+def _extra_time(limit: timedelta, cycle: EnrolmentCycle) -> timedelta:
+    granted = ExtraTime.objects.filter(user=cycle.enrolment.user_id).first()
+    return limit * granted.percent / 100 if granted else timedelta(0)
 
 
 @dataclass(frozen=True)

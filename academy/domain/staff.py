@@ -6,7 +6,7 @@ from accounts.groups import ASSESSORS, EDITORS, TRAINERS
 
 # group: models of the academy that it looks after. Nothing is deleted: people were assessed on it.
 LOOKS_AFTER = {
-    ASSESSORS: ("question", "questioncategory", "quiz"),
+    ASSESSORS: ("question", "questioncategory", "quiz", "extratime"),
     TRAINERS: ("offering",),
 }
 # group: models that it reads, for instance to choose a quiz for a unit
@@ -23,6 +23,8 @@ def ensure_academy_roles() -> None:
         _allow(
             name, [f"{action}_{model}" for model in models for action in ("add", "change", "view")]
         )
+    # Extra time can be taken back: nobody was assessed on it, only within it.
+    _allow(ASSESSORS, ["delete_extratime"])
     for name, models in READS.items():
         _allow(name, [f"view_{model}" for model in models])
 

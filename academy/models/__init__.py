@@ -6,6 +6,7 @@ from academy.models.certificate import Certificate
 from academy.models.course import CoursePage
 from academy.models.cycle import EnrolmentCycle, UnitProgress
 from academy.models.enrolment import Enrolment
+from academy.models.extra_time import ExtraTime
 from academy.models.offering import Offering
 from academy.models.question import Question, QuestionCategory, QuestionVersion, TaggedQuestion
 from academy.models.quiz import Quiz, QuizSlot
@@ -21,6 +22,7 @@ __all__ = [
     "CoursePage",
     "Enrolment",
     "EnrolmentCycle",
+    "ExtraTime",
     "ModulePage",
     "Offering",
     "Question",

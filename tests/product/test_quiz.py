@@ -32,7 +32,12 @@ def test_by_keyboard_alone_from_the_first_question_to_the_result_and_again(playe
         question.get_by_role("radio").first.focus()
         player.keyboard.press("Space")
         player.keyboard.press("Enter")  # sends the form: checks the answer
-        expect(question.locator("[data-quiz-said]:visible")).to_be_focused()
+        said = question.locator("[data-quiz-said]:visible")
+        expect(said).to_be_focused()
+        # In words too, not by a colour and a tick alone.
+        best = question.locator("[data-right] .ask__words").inner_text().partition(" (")[0]
+        expect(said).to_contain_text(f"A good answer: {best}")
+        expect(question.get_by_role("radio", name=f"{best} (a good answer)")).to_be_visible()
         player.get_by_role("button").filter(has_text="Next").or_(
             player.get_by_role("button", name="See how it went")
         ).focus()

@@ -74,12 +74,31 @@ if (deadline) {
   // The wall clock goes on while a laptop sleeps; performance.now() may stand still.
   const end = Date.now() + Number(deadline.dataset.secondsLeft) * 1000;
 
+  const warning = document.querySelector("[data-time-warning]");
+  const over = document.querySelector("[data-time-over]");
+  const WARN_AT = [10, 5, 1]; // minutes
+  const minutesLeft = () => Math.max(0, Math.ceil((end - Date.now()) / 60000));
+  let warned = Infinity;
+
+  // Said once each, in words that a screen reader reads out; the number beside the clock is silent.
+  const warn = (minutes, words) => {
+    const mark = WARN_AT.filter((each) => minutes <= each).at(-1) ?? Infinity;
+    if (minutes === 0) {
+      warning.textContent = deadline.dataset.overWords;
+      over.hidden = false;
+    } else if (mark < warned) {
+      warning.textContent = `${minutes} ${words}`;
+    }
+    warned = Math.min(warned, mark);
+  };
+
   const show = () => {
-    const minutes = Math.max(0, Math.ceil((end - Date.now()) / 60000));
+    const minutes = minutesLeft();
     const words = minutes === 1 ? deadline.dataset.minuteWords : deadline.dataset.minutesWords;
     left.textContent = `(${minutes} ${words})`;
+    if (warning) warn(minutes, words);
   };
   show();
-  setInterval(show, 15000);
+  setInterval(show, 1000);
   document.addEventListener("visibilitychange", show);
 }

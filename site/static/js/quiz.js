@@ -41,6 +41,7 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
     for (const each of question.querySelectorAll("input")) {
       each.disabled = true;
     }
+    for (const words of question.querySelectorAll("[data-quiz-good]")) words.hidden = false;
     status.textContent = "";
     const said = question.querySelector(`[data-quiz-said="${input.value}"]`);
     said.hidden = false;
@@ -73,6 +74,7 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
       for (const each of question.querySelectorAll("input")) {
         each.disabled = false;
       }
+      for (const words of question.querySelectorAll("[data-quiz-good]")) words.hidden = true;
       for (const said of question.querySelectorAll("[data-quiz-said]")) {
         said.hidden = true;
       }
