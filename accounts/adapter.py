@@ -19,6 +19,7 @@ from accounts.domain import account_mail
 from accounts.domain.sign_up import unconfirmed_account
 from accounts.secret_box import decrypt, encrypt
 from signpost.http.client_ip import client_ip
+from signpost.site_name import site_name
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -121,6 +122,10 @@ class MFAAdapter(DefaultMFAAdapter):
         """As it is used."""
         return decrypt(encrypted_text)
 
+    def get_totp_issuer(self) -> str:
+        """The site's own name in the list of an authenticator app."""
+        return site_name()
+
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The site's own name in the browser's passkey prompt."""
-        return {**super().get_public_key_credential_rp_entity(), "name": settings.WAGTAIL_SITE_NAME}
+        return {**super().get_public_key_credential_rp_entity(), "name": site_name()}

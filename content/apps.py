@@ -15,10 +15,13 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import audit_words, page_log, publishing_gate, signals  # noqa: F401
+        from content.domain.brand import name_of_the_site
         from content.domain.expiry import next_expiry
         from signpost.http.caching import ends_with
+        from signpost.site_name import named_by
 
         ends_with(next_expiry)
+        named_by(name_of_the_site)
         from wagtail_localize.models import Translation
 
         from content.domain.translating import save_target

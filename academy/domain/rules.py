@@ -9,7 +9,6 @@ The shape of `EnrolmentCycle.rules`:
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Left, Length
 
@@ -25,6 +24,7 @@ from academy.models import (
     UnitProgress,
 )
 from accounts.visibility import not_over
+from signpost.site_name import site_name
 
 
 def in_force(course: CoursePage) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def in_force(course: CoursePage) -> dict[str, Any]:
         "certificate": {
             "title": course.certificate_title or course.title,
             "valid_months": course.certificate_valid_months,
-            "awarding_body": home.awarding_body if home else settings.WAGTAIL_SITE_NAME,
+            "awarding_body": home.awarding_body if home else site_name(),
         },
         "units": [
             {

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from accounts.models import OutgoingEmail
 from signpost.outbox import emit
+from signpost.site_name import site_name
 
 TOPIC = "accounts.email_queued"
 
@@ -28,7 +29,7 @@ def queue_email(
     `key` names the occasion: asked twice for the same key, one e-mail is sent. Call it inside
     the transaction of what it tells of.
     """
-    context = {"site_name": settings.WAGTAIL_SITE_NAME, "base_url": settings.BASE_URL, **context}
+    context = {"site_name": site_name(), "base_url": settings.BASE_URL, **context}
     with translation.override(language or settings.LANGUAGE_CODE):
         subject = " ".join(_plain(f"emails/{template}_subject.txt", context).split())
         text = _plain(f"emails/{template}.txt", context).strip() + "\n"

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from accounts.models import User
 from accounts.visibility import open_now
+from content.domain.brand import Picture, pictures_of
 from content.models import Audience, BandHomePage, Brand, SitePage
 from signpost.http.caching import generation
 
@@ -30,6 +31,8 @@ class Chrome:
         "site_name",
         "owner",
         "logo",
+        "icon_picture",
+        "share_picture",
         "bands",
         "audience",
         "look",
@@ -69,9 +72,19 @@ class Chrome:
         return self.brand.owner
 
     @property
-    def logo(self) -> Any:
-        """The owner's logo, or None."""
-        return self.brand.logo
+    def logo(self) -> Picture | None:
+        """The owner's logo at its size, or None."""
+        return self._kept["pictures"]["logo"]
+
+    @property
+    def icon_picture(self) -> Picture | None:
+        """What browsers show beside the title, or None."""
+        return self._kept["pictures"]["icon"]
+
+    @property
+    def share_picture(self) -> Picture | None:
+        """What is shown where a page is shared, or None."""
+        return self._kept["pictures"]["share_picture"]
 
     @property
     def exit_url(self) -> str:
@@ -113,8 +126,10 @@ class Chrome:
         key = f"frame:{generation()}:{self.request.get_host()}:{self.language_code}"
         kept = cache.get(key)
         if kept is None:
+            brand = self._read_brand()
             kept = {
-                "brand": self._read_brand(),
+                "brand": brand,
+                "pictures": pictures_of(brand),
                 "bands": self._read_bands(),
                 "written": {slug for place, slug in self._written if not place},
             }

@@ -28,6 +28,25 @@ class Brand(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Stands before the name at the top of every page, and in the CMS."),
+    )
+    icon = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("small picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Square. Browsers show it beside the title and in bookmarks."),
+    )
+    share_picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture for shared pages"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Twice as wide as high. Shown where somebody shares one of the pages."),
     )
     exit_url = models.URLField(
         _("where “Exit this page” leads"),
@@ -39,6 +58,8 @@ class Brand(BaseSiteSetting):
         FieldPanel("name"),
         FieldPanel("owner"),
         FieldPanel("logo"),
+        FieldPanel("icon"),
+        FieldPanel("share_picture"),
         FieldPanel("exit_url"),
     ]
 

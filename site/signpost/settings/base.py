@@ -201,7 +201,6 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 MONITORING_TOKEN = env.monitoring_token
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Signpost"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 s: a clock that is early or late, a slow hand
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_FORMS = {

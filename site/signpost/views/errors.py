@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from signpost.http.rate_limit import WINDOW_SECONDS
+from signpost.site_name import last_known
 from signpost.views.send_again import fields_to_send_again
 
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
@@ -33,7 +34,7 @@ def frame_of(path: str) -> dict[str, object]:
         "home_url": home,
         "help_url": f"{home}help/",
         "exit_url": settings.EXIT_URL,
-        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_name": last_known(),
     }
 
 
