@@ -21,6 +21,7 @@ from accounts.visibility import (
     open_now,
     visible_q,
 )
+from content.blocks.picture_input import PictureInput
 from signpost.icons.validators import validate_icon, validate_scene
 
 
@@ -146,7 +147,10 @@ class CoursePage(AccessControlled, Page):
             heading=_("Certificate"),
             help_text=_("Changes hold for certificates of people who start from now on."),
         ),
-        MultiFieldPanel([FieldPanel("icon"), FieldPanel("illustration")], heading=_("Pictures")),
+        MultiFieldPanel(
+            [FieldPanel("icon", widget=PictureInput), FieldPanel("illustration")],
+            heading=_("Pictures"),
+        ),
     ]
     settings_panels: ClassVar = [
         *Page.settings_panels,
