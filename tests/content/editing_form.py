@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import StreamField
@@ -26,7 +26,12 @@ def fields_of(markup: str, model: Any) -> dict[str, str]:
     """Of a form that nobody has touched, with no blocks in its streams."""
     form = BeautifulSoup(markup, "html.parser").select_one("form[data-edit-form]")
     assert form is not None
-    fields = {f"{field.name}-count": "0" for field in streams_of(model)}
+    return {f"{field.name}-count": "0" for field in streams_of(model)} | all_fields(form)
+
+
+def all_fields(form: Tag) -> dict[str, str]:
+    """What stands in the fields of a form."""
+    fields = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         if field.get("type") in ("checkbox", "radio", "file") and not field.has_attr("checked"):
             continue
