@@ -28,6 +28,7 @@ from content.cms import (
     translating,
 )
 from content.cms.checklist import ChecklistViewSet
+from content.cms.glossary import GlossaryViewSet
 from content.cms.helplines import HelplineViewSet
 from content.domain.pack import has_releases
 from content.domain.page_links import addresses
@@ -49,6 +50,7 @@ __all__ = [
     "translating",
 ]
 
+register_snippet(GlossaryViewSet)
 register_snippet(HelplineViewSet)
 register_snippet(ChecklistViewSet)
 

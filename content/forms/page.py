@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -17,6 +16,7 @@ from wagtail.models import Page
 
 from content.blocks.base import scene_choices
 from content.blocks.picture_input import offer_pictures
+from content.forms.made_once import MadeOnce
 from signpost.pictures import normalised
 
 REVIEW_AFTER = datetime.timedelta(days=365)
@@ -32,30 +32,15 @@ FIELD_OF = {
 }
 
 
-def key_of_form(made_as: str, user: Any) -> UUID | None:
-    """What the page of a form is known by from its first saving on; None for no form's name. The
-    person is part of it, so that nobody can name somebody else's page.
-    """
-    try:
-        return uuid5(UUID(made_as), str(user.pk))
-    except ValueError:
-        return None
-
-
-class SitePageForm(WagtailAdminPageForm):
+class SitePageForm(MadeOnce, WagtailAdminPageForm):
     """A page below the home of an audience is for that audience unless somebody says otherwise.
 
     A draft is saved whatever it lacks. Publishing and submitting go through the checks of
     `content.domain.publishing_checks`: errors stand at the field that mends them, or at the top.
     """
 
-    # Of a page that is being made: which opening of the form this is (content.cms.making).
-    made_as = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk is not None:
-            del self.fields["made_as"]
         if "illustration" in self.fields:
             self.fields["illustration"].widget = forms.Select(choices=scene_choices())
         if "icon" in self.fields:
@@ -113,8 +98,6 @@ class SitePageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """An audience left empty below an audience's home is that audience."""
         cleaned = super().clean()
-        if key := key_of_form(str(cleaned.get("made_as") or ""), self.for_user):
-            self.instance.translation_key = key
         audience = getattr(getattr(self.parent_page, "specific", None), "audience", None)
         if "audience" in cleaned and cleaned["audience"] is None and audience is not None:
             cleaned["audience"] = audience

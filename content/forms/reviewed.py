@@ -3,9 +3,10 @@
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from content.domain.publishing import who_is_missing
+from content.forms.made_once import MadeOnce
 
 
-class ReviewedForm(WagtailAdminModelForm):
+class ReviewedForm(MadeOnce, WagtailAdminModelForm):
     """“Publish” is refused with what was written still in the form, where one person is too few."""
 
     def is_valid(self) -> bool:

@@ -5,14 +5,12 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
 
 from content.models.once_per_language import OncePerLanguage
 from content.models.page import SitePage
 from content.models.reviewed import Reviewed, ReviewedQuerySet
 
 
-@register_snippet
 class GlossaryTerm(Reviewed, OncePerLanguage, models.Model):
     """A word and its meaning. Where it stands in a text, it explains itself."""
 

@@ -1,14 +1,15 @@
 """A new page is one page, though its form saves itself while a button is pressed."""
 
 import threading
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 
-from content.models import ArticlePage
+from content.models import ArticlePage, GlossaryTerm, Helpline
 from tests.content.editing_form import fields_of
-from tests.factories.content import SiteFactory
+from tests.factories.content import AudienceFactory, SiteFactory, english
 from tests.factories.people import UserFactory
 
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -71,6 +72,34 @@ def test_a_form_without_a_name_of_its_own_is_kept_too(client: Client, made_as):
 
     assert client.post(address, {**fields, "made_as": made_as}).status_code in (200, 302)
     assert ArticlePage.objects.count() == (0 if made_as == "abc" else 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        (GlossaryTerm, {"term": "Grooming", "slug": "grooming", "simple": "A.", "meaning": "B."}),
+        (Helpline, {"name": "Line", "key": "line", "serves": "All", "nations": '["england"]',
+                    "worries": '["any"]', "verified_on": "2026-11-24", "phone": "0800 3333"}),
+    ],
+    ids=["word", "helpline"],
+)  # fmt: skip
+def test_a_word_or_a_helpline_is_made_once_too(client: Client, model, values):
+    client.force_login(UserFactory(editor=True))
+    english()
+    address = f"/cms/snippets/content/{model._meta.model_name}/add/"
+    fields: dict[str, Any] = {**fields_of(client.get(address).content.decode(), model), **values}
+    if model is Helpline:
+        fields["audiences"] = [AudienceFactory("8-10").pk]
+
+    saved = client.post(address, fields, **JSON)
+    pressed = client.post(address, {**fields, "about": "Pressed.", "meaning": "Pressed."})
+
+    assert saved.status_code == 200, saved.json()
+    assert pressed.status_code == 302
+    thing = model.objects.get()
+    draft = thing.get_latest_revision_as_object()
+    assert "Pressed." in (getattr(draft, "meaning", ""), getattr(draft, "about", ""))
 
 
 @pytest.mark.postgres
