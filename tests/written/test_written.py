@@ -11,11 +11,12 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from wagtail.models import PageLogEntry
 
 from content.models import ArticlePage, Topic
 from signpost.written import UNREADABLE, clean_before_saving, one_line, readable, readable_data
 from tests.content.editing_form import fields_of
-from tests.factories.content import ArticlePageFactory, SiteFactory
+from tests.factories.content import ArticlePageFactory, SiteFactory, go_live
 from tests.factories.kinds import FormPageFactory, TopicFactory
 from tests.factories.people import UserFactory
 
@@ -97,13 +98,12 @@ def old_page() -> ArticlePage:
     """A page from before the rule, in the history too."""
     page = ArticlePageFactory(title="Old", band=SiteFactory().band("11-13"))
     page.topics.add(TopicFactory())
-    page.save_revision().publish()
+    go_live(page)
     dirty = "Be\x0bkind\x1f"
     ArticlePage.objects.filter(pk=page.pk).update(
         title=dirty, draft_title=dirty, summary=dirty, locked=True
     )
-    for entry in page._log_entries if hasattr(page, "_log_entries") else []:
-        type(entry).objects.filter(pk=entry.pk).update(label=dirty)
+    PageLogEntry.objects.filter(page=page.pk).update(label=dirty)
     Topic.objects.update(name=dirty)
     return page
 
