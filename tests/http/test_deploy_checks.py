@@ -8,6 +8,7 @@ RIGHT = {
     "BASE_URL": "https://www.example.org",
     "ALLOWED_HOSTS": ["www.example.org"],
     "MAIL_DELIVERY_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "SECRETS_KEYS": ["a-key-of-its-own-for-second-factors"],
 }
 
 
