@@ -73,6 +73,21 @@ class SitePage(AccessControlled, Page):
         validators=[validate_scene],
         help_text=_("A drawn scene for the top of the page."),
     )
+    title_image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture of your own"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("At the top of the page, in place of the scene. Nobody can be recognised."),
+    )
+    title_image_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For people who do not see it. Empty where it only decorates."),
+    )
     topics = ParentalManyToManyField(
         "content.Topic", verbose_name=_("topics"), blank=True, related_name="pages"
     )
@@ -121,7 +136,15 @@ class SitePage(AccessControlled, Page):
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("icon"), FieldPanel("illustration")], heading=_("Pictures")),
+        MultiFieldPanel(
+            [
+                FieldPanel("icon"),
+                FieldPanel("illustration"),
+                FieldPanel("title_image"),
+                FieldPanel("title_image_alt"),
+            ],
+            heading=_("Pictures"),
+        ),
         MediaChooserPanel("read_aloud", media_type="audio"),
         FieldPanel("content_note"),
         FieldPanel("body"),
