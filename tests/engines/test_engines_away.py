@@ -195,6 +195,34 @@ def test_without_the_database_what_was_kept_goes_on_and_the_rest_says_when_to_co
     assert slowest(found) < 8
 
 
+UNPUBLISH = """
+from content.models import ArticlePage
+ArticlePage.objects.get(pk={pk}).unpublish()
+"""
+
+
+def test_a_page_taken_down_while_redis_is_away_is_gone_when_it_is_back(site: Site) -> None:
+    """Redis itself keeps the old page all the while: only the purge, done late, can end it."""
+    installation = site.installation
+    pk, place = installation.query(
+        "SELECT page.id, page.url_path FROM wagtailcore_page AS page"
+        " JOIN content_articlepage AS article ON article.sitepage_ptr_id = page.id"
+        " WHERE page.live AND page.url_path LIKE '/home-en/parents/%' ORDER BY 1 LIMIT 1"
+    )[0]
+    path = place.removeprefix("/home-en")
+    for _kept_by_each_worker in range(4):
+        assert ask(installation.web_port, path).status == 200
+
+    with site.redis.refusing():
+        installation.manage("shell", "--verbosity", "0", "-c", UNPUBLISH.format(pk=pk))
+
+    wait_until(
+        lambda: {ask(installation.web_port, path).status for _ in range(4)} == {404},
+        within=90, every=0.5, what="the page is gone from both workers",
+    )  # fmt: skip
+    site.well()
+
+
 def test_tries_during_an_outage_lock_nobody_out(site: Site) -> None:
     def log_in() -> int:
         return site.post(
