@@ -23,7 +23,7 @@ PRIVACY = ROOT / "docs" / "privacy"
 TEMPLATES = ROOT / "templates"
 SCRIPTS = ROOT / "site" / "static" / "js"
 SAMPLE = ROOT / "site" / "signpost" / "sample" / "data"
-ADULTS_ALONE = {"attempt", "time-spent"}  # scripts of the academy, behind its log-in
+ADULTS_ALONE = {"attempt", "passkeys", "time-spent"}  # behind the log-in, and at its door
 BANDS = list(yaml.safe_load((SAMPLE / "audiences.yaml").read_text()))
 CHILD_BANDS = [row["slug"] for row in BANDS if row["is_child"]]
 
