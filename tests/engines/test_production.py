@@ -71,7 +71,8 @@ def pack_of(site: Production) -> str:
 
 def test_check_deploy_is_clean(site: Production) -> None:
     bare = Installation(site.folder, settings="signpost.settings.production")
-    bare.env = {**site.env, "SIGNPOST_EMAIL_URL": "smtp://mail.example:587/?tls=1"}
+    told = {"EMAIL_URL": "smtp://mail.example:587/?tls=1", "SECRETS_KEYS": "k" * 50}
+    bare.env = {**site.env, **{f"SIGNPOST_{name}": value for name, value in told.items()}}
 
     assert "no issues" in bare.manage("check", "--deploy", "--fail-level", "WARNING")
 
