@@ -15,6 +15,7 @@ from accounts.visibility import open_now
 from content.domain.brand import Picture, pictures_of
 from content.models import Audience, BandHomePage, Brand, SitePage
 from signpost.http.caching import generation
+from signpost.site_name import remember
 
 KEPT_SECONDS = 3600
 SITE_LEVEL = 3  # pages below the home of a language, which is below the root
@@ -134,6 +135,8 @@ class Chrome:
                 "written": {slug for place, slug in self._written if not place},
             }
             cache.set(key, kept, KEPT_SECONDS)
+        brand = kept["brand"]
+        remember(name=brand.name, exit_url=brand.exit_url)
         return kept
 
     def _read_brand(self) -> Brand:

@@ -1,4 +1,6 @@
-"""What the site is called. Its owner says so in the CMS; whoever needs the name asks here."""
+"""What the site is called, and where its way out leads. Its owner says so in the CMS; whoever needs
+it asks here, pages that ask no database too.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from django.db import DatabaseError
 
 _ask: Callable[[], str] | None = None
 _last = ""
+_last_exit = ""
 
 
 def named_by(ask: Callable[[], str]) -> None:
@@ -26,6 +29,17 @@ def site_name() -> str:
     return last_known()
 
 
+def remember(*, name: str, exit_url: str) -> None:
+    """What a page has just read of the owner's settings."""
+    global _last, _last_exit
+    _last, _last_exit = name, exit_url
+
+
 def last_known() -> str:
     """For pages that ask no database: the name as this process has last read it."""
     return _last or settings.WAGTAIL_SITE_NAME
+
+
+def last_known_exit() -> str:
+    """The same for where “Exit this page” leads."""
+    return _last_exit or settings.EXIT_URL

@@ -11,7 +11,6 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
 
 from accounts.adapter import MFAAdapter
-from accounts.domain.mail import queue_email
 from content.models import Brand
 from signpost import site_name
 from tests.factories.content import ArticlePageFactory, SiteFactory
@@ -23,7 +22,8 @@ NAME = "Lantern & Co"
 
 @pytest.fixture
 def branded(monkeypatch: pytest.MonkeyPatch) -> Brand:
-    monkeypatch.setattr(site_name, "_last", "")  # what a process remembers ends with the test
+    for kept in ("_last", "_last_exit"):  # what a process remembers ends with the test
+        monkeypatch.setattr(site_name, kept, "")
     SiteFactory()
     pictures = {
         field: get_image_model().objects.create(
@@ -62,12 +62,15 @@ def test_pictures_cost_no_query_once_they_were_shown(
 
 
 def test_the_pages_of_errors_carry_the_name(client: Client, branded: Brand) -> None:
-    queue_email(template="review_due", to="a@example.org", context={}, key="x")  # asks for it
+    branded.exit_url = "https://recipes.example/"
+    branded.save()
+    client.get("/")  # a process knows what it has read for a page
 
     text = client.get("/nowhere/at/all/").content.decode()
 
     assert "Lantern &amp; Co" in text
     assert "Signpost" not in text
+    assert 'href="https://recipes.example/"' in text
 
 
 def test_e_mails_passkeys_and_apps_carry_the_name(branded: Brand) -> None:

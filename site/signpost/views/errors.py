@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from signpost.http.rate_limit import WINDOW_SECONDS
-from signpost.site_name import last_known
+from signpost.site_name import last_known, last_known_exit
 from signpost.views.send_again import fields_to_send_again
 
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
@@ -33,7 +33,7 @@ def frame_of(path: str) -> dict[str, object]:
         "is_child": band in CHILD_BANDS,
         "home_url": home,
         "help_url": f"{home}help/",
-        "exit_url": settings.EXIT_URL,
+        "exit_url": last_known_exit(),
         "site_name": last_known(),
     }
 
