@@ -136,7 +136,7 @@ class SecondReviewTask(AbstractGroupApprovalTask):
 
     def start(self, workflow_state: Any, user: User | None = None) -> TaskState:
         """Skipped for kinds of page that one person may approve."""
-        from content.domain.publishing import needs_two_people  # inline: domain stands above models
+        from content.domain.review import needs_two_people  # inline: domain stands above models
 
         page = workflow_state.content_object
         if needs_two_people(page):
