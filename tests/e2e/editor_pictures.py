@@ -38,7 +38,7 @@ def signed_in(browser: Browser, product: Product, who: str) -> Iterator[Page]:
     context.set_default_timeout(20_000)
     page = context.new_page()
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(f"{who}@signpost.example")
+    page.get_by_label("E-mail address").fill(f"{who}@signpost.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/cms/")

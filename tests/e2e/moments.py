@@ -59,7 +59,7 @@ def say_it_was_useful(page: Page) -> tuple[str, str]:
 def read_a_briefing(page: Page) -> tuple[str, str]:
     """A briefing for verified professionals, who sign in for it."""
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill("teacher@signpost.example")
+    page.get_by_label("E-mail address").fill("teacher@signpost.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda address: "/login/" not in address)

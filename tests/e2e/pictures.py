@@ -224,7 +224,7 @@ def cms_screens(album: Album) -> None:
     for width in SIZES:
         with album.opened(width) as page:
             page.goto("/accounts/login/")
-            page.get_by_label("Email").fill("reviewer@signpost.example")
+            page.get_by_label("E-mail address").fill("reviewer@signpost.example")
             page.get_by_label("Password").fill(PASSWORD)
             page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
             page.wait_for_url("**/cms/")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from content.domain.glossary import Entry, _note
 from signpost import assets
-from tests.look.palette import CSS
+from tests.look.palette import CSS, LOOKS
 
 pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("size", [100, 150, 200])
@@ -117,3 +117,17 @@ def test_what_the_focus_leaves_is_closed(page: Page, opener: str, opened: str) -
 
     expect(page.locator(opened)).to_be_hidden()
     assert page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@LANGUAGES
+def test_the_words_of_the_menu_stay_inside_their_button(
+    page: Page, look: str, language: str
+) -> None:
+    show(page, width=320, size=200, language=language, look=look)
+
+    button = page.locator(".menu-button").first
+    assert button.evaluate("it => it.scrollWidth - it.clientWidth") <= 0
+    box = button.bounding_box()
+    assert box
+    assert 0 <= box["x"] < box["x"] + box["width"] <= 320

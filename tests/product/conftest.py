@@ -77,7 +77,7 @@ def check_accessibility(page: Page) -> None:
 def log_in(page: Page, who: str) -> None:
     """By the form, as a person would."""
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(f"{who}@signpost.example")
+    page.get_by_label("E-mail address").fill(f"{who}@signpost.example")
     page.get_by_label("Password", exact=False).first.fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda url: "/accounts/login/" not in url)

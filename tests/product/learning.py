@@ -72,7 +72,7 @@ class Learner:
         page.wait_for_url("**/accounts/signup/**")
         self.look("sign up")
         page.get_by_label("Your full name").fill(self.name)
-        page.get_by_label("Email").fill(self.address)
+        page.get_by_label("E-mail address").fill(self.address)
         page.get_by_label("Password", exact=False).nth(0).fill(NEW_PASSWORD)
         page.get_by_label("Password", exact=False).nth(1).fill(NEW_PASSWORD)
         self.press("Make my account")

@@ -40,7 +40,7 @@ def test_a_visitor_is_led_to_the_log_in_and_back(
         expect(page.get_by_role("link", name="Download everything")).to_have_count(0)
 
         page.get_by_role("link", name="Sign in to download").click()
-        page.get_by_label("Email").fill("learner@signpost.example")
+        page.get_by_label("E-mail address").fill("learner@signpost.example")
         page.get_by_label("Password").fill(PASSWORD)
         page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
 
