@@ -38,6 +38,12 @@ test-all: setup-all ## Run all tests on throw-away PostgreSQL and Redis, browser
 	@$(PY) manage.py build_assets --quiet
 	$(PY) -m tests.engines.run_all
 
+.PHONY: measure
+measure: setup-all ## Measure all that CI measures where it changed: Lighthouse, killed workers, growth
+	@$(PY) manage.py build_assets --quiet
+	$(PY) -m tests.engines.run_all -n 1 -m "measuring and not sqlite"
+	$(PY) -m pytest -n 0 -m "measuring and sqlite"
+
 .PHONY: lint
 lint: setup ## Check style, types, layers, templates and migrations
 	$(PY) -m ruff check .

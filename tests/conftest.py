@@ -26,10 +26,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 EXTRA_MARKERS = (
     "sqlite: shows something of SQLite itself (left out by make test-all)",
     "production: runs the production settings behind nginx (run by make test-all)",
+    "measuring(*parts): measures; in CI where one of these parts of the project has changed",
+    "one_engine: shows nothing that a database could change",
 )
 
 
-pytest_plugins = ["tests.halves", "tests.scheduling"]
+pytest_plugins = ["tests.sessions", "tests.scheduling"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -4,14 +4,18 @@ from typing import Any
 
 from xdist.scheduler import LoadFileScheduling
 
-# Their tests share one running product or one migrated database, which cost more than they do.
-ONE_PROCESS = ("tests/product/", "tests/faults/")
+# Their tests share one migrated database, which costs more than they do.
+ONE_PROCESS = ("tests/faults/",)
 # Begun last, one of these would run alone while the other process has nothing left to do. The first
-# two prepare different things, so neither waits; test_serve.py finds what the product has prepared.
+# two prepare different things, so neither waits. A product is a copy of what is prepared once, and
+# each process has its own (tests/product/conftest.py), so its files go where there is room.
 FIRST = (
-    *ONE_PROCESS,
-    "tests/content/test_ten_thousand_pages.py",
+    "tests/product/test_crawl.py",
     "tests/engines/test_production.py",
+    "tests/faults/",
+    "tests/content/test_ten_thousand_pages.py",
+    "tests/content/cms/test_no_form_breaks.py",
+    "tests/product/",
     "tests/engines/",
 )
 

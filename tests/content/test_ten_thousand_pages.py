@@ -10,7 +10,10 @@ from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.kinds import TopicFactory, publish_every_kind, stream
 from tests.factories.many import add_articles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.measuring("content/", "accounts/", "site/signpost/", "templates/"),
+]
 LIMIT = 10
 SLOWER_AT_MOST = 1.3  # performance.md, beside room for a busy machine below
 ROOM = 1.7

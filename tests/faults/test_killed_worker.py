@@ -10,6 +10,10 @@ from tests.engines.installation import Installation
 from tests.engines.processes import wait_until
 from tests.faults.mail_sink import MailSink
 
+pytestmark = [
+    pytest.mark.fault,
+    pytest.mark.measuring("site/signpost/", "accounts/", "tests/faults/"),
+]
 PIECES = 1000
 KILL_AT = (120, 340, 560, 780)
 LEASE = "3"
@@ -72,7 +76,7 @@ def check_rows(installation: Installation) -> None:
     assert keys == PIECES
 
 
-@pytest.mark.fault
+@pytest.mark.sqlite
 def test_r12_r13_killed_worker_on_the_folder_queue(install, record_property) -> None:
     installation = install(outbox_lease_seconds=LEASE)
 
@@ -85,7 +89,6 @@ def test_r12_r13_killed_worker_on_the_folder_queue(install, record_property) -> 
     assert took < allowed_seconds(start)
 
 
-@pytest.mark.fault
 @pytest.mark.redis
 def test_r12_r13_killed_worker_on_redis_and_smtp(install, record_property) -> None:
     """SMTP cannot take part in our transaction, so what it can promise is counted honestly.

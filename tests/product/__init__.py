@@ -1,4 +1,4 @@
 """The whole product, as it is run: its own server, its own worker, the sample content.
 
-One server for all tests of this folder; they run in one process (`make test` keeps them together).
+One server in each process of the test run, for all of this folder's tests that it takes.
 """

@@ -1,4 +1,4 @@
-"""One running product for the whole folder."""
+"""One running product in each process that takes tests of this folder."""
 
 from collections.abc import Iterator
 from typing import Any

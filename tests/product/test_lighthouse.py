@@ -13,7 +13,11 @@ import pytest
 from tests.engines.available import chromium
 from tests.product.running import Product
 
-pytestmark = [pytest.mark.browser, pytest.mark.lighthouse]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.lighthouse,
+    pytest.mark.measuring("templates/", "content/", "academy/", "accounts/", "search/", "site/"),
+]
 LEAST = 95
 TRIES = 4  # a shared machine may be busy for one of them
 PATIENCE = 120  # seconds for a page

@@ -27,6 +27,8 @@ from accounts.person_name import checked_name
 from signpost.outbox.models import OutboxDelivery
 from tests.factories.academy import completed
 
+pytestmark = pytest.mark.one_engine
+
 NAMES = {
     "Latin": "Ffion Ŵyn",
     "Vietnamese": "Nguyễn Thị Hồng",
