@@ -1,5 +1,5 @@
 """The academy: courses, enrolment, learning, assessment, certificates.
 
-The rules are in `academy.domain`, one module a subject; views, the CMS, tasks and the sample
+The rules are in one package a subject; views, the CMS, tasks and the sample
 loader all call the same functions. Models guard what must always be true.
 """

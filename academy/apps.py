@@ -15,7 +15,7 @@ class AcademyConfig(AppConfig):
 
     def ready(self) -> None:
         from academy import audit_words, signals  # noqa: F401
-        from academy.domain import personal_data  # noqa: F401  (tells what is held of a person)
+        from academy.reports import personal_data  # noqa: F401  (tells what is held of a person)
 
         post_migrate.connect(set_up_roles, dispatch_uid="academy_roles")
 
@@ -29,6 +29,6 @@ def set_up_roles(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
 
     if "academy_question" not in connections[using].introspection.table_names():
         return
-    from academy.domain.staff import ensure_academy_roles
+    from academy.staff_groups import ensure_academy_roles
 
     ensure_academy_roles()

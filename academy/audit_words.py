@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from academy.enums import AttemptState, EnrolmentState
-from accounts.domain.audit import Area, describe
+from academy.assessment.choices import AttemptState
+from academy.enrolment.states import EnrolmentState
+from accounts.audit.log import Area, describe
 
 ENROLMENTS = {
     EnrolmentState.REQUESTED: _("Asked for a place"),

@@ -1,11 +1,13 @@
 """What follows from events of the academy."""
 
-from academy.domain import certificate, certificate_pdf, units_taken_away
+from academy.credentials import certificates
+from academy.credentials import pdf as certificate_pdf
+from academy.enrolment import units_taken_away
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 
 
-@handler(certificate.ISSUED, atomic=False)
+@handler(certificates.ISSUED, atomic=False)
 def make_certificate_pdf(payload: Payload) -> None:
     """Make the PDF of a new certificate and tell its holder; done twice, it is there once."""
     certificate_pdf.make(payload["certificate"])

@@ -8,8 +8,9 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_unpublished, post_page_move
 
-from academy.domain import units_taken_away
-from academy.models import ModulePage, Offering, UnitPage
+from academy.catalogue.offerings import Offering
+from academy.catalogue.units import ModulePage, UnitPage
+from academy.enrolment import units_taken_away
 from signpost.purging import purge_pages
 
 

@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from academy.domain import attempt
-from academy.models import Attempt
+from academy.assessment.attempts import rules as attempt
+from academy.assessment.attempts.models import Attempt
 
 LIMIT = 500
 

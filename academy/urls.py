@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from academy.views import attempt, certificate, enrol, learn, verify
+from academy.assessment.attempts import views as attempt
+from academy.credentials import verify
+from academy.credentials import views as certificate
+from academy.enrolment import views as enrol
+from academy.learning import views as learn
 
 app_name = "academy"
 urlpatterns = [

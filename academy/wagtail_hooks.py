@@ -8,8 +8,8 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from academy.cms.viewsets import AcademyViewSetGroup
-from academy.models import Offering
+from academy.assessment.cms import AcademyViewSetGroup
+from academy.catalogue.offerings import Offering
 
 register_snippet(AcademyViewSetGroup)
 

@@ -1,5 +1,5 @@
 """People: log-in, professions, organisations, roles, who may see what, the audit log, e-mail.
 
-Children have no accounts and never appear here. Other apps use `accounts.domain`,
-`accounts.visibility` and `accounts.roles`.
+Children have no accounts and never appear here. Other apps use `accounts.audit`, `accounts.mail`,
+`accounts.access.visibility` and `accounts.access.roles`.
 """

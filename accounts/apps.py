@@ -13,9 +13,11 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from accounts import audit_words, signals  # noqa: F401
-        from accounts.cms.policies import NobodyAdds
-        from accounts.models import ProfessionalStatus, RightsRequest
+        from accounts import signals  # noqa: F401
+        from accounts.audit import words as audit_words  # noqa: F401
+        from accounts.privacy.models import RightsRequest
+        from accounts.professions.models import ProfessionalStatus
+        from accounts.signing_in.cms_policies import NobodyAdds
 
         for model in (ProfessionalStatus, RightsRequest):
             register_permission_policy(model, NobodyAdds(model))

@@ -1,6 +1,6 @@
 """What follows from events about people."""
 
-from accounts.domain import mail
+from accounts.mail import sending as mail
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 

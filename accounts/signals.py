@@ -5,8 +5,8 @@ from typing import Any
 from allauth.account.signals import password_reset
 from django.dispatch import receiver
 
-from accounts.domain.sign_up import confirm_by_reset
-from accounts.models import User
+from accounts.signing_in.sign_up import confirm_by_reset
+from accounts.users.models import User
 
 
 @receiver(password_reset, dispatch_uid="accounts_confirmed_by_reset")

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from accounts.views.my_data import export, my_data
-from accounts.views.profession import profession
-from accounts.views.profile import profile
+from accounts.privacy.views import export, my_data
+from accounts.professions.views import profession
+from accounts.users.views import profile
 
 urlpatterns = [
     path("profile/", profile, name="profile"),

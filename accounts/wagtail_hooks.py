@@ -9,14 +9,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from accounts.cms import failed_jobs
-from accounts.cms.audit import AuditReport
-from accounts.cms.professions import (
+from accounts.audit.cms import AuditReport
+from accounts.jobs import cms as failed_jobs
+from accounts.privacy.cms import RightsRequestViewSet
+from accounts.professions.cms import (
     OrganisationViewSet,
     ProfessionalStatusViewSet,
     ProfessionViewSet,
 )
-from accounts.cms.rights import RightsRequestViewSet
 from signpost.outbox.delivering import given_up
 
 

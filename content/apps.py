@@ -14,9 +14,11 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from content import audit_words, page_log, publishing_gate, signals  # noqa: F401
-        from content.domain.brand import name_of_the_site
-        from content.domain.expiry import next_expiry
+        from content import signals  # noqa: F401
+        from content.branding.pictures import name_of_the_site
+        from content.editorial import audit_words, page_log  # noqa: F401
+        from content.editorial.publishing import gate  # noqa: F401
+        from content.editorial.publishing.expiry import next_expiry
         from signpost.http.caching import ends_with
         from signpost.site_name import named_by
 
@@ -24,7 +26,7 @@ class ContentConfig(AppConfig):
         named_by(name_of_the_site)
         from wagtail_localize.models import Translation
 
-        from content.domain.translating import save_target
+        from content.editorial.translating.rules import save_target
 
         Translation.save_target = save_target
         post_migrate.connect(set_up_editors, dispatch_uid="content_editorial_roles")
@@ -39,8 +41,8 @@ def set_up_editors(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
 
     if "content_sitepage" not in connections[using].introspection.table_names():
         return
-    from content.domain.editorial import ensure_editorial_roles
-    from content.domain.first_home import ensure_home
+    from content.editorial.first_home import ensure_home
+    from content.editorial.roles import ensure_editorial_roles
     from signpost.http.caching import purge_at_once
 
     ensure_editorial_roles()

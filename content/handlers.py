@@ -1,15 +1,16 @@
 """What follows from events about content."""
 
-from content.domain import pack, page_findings
+from content.editorial.findings import refresh as page_findings
+from content.lesson_packs import releases
 from content.signals import PAGE_CHANGED
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 
 
-@handler(pack.RELEASED, atomic=False)
+@handler(releases.RELEASED, atomic=False)
 def build_release_zip(payload: Payload) -> None:
     """Build the zip of a new release."""
-    pack.build_zip(payload["release"])
+    releases.build_zip(payload["release"])
 
 
 @handler(PAGE_CHANGED, atomic=False, looks_again=True)

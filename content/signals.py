@@ -26,24 +26,22 @@ from wagtail.signals import (
 )
 from wagtail_localize.models import StringTranslation
 
-from content.cms.review_mail import tell_reviewers
-from content.domain import following
-from content.domain.copying import follow_new_parent
-from content.domain.pack import release_if_changed
-from content.domain.page_findings import CHECK_PAGES, neighbours_of
-from content.domain.reading_record import record_hard_reading
-from content.models import (
-    AppealPage,
-    Audience,
-    Brand,
-    ChecklistState,
-    GlossaryTerm,
-    Helpline,
-    LessonPackPage,
-    ShortLink,
-    SitePage,
-    Topic,
-)
+from content.appeals.models import AppealPage
+from content.audiences.models import Audience
+from content.audiences.topics import Topic
+from content.branding.models import Brand
+from content.editorial.findings.refresh import CHECK_PAGES, neighbours_of
+from content.editorial.page_tree.copying import follow_new_parent
+from content.editorial.review.mail import tell_reviewers
+from content.editorial.review.models import ChecklistState
+from content.editorial.translating import following
+from content.glossary.models import GlossaryTerm
+from content.help.models import Helpline
+from content.lesson_packs.pages import LessonPackPage
+from content.lesson_packs.releases import release_if_changed
+from content.pages.models import SitePage
+from content.reading_level.record import record_hard_reading
+from content.sharing.models import ShortLink
 from signpost.outbox import emit
 from signpost.purging import purge_pages
 from signpost.sanitise import clean_sentence

@@ -6,7 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
-from content.domain import anonymous_form, page_findings, publishing, reminders
+from content.editorial import reminders
+from content.editorial.findings import refresh as page_findings
+from content.editorial.publishing import rules as publishing
+from content.forms import sending as anonymous_form
 from signpost.outbox import emit
 
 

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from content.views import appeal, embed, feeds, film, form, pack, quiz, useful
+from content.appeals import views as appeal
+from content.feedback import views as useful
+from content.film import views as film
+from content.forms import views as form
+from content.lesson_packs import views as pack
+from content.quizzes import views as quiz
+from content.sharing import embed, feeds
 
 app_name = "content"
 urlpatterns = [

@@ -12,39 +12,32 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
-from content.cms import (
-    appeals,
-    choosing,
-    copying,
-    editor_hooks,
-    files,
-    guide,
-    making,
-    moving,
-    picture_names,
-    picture_search,
-    report_hooks,
-    story_map,
-    translating,
-)
-from content.cms.checklist import ChecklistViewSet
-from content.cms.glossary import GlossaryViewSet
-from content.cms.helplines import HelplineViewSet
-from content.domain.pack import has_releases
-from content.domain.page_links import addresses
+from content.appeals import cms as appeals
+from content.editorial import choosing, editor_hooks, guide
+from content.editorial.page_tree import copying_cms, creating_cms, moving_cms
+from content.editorial.reports import hooks as report_hooks
+from content.editorial.review.cms import ChecklistViewSet
+from content.editorial.translating import cms as translating
+from content.files import cms as files
+from content.files import picture_names_cms, picture_search_cms
+from content.glossary.cms import GlossaryViewSet
+from content.help.cms import HelplineViewSet
+from content.lesson_packs.releases import has_releases
+from content.pages.links import addresses
+from content.stories import cms as story_map
 
 # Imported for what they add to Wagtail.
 __all__ = [
     "appeals",
     "choosing",
-    "copying",
+    "copying_cms",
+    "creating_cms",
     "editor_hooks",
     "files",
     "guide",
-    "making",
-    "moving",
-    "picture_names",
-    "picture_search",
+    "moving_cms",
+    "picture_names_cms",
+    "picture_search_cms",
     "report_hooks",
     "story_map",
     "translating",

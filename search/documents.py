@@ -14,8 +14,8 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from academy.models import CoursePage
-from content.domain.reading.page_text import page_html
 from content.models import LessonPackPage, SitePage
+from content.reading_level.page_text import page_html
 from search.models import Synonyms
 from signpost.sanitise import plain_text
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from academy.models import CoursePage
-from accounts.visibility import Viewer, keys_of, levels_of, sees_everything
+from accounts.access.visibility import Viewer, keys_of, levels_of, sees_everything
 from content.models import SitePage
 from search.documents import KINDS
 from search.engines import engine

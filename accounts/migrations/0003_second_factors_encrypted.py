@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accounts.secret_box import decrypt, encrypt
+from accounts.signing_in.encryption import decrypt, encrypt
 
 
 def through(change):

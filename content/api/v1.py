@@ -27,11 +27,15 @@ from content.api.schemas import (
     TermOut,
     TopicOut,
 )
-from content.domain.glossary import entries
-from content.domain.reading.page_text import page_html
-from content.domain.sharing import absolute, shared_pages
+from content.appeals.models import AppealPage
+from content.audiences.models import Audience
+from content.audiences.topics import Topic
+from content.glossary.terms import entries
+from content.help.models import Helpline
 from content.languages import language_codes
-from content.models import AppealPage, Audience, Helpline, SitePage, Topic
+from content.pages.models import SitePage
+from content.reading_level.page_text import page_html
+from content.sharing.linked_data import absolute, shared_pages
 from signpost.http.problems import CONTENT_TYPE, problem
 from signpost.sanitise import clean_rich_text
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.base import ComponentBlock
-from content.worry import Worry
+from content.help.worries import Worry
 
 
 class HelplinesBlock(ComponentBlock):
@@ -25,7 +25,7 @@ class HelplinesBlock(ComponentBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Adds `helplines_by_nation` for the page's audience and the language in use."""
-        from content.domain.helpline import helplines_by_nation  # inline: blocks load first
+        from content.help.helplines import helplines_by_nation  # inline: blocks load first
 
         context = super().get_context(value, parent_context=parent_context)
         context["helplines_by_nation"] = helplines_by_nation(

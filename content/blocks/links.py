@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
-from accounts.visibility import visible_page_q
+from accounts.access.visibility import visible_page_q
 from content.blocks.base import ComponentBlock
 from content.blocks.picture_input import offer_pictures
 from signpost.icons.validators import validate_icon

@@ -1,1 +1,1 @@
-"""Forms of the CMS for content."""
+"""Forms that visitors fill in without an account."""

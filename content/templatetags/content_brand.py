@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from wagtail.models import Site
 
-from content.domain.brand import pictures_of
-from content.models import Brand
+from content.branding.models import Brand
+from content.branding.pictures import pictures_of
 
 register = template.Library()
 

@@ -6,8 +6,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from content.domain.contents import with_anchors
-from content.domain.glossary import explain
+from content.glossary.terms import explain
+from content.navigation.contents import with_anchors
 
 register = template.Library()
 

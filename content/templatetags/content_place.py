@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
-from accounts.visibility import visible_page_q
+from accounts.access.visibility import visible_page_q
 
 register = template.Library()
 

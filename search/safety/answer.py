@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from accounts.visibility import Viewer
-from content.domain.helpline import helplines_by_nation
+from accounts.access.visibility import Viewer
+from content.help.helplines import helplines_by_nation
 from content.models import AdvicePage, Audience, Helpline
 from search.safety.matching import worry_in
 

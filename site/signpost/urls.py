@@ -9,8 +9,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content.api import api as content_api
-from content.cms import choosing
-from content.views import document, embed, serve, short_link, sitemaps
+from content.editorial import choosing
+from content.files import views as document
+from content.pages import serve
+from content.sharing import embed, sitemaps
+from content.sharing import views as short_link
 from signpost.views import errors, health
 
 handler400 = errors.bad_request

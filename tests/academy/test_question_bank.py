@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from academy.domain import attempt as attempts
+from academy.assessment.attempts import rules as attempts
 from academy.models import Question, QuestionCategory
 from tests.factories.academy import CourseFactory, OfferingFactory, QuestionFactory, TakingFactory
 from tests.factories.people import UserFactory

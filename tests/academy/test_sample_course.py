@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from academy.domain.quiz import make_paper
+from academy.assessment.quizzes.rules import make_paper
 from academy.models import (
     CoursePage,
     Offering,

@@ -13,9 +13,9 @@ from django.template.loader import get_template
 from django.test import Client
 from django.utils import timezone, translation
 
-from accounts.domain import account_mail
-from accounts.domain.mail import queue_email
+from accounts.mail.sending import queue_email
 from accounts.models import OutgoingEmail
+from accounts.signing_in import mail as account_mail
 from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db

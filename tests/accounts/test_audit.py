@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from academy.enums import EnrolmentState
-from accounts.domain import audit
+from academy.enrolment.states import EnrolmentState
+from accounts.audit import log as audit
+from accounts.audit.models import AppendOnlyError
 from accounts.models import AuditEntry
-from accounts.models.audit import AppendOnlyError
 from tests.factories.content import SiteFactory
 from tests.factories.people import UserFactory
 

@@ -5,11 +5,11 @@ import email
 import pytest
 from django.core.mail import EmailMultiAlternatives, get_connection
 
-from accounts.domain import mail
+from accounts.mail import sending as mail
 from accounts.models import OutgoingEmail
 
 pytestmark = pytest.mark.django_db
-QUEUE = "accounts.mail_backend.QueueBackend"
+QUEUE = "accounts.mail.backend.QueueBackend"
 
 
 def send_by_django(*, to: list[str], html: str = "") -> None:

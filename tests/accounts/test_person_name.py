@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.domain.profile import change_profile
 from accounts.models import User
-from accounts.person_name import checked_name, is_seen, joins, tidy_name
+from accounts.users.person_name import checked_name, is_seen, joins, tidy_name
+from accounts.users.profile import change_profile
 from tests.factories.people import PASSWORD, UserFactory
 
 ZWNJ, ZWJ = "\u200c", "\u200d"

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from accounts.access.visibility import AccessLevel, levels_of
 from accounts.models import AuditEntry, OutgoingEmail, Profession, ProfessionalStatus
-from accounts.visibility import AccessLevel, levels_of
 from tests.factories.content import SiteFactory
 from tests.factories.people import UserFactory
 

@@ -8,8 +8,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from accounts.domain.retention import forget_ended_sessions, forget_sent_emails
 from accounts.models import OutgoingEmail
+from accounts.privacy.retention import forget_ended_sessions, forget_sent_emails
 
 pytestmark = pytest.mark.django_db
 

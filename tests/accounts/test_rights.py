@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from accounts.domain import rights
 from accounts.models import AuditEntry, OutgoingEmail, ProfessionalStatus, RightsRequest, User
+from accounts.privacy import rights
 from tests.factories.academy import EnrolmentFactory
 from tests.factories.people import PASSWORD, UserFactory
 

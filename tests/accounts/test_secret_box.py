@@ -13,8 +13,8 @@ from django.test import Client
 from django.utils import timezone
 from pydantic import ValidationError
 
-from accounts.domain.second_factor import encrypt_all
-from accounts.secret_box import PREFIX, SecretKeyMissingError, decrypt, encrypt
+from accounts.signing_in.encryption import PREFIX, SecretKeyMissingError, decrypt, encrypt
+from accounts.signing_in.second_factor import encrypt_all
 from signpost.checks import second_factors_have_a_key_of_their_own
 from signpost.settings.env import Env
 from tests.factories.people import PASSWORD, UserFactory

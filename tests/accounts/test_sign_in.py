@@ -158,7 +158,7 @@ def test_a_new_password_confirms_no_second_address():
     person = UserFactory()
     EmailAddress.objects.create(user=person, email="second@example.org")
 
-    from accounts.domain.sign_up import confirm_by_reset
+    from accounts.signing_in.sign_up import confirm_by_reset
 
     assert not confirm_by_reset(person)
     assert not EmailAddress.objects.get(email="second@example.org").verified

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from accounts.domain import entitlement
-from accounts.visibility import AccessLevel, may_access
+from accounts.access import entitlements
+from accounts.access.visibility import AccessLevel, may_access
 from content.models import SitePage
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.people import UserFactory
@@ -19,14 +19,14 @@ KEY = "course:some-course"
 @pytest.fixture
 def people():
     holder = UserFactory()
-    entitlement.grant(holder, key=KEY, source="a test")
+    entitlements.grant(holder, key=KEY, source="a test")
     expired = UserFactory()
-    entitlement.grant(
+    entitlements.grant(
         expired, key=KEY, source="a test", expires_at=timezone.now() - timedelta(days=1)
     )
     revoked = UserFactory()
-    entitlement.grant(revoked, key=KEY, source="a test")
-    entitlement.revoke(revoked, key=KEY, why="a test")
+    entitlements.grant(revoked, key=KEY, source="a test")
+    entitlements.revoke(revoked, key=KEY, why="a test")
     return {
         "visitor": AnonymousUser(),
         "registered": UserFactory(),
@@ -86,8 +86,8 @@ def test_r18_a_change_of_role_applies_on_the_next_request(client):
 def test_granting_twice_keeps_one_row():
     person = UserFactory()
 
-    first = entitlement.grant(person, key=KEY, source="a")
-    second = entitlement.grant(person, key=KEY, source="b")
+    first = entitlements.grant(person, key=KEY, source="a")
+    second = entitlements.grant(person, key=KEY, source="b")
 
     assert first.pk == second.pk
     assert person.entitlements.count() == 1

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
 
-from accounts.adapter import MFAAdapter
+from accounts.signing_in.adapter import MFAAdapter
 from content.models import Brand
 from signpost import site_name
 from tests.factories.content import ArticlePageFactory, SiteFactory

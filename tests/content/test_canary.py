@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from accounts.visibility import AccessLevel
+from accounts.access.visibility import AccessLevel
 from search.indexing import rebuild
 from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory
 from tests.factories.people import UserFactory

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from content.captions import CaptionsError, Cue, parse, short_clock, write
+from content.film.captions import CaptionsError, Cue, parse, short_clock, write
 
 HEAD = "WEBVTT\n\n"
 FILMS = Path(settings.BASE_DIR) / "site" / "signpost" / "sample" / "data" / "films"

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from content.cms.desk import Desk
-from content.domain.page_findings import refresh
-from content.domain.publishing import brought_in
+from content.editorial.dashboard.panel import Desk
+from content.editorial.findings.refresh import refresh
+from content.editorial.publishing.rules import brought_in
 from content.models import Helpline
 from tests.factories.content import ArticlePageFactory, AudienceFactory, SiteFactory, english
 from tests.factories.people import UserFactory

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from content.domain.publishing_checks import FINDINGS
+from content.editorial.checks import FINDINGS
 from tests.factories.people import UserFactory
 
 GUIDE = Path(settings.BASE_DIR) / "docs" / "editors"

@@ -12,8 +12,8 @@ from wagtail.images.models import Image
 from wagtail.models import Collection, ReferenceIndex
 from wagtailmedia.models import Media
 
-from content.domain.live_use import live_uses
-from content.domain.publishing import brought_in
+from content.editorial.publishing.rules import brought_in
+from content.files.live_use import live_uses
 from content.models import FilmPage, SiteDocument
 from tests.factories.content import ArticlePageFactory, SiteFactory, publish
 from tests.factories.kinds import stream

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
-from content.domain.anonymous_form import delete_old_answers
-from content.domain.useful import count
+from content.feedback.answers import count
+from content.forms.sending import delete_old_answers
 from content.models import UsefulCount
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.kinds import FormPageFactory

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Revision, TaskState
 
 from accounts.models import AuditEntry
-from content.domain.publishing import publish_with_reason
+from content.editorial.publishing.rules import publish_with_reason
 from content.models import ArticlePage, DirectPublication
 from content.tasks import publish_scheduled
 from tests.content.test_two_people import SENT, TEXT

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from playwright.sync_api import Page
 
-from content.opening_hours import validate_opening_hours, week_of
+from content.help.opening_hours import validate_opening_hours, week_of
 
 SCRIPT = Path(settings.BASE_DIR) / "site/static/js/open-now.js"
 DAY = 24 * 60

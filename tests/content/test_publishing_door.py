@@ -241,7 +241,7 @@ class TestBesideTheText:
 def test_each_night_every_page_is_looked_at_in_batches(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from content.domain import page_findings
+    from content.editorial.findings import refresh as page_findings
     from content.tasks import check_all_pages
 
     page = ArticlePageFactory(title="Due", review_due=timezone.localdate())

@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from content.domain.calendar import entries_between
-from content.domain.desk import end_of, ending_soon
-from content.domain.page_findings import refresh
-from content.domain.useful import count as count_answer
+from content.editorial.dashboard.tasks import end_of, ending_soon
+from content.editorial.findings.refresh import refresh
+from content.editorial.reports.calendar_days import entries_between
+from content.feedback.answers import count as count_answer
 from content.models import CampaignPage, SectionPage, SitePage
 from tests.factories.content import ArticlePageFactory, SiteFactory, english, go_live, publish
 from tests.factories.people import UserFactory

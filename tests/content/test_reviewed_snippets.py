@@ -12,8 +12,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
-from content.domain.publishing import PublishingRefusedError, brought_in
-from content.domain.review import checklist_for
+from content.editorial.publishing.rules import PublishingRefusedError, brought_in
+from content.editorial.review.rules import checklist_for
 from content.models import GlossaryTerm, Helpline, SecondReviewTask
 from tests.factories.content import ArticlePageFactory, AudienceFactory, SiteFactory, english
 from tests.factories.kinds import TermFactory, stream

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale
 
-from accounts.visibility import AccessLevel
-from content.domain.publishing import brought_in
+from accounts.access.visibility import AccessLevel
+from content.editorial.publishing.rules import brought_in
 from content.models import ArticlePage, BandHomePage, HomePage, ShortLink
 from signpost.qr import svg_of
 from tests.factories.content import ArticlePageFactory, SiteFactory, go_live, publish

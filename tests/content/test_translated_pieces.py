@@ -10,9 +10,13 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from content.domain.publishing import PublishingRefusedError
-from content.domain.publishing_checks import check_page
-from content.domain.translating import TranslationRefusedError, may_publish, submit_translation
+from content.editorial.checks import check_page
+from content.editorial.publishing.rules import PublishingRefusedError
+from content.editorial.translating.rules import (
+    TranslationRefusedError,
+    may_publish,
+    submit_translation,
+)
 from content.models import ArticlePage, HelpPage
 from tests.factories.content import SiteFactory
 from tests.factories.kinds import stream

@@ -95,7 +95,7 @@ def test_a_translation_goes_through_the_review(welsh: Locale, client: Client) ->
     assert page.workflow_in_progress
     assert page.workflow_states.count() == 1
     state = page.current_workflow_task_state
-    from content.domain.review import checklist_for
+    from content.editorial.review.rules import checklist_for
 
     items = [str(item.pk) for item in checklist_for(page)]
     state.task.specific.on_action(state.specific, reviewer, "approve", items=items)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from content.domain.publishing import brought_in
+from content.editorial.publishing.rules import brought_in
 from content.models import Topic
 from tests.factories.content import go_live
 from tests.factories.kinds import TopicFactory

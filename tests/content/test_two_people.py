@@ -23,8 +23,8 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import Translation, TranslationSource
 
-from content.domain.publishing import PublishingRefusedError, publish_with_reason
-from content.domain.review import checklist_for
+from content.editorial.publishing.rules import PublishingRefusedError, publish_with_reason
+from content.editorial.review.rules import checklist_for
 from content.models import AdvicePage, AppealPage, HelpPage
 from content.tasks import publish_scheduled
 from tests.factories.content import SiteFactory, english, go_live

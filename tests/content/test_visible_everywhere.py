@@ -13,8 +13,8 @@ from django.urls.resolvers import URLResolver
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from accounts.visibility import AccessLevel, visible_page_q
-from content.domain.publishing import brought_in
+from accounts.access.visibility import AccessLevel, visible_page_q
+from content.editorial.publishing.rules import brought_in
 from content.models import FilmPage, LessonPackPage, NewsPage, QuizPage, StandardPage, StoryPage
 from signpost.http.caching import purge_now
 from tests.factories.academy import CourseFactory

@@ -8,9 +8,11 @@ import factory
 from django.utils import timezone
 from wagtail.models import Page
 
-from academy.domain import enrolment as enrolments
-from academy.domain import question as questions
-from academy.enums import CompletionRule, EnrolmentState, SlotKind, UnitKind
+from academy.assessment.choices import SlotKind
+from academy.assessment.question_bank import rules as questions
+from academy.catalogue.choices import CompletionRule, UnitKind
+from academy.enrolment import rules as enrolments
+from academy.enrolment.states import EnrolmentState
 from academy.models import (
     AcademyHomePage,
     CatalogueIndexPage,
@@ -26,7 +28,7 @@ from academy.models import (
     UnitPage,
 )
 from accounts.models import User
-from content.domain.publishing import brought_in
+from content.editorial.publishing.rules import brought_in
 from tests.factories.content import SiteFactory, english
 from tests.factories.people import UserFactory
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.models import Locale, Page, Site
 
-from accounts.visibility import AccessLevel
-from content.domain.pack import build_zip
-from content.domain.publishing import brought_in
+from accounts.access.visibility import AccessLevel
+from content.editorial.publishing.rules import brought_in
+from content.lesson_packs.releases import build_zip
 from content.models import (
     ArticlePage,
     Audience,

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from content import models
-from content.domain.publishing import brought_in
+from content.editorial.publishing.rules import brought_in
 from content.models import SitePage
 from tests.factories.content import AudienceFactory, Tree, english, publish
 

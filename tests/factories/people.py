@@ -7,9 +7,9 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from accounts.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
+from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
 from accounts.models import Membership, Organisation, Profession, ProfessionalStatus, User
-from accounts.models.profession import StatusState
+from accounts.professions.models import StatusState
 
 PASSWORD = "a-long-enough-pass-phrase"
 

@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from content.domain.publishing import brought_in
+from content.editorial.publishing.rules import brought_in
 from content.models import ArticlePage
 from tests.factories.content import ArticlePageFactory, SiteFactory, go_live
 from tests.factories.kinds import stream

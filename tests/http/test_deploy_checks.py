@@ -31,7 +31,7 @@ def test_nothing_is_said_where_all_is_told(settings):
         ({"BASE_URL": "http://www.example.org"}, ["signpost.W002"]),
         ({"BASE_URL": "https://localhost", "ALLOWED_HOSTS": ["localhost"]}, ["signpost.W002"]),
         ({"BASE_URL": "https://other.example"}, ["signpost.W003"]),
-        ({"MAIL_DELIVERY_BACKEND": "accounts.mail_backend.FolderBackend"}, ["signpost.W004"]),
+        ({"MAIL_DELIVERY_BACKEND": "accounts.mail.backend.FolderBackend"}, ["signpost.W004"]),
     ],
 )
 def test_each_thing_that_was_not_told_is_named(settings, wrong, said):

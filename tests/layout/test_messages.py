@@ -111,7 +111,7 @@ def test_plurals_have_the_four_forms_of_django():
 @pytest.mark.parametrize(
     ("file", "packages"),
     [
-        ("accounts/allauth_words.py", ["allauth"]),
+        ("accounts/signing_in/allauth_words.py", ["allauth"]),
         ("site/signpost/django_words.py", ["django/conf", "django/contrib/auth"]),
     ],
 )

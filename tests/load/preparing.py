@@ -2,8 +2,9 @@
 
 ENROL = """
 from django.db import transaction
-from academy.domain import attempt as attempts, enrolment as enrolments
-from academy.domain.paper import question_before_release
+from academy.assessment.attempts import rules as attempts
+from academy.enrolment import rules as enrolments
+from academy.assessment.attempts.presenting import question_before_release
 from academy.models import CoursePage, UnitPage
 from accounts.models import User
 learner = User.objects.get(email="learner@signpost.example")

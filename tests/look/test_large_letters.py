@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from playwright.sync_api import Page, expect
 
-from content.domain.glossary import Entry, _note
+from content.glossary.terms import Entry, _note
 from signpost import assets
 from tests.look.palette import CSS, LOOKS
 

@@ -48,7 +48,7 @@ def test_r13_of_two_workers_only_one_claims(listen) -> None:
 
 
 def test_r13_redelivery_sends_no_second_email(settings, mailoutbox, deliver_all) -> None:
-    from accounts.domain.mail import queue_rendered, send
+    from accounts.mail.sending import queue_rendered, send
 
     settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     queued = queue_rendered(key="welcome:1", to="a@b.example", subject="s", text="t")

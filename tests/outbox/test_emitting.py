@@ -115,7 +115,8 @@ def test_a_broker_that_failed_is_tried_again_after_its_rest(listen, monkeypatch)
 
 @pytest.mark.django_db(transaction=True)
 def test_r12_state_audit_row_and_event_roll_back_together(listen) -> None:
-    from accounts.domain import audit, mail
+    from accounts.audit import log as audit
+    from accounts.mail import sending as mail
     from accounts.models import OutgoingEmail
 
     before = AuditEntry.objects.count()

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Model
 
-from accounts.domain.retention import EMAIL_DAYS
+from accounts.privacy.retention import EMAIL_DAYS
 
 OWN = {"signpost", "accounts", "content", "academy", "search"}
 REGISTER = Path(settings.BASE_DIR) / "docs" / "privacy" / "register.md"

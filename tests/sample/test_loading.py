@@ -15,9 +15,9 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from accounts.models import User
 from content import models
-from content.domain.publishing_checks import errors_of
+from content.editorial.checks import errors_of
+from content.help.worries import Worry
 from content.models import ArticlePage, HomePage, LessonPackPage, SitePage
-from content.worry import Worry
 from search.engines import _engine
 from signpost.sample.loading import DATA, load_everything
 from tests.engines.starting_point import sample_in_place

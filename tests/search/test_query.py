@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.visibility import AccessLevel
+from accounts.access.visibility import AccessLevel
 from search import indexing
 from search.engines import engine
 from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory

@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from content.domain.publishing import brought_in
+from content.editorial.publishing.rules import brought_in
 from content.models import AdvicePage, Helpline
 from search.engines import engine
 from search.indexing import rebuild

@@ -11,8 +11,9 @@ from django.conf import settings
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from academy.domain import question as questions
-from academy.enums import CompletionRule, SlotKind, UnitKind
+from academy.assessment.choices import SlotKind
+from academy.assessment.question_bank import rules as questions
+from academy.catalogue.choices import CompletionRule, UnitKind
 from academy.models import (
     AcademyHomePage,
     CatalogueIndexPage,

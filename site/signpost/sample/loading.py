@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from content.domain.publishing import brought_in
+from content.editorial.publishing.rules import brought_in
 from signpost.outbox.delivering import drain
 from signpost.outbox.emitting import without_notice
 from signpost.sample.courses import load_courses

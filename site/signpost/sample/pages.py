@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
-from accounts.groups import EDITORS
+from accounts.access.groups import EDITORS
 from accounts.models import User
 from content.models import Audience, Brand, GlossaryTerm, ShortLink, Topic
 from signpost.sample.files import SampleFiles

@@ -17,7 +17,7 @@ from signpost.settings.policies import (  # noqa: F401
 BASE_DIR = ROOT
 VAR_DIR = env.var_dir.resolve()
 SECRET_KEY = env.secret_key
-SECRETS_KEYS = env.secrets_keys  # what encrypts second factors, see accounts.secret_box
+SECRETS_KEYS = env.secrets_keys  # what encrypts second factors, see accounts.signing_in.encryption
 DEBUG = False
 BASE_URL = env.base_url.rstrip("/")
 ALLOWED_HOSTS = env.allowed_hosts
@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "accounts.cms_users_app.CmsUsersConfig",
+    "accounts.users.cms_app.CmsUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -87,9 +87,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "accounts.unsent.UnsentFormMiddleware",
-    "accounts.middleware.CmsDoorMiddleware",
-    "content.cms.publishing.PublishingRefusedMiddleware",
+    "accounts.mail.unsent.UnsentFormMiddleware",
+    "accounts.signing_in.middleware.CmsDoorMiddleware",
+    "content.editorial.publishing.cms.PublishingRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -107,7 +107,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "content.context_processors.site_chrome",
+                "content.navigation.context_processors.site_chrome",
             ],
         },
     },
@@ -175,11 +175,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "academy:my_learning"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.signing_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.users.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # of each change to how an account is protected
 ACCOUNT_UNIQUE_EMAIL = True
@@ -202,15 +202,15 @@ MONITORING_TOKEN = env.monitoring_token
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 s: a clock that is early or late, a slow hand
-MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_ADAPTER = "accounts.signing_in.adapter.MFAAdapter"
 MFA_FORMS = {
-    "authenticate": "accounts.second_factor_forms.SignInForm",
-    "reauthenticate": "accounts.second_factor_forms.StillYouForm",
-    "add_webauthn": "accounts.key_forms.AddKeyForm",
-    "edit_webauthn": "accounts.key_forms.RenameKeyForm",
-    "login_webauthn": "accounts.key_forms.SignInWithKeyForm",
-    "authenticate_webauthn": "accounts.key_forms.SecondStepWithKeyForm",
-    "reauthenticate_webauthn": "accounts.key_forms.ConfirmWithKeyForm",
+    "authenticate": "accounts.signing_in.second_factor_forms.SignInForm",
+    "reauthenticate": "accounts.signing_in.second_factor_forms.StillYouForm",
+    "add_webauthn": "accounts.signing_in.passkey_forms.AddKeyForm",
+    "edit_webauthn": "accounts.signing_in.passkey_forms.RenameKeyForm",
+    "login_webauthn": "accounts.signing_in.passkey_forms.SignInWithKeyForm",
+    "authenticate_webauthn": "accounts.signing_in.passkey_forms.SecondStepWithKeyForm",
+    "reauthenticate_webauthn": "accounts.signing_in.passkey_forms.ConfirmWithKeyForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = False
 SECOND_FACTOR_FOR_STAFF = env.second_factor_for_staff
@@ -316,8 +316,8 @@ TASKS = {"default": {"BACKEND": "signpost.outbox.wagtail_tasks.OutboxTaskBackend
 
 DEFAULT_FROM_EMAIL = env.from_email
 SERVER_EMAIL = env.from_email
-EMAIL_BACKEND = "accounts.mail_backend.QueueBackend"  # a row first
-MAIL_DELIVERY_BACKEND = "accounts.mail_backend.FolderBackend"  # then, by the worker
+EMAIL_BACKEND = "accounts.mail.backend.QueueBackend"  # a row first
+MAIL_DELIVERY_BACKEND = "accounts.mail.backend.FolderBackend"  # then, by the worker
 MAIL_DIR = VAR_DIR / "mail"
 
 # --- Headers --------------------------------------------------------------------------------
@@ -342,17 +342,17 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILIMAGES_IMAGE_FORM_BASE = "content.forms.picture.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.files.picture_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no embeds: no third party
 WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": ["m4a", "mp3", "ogg"],
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
-    "MEDIA_FORM_BASE": "content.forms.media.MediaForm",
+    "MEDIA_FORM_BASE": "content.files.media_forms.MediaForm",
 }
 WAGTAILDOCS_DOCUMENT_MODEL = "content.SiteDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.forms.files.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.files.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "odt", "odp", "csv", "zip"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Half a second, Wagtail's own value, lets the first saving by itself race the editor's click, and

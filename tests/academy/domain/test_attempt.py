@@ -8,19 +8,14 @@ import time_machine
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from academy.domain import attempt as attempts
-from academy.domain import question as questions
-from academy.domain.paper import NotReleased, may_review, questions_after_release
-from academy.domain.quiz import Conditions, make_paper
-from academy.domain.refusals import (
-    AlreadyPassed,
-    AttemptOver,
-    BankTooSmall,
-    NoAttemptsLeft,
-    NotEnrolled,
-)
-from academy.enums import AttemptState, EnrolmentState, OverduePolicy, ReviewPolicy, SlotKind
+from academy.assessment.attempts import rules as attempts
+from academy.assessment.attempts.presenting import NotReleased, may_review, questions_after_release
+from academy.assessment.choices import AttemptState, OverduePolicy, ReviewPolicy, SlotKind
+from academy.assessment.question_bank import rules as questions
+from academy.assessment.quizzes.rules import Conditions, make_paper
+from academy.enrolment.states import EnrolmentState
 from academy.models import Attempt, AttemptItem, AttemptStep, QuizSlot
+from academy.refusals import AlreadyPassed, AttemptOver, BankTooSmall, NoAttemptsLeft, NotEnrolled
 from academy.tasks import close_overdue_attempts
 from tests.academy.counting import statements
 from tests.factories.academy import QuestionFactory, QuizFactory, TakingFactory

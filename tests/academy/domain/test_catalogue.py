@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from academy.domain.catalogue import list_courses
+from academy.catalogue.listing import list_courses
 from academy.models import CoursePage
 from tests.factories.academy import CatalogueFactory, CourseFactory
 from tests.factories.content import go_live

@@ -9,14 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pypdf import PdfReader
 
-from academy.certificate_code import ALPHABET, LENGTH, hash_of, new_code, normalised
-from academy.domain import certificate as certificates
-from academy.domain import certificate_pdf
-from academy.enums import CertificateStatus
+from academy.credentials import certificates
+from academy.credentials import pdf as certificate_pdf
+from academy.credentials.code import ALPHABET, LENGTH, hash_of, new_code, normalised
+from academy.credentials.models import FrozenFactsError
+from academy.credentials.states import CertificateStatus
 from academy.handlers import make_certificate_pdf
 from academy.models import Certificate
-from academy.models.certificate import FrozenFactsError
-from accounts.domain import entitlement
+from accounts.access import entitlements
 from accounts.models import OutgoingEmail, User
 from tests.factories.academy import completed
 
@@ -54,7 +54,7 @@ def test_r11_the_database_allows_one_certificate():
 def test_completing_unlocks_what_the_course_unlocks():
     enrolment = completed()
 
-    assert entitlement.holds(enrolment.user, enrolment.offering.course.key)
+    assert entitlements.holds(enrolment.user, enrolment.offering.course.key)
 
 
 def test_the_facts_stay_as_issued():
@@ -98,7 +98,7 @@ def test_revoking_takes_back_what_it_unlocked():
 
     certificate.refresh_from_db()
     assert certificate.status == CertificateStatus.REVOKED
-    assert not entitlement.holds(enrolment.user, enrolment.offering.course.key)
+    assert not entitlements.holds(enrolment.user, enrolment.offering.course.key)
 
 
 def test_a_corrected_name_is_a_new_certificate_linked_to_the_old():
@@ -115,7 +115,7 @@ def test_a_corrected_name_is_a_new_certificate_linked_to_the_old():
         old,
         CertificateStatus.REVOKED,
     )
-    assert entitlement.holds(new.holder, new.course_key)
+    assert entitlements.holds(new.holder, new.course_key)
 
 
 def test_r13_the_handler_makes_one_pdf_and_one_email():

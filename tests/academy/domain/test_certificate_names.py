@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from academy.domain import certificate_pdf
-from academy.domain.certificate_fonts import (
+from academy.credentials import pdf as certificate_pdf
+from academy.credentials.fonts import (
     NAME,
     OWN,
     OWN_LETTERS,
@@ -18,12 +18,12 @@ from academy.domain.certificate_fonts import (
     pieces,
     runs_of,
 )
-from academy.domain.certificate_pdf import render
-from academy.domain.certificate_text import NAME_SIZES, name_told
+from academy.credentials.pdf import render
+from academy.credentials.text import NAME_SIZES, name_told
 from academy.handlers import make_certificate_pdf
 from academy.models import Certificate
 from accounts.models import AuditEntry, OutgoingEmail, User
-from accounts.person_name import checked_name
+from accounts.users.person_name import checked_name
 from signpost.outbox.models import OutboxDelivery
 from tests.factories.academy import completed
 

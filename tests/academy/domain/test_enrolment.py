@@ -3,9 +3,13 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from academy.domain import enrolment as enrolments
-from academy.domain import progress
-from academy.domain.refusals import (
+from academy.catalogue.choices import EnrolmentMode
+from academy.enrolment import rules as enrolments
+from academy.enrolment.states import CycleKind, EnrolmentState
+from academy.enrolment.transitions import MOVES, By
+from academy.learning import progress
+from academy.models import Enrolment, UnitPage
+from academy.refusals import (
     AlreadyCompleted,
     EnrolmentClosed,
     MoveRefused,
@@ -13,9 +17,6 @@ from academy.domain.refusals import (
     NotYours,
     OfferingFull,
 )
-from academy.domain.transitions import MOVES, By
-from academy.enums import CycleKind, EnrolmentMode, EnrolmentState
-from academy.models import Enrolment, UnitPage
 from accounts.models import AuditEntry
 from signpost.outbox.models import OutboxEvent
 from tests.factories.academy import (

@@ -8,10 +8,10 @@ import threading
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from academy.domain import enrolment as enrolments
-from academy.domain.refusals import OfferingFull
-from academy.enums import EnrolmentState
+from academy.enrolment import rules as enrolments
+from academy.enrolment.states import EnrolmentState
 from academy.models import Enrolment
+from academy.refusals import OfferingFull
 from tests.factories.academy import OfferingFactory
 from tests.factories.people import UserFactory
 

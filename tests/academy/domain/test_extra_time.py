@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from academy.domain import attempt as attempts
-from academy.domain import extra_time
+from academy.assessment.attempts import rules as attempts
+from academy.assessment.extra_time import rules as extra_time
 from academy.models import ExtraTime
 from accounts.models import AuditEntry
 from tests.factories.academy import QuizFactory, TakingFactory

@@ -2,8 +2,8 @@
 
 import pytest
 
-from academy.domain import attempt as attempts
-from academy.domain.refusals import AnsweredSince
+from academy.assessment.attempts import rules as attempts
+from academy.refusals import AnsweredSince
 from tests.factories.academy import QuestionFactory, QuizFactory, TakingFactory
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from fractions import Fraction
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from academy.domain import question as questions
-from academy.domain.question_types import TYPES, type_named
-from academy.domain.refusals import InvalidQuestion
+from academy.assessment.question_bank import rules as questions
+from academy.assessment.question_bank.models import ImmutableVersionError
+from academy.assessment.types import TYPES, type_named
 from academy.models import QuestionVersion
-from academy.models.question import ImmutableVersionError
+from academy.refusals import InvalidQuestion
 from tests.factories.academy import QuestionFactory
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@
 
 import pytest
 
-from academy.domain import enrolment as enrolments
-from academy.domain import progress
-from academy.enums import EnrolmentState
+from academy.enrolment import rules as enrolments
+from academy.enrolment.states import EnrolmentState
+from academy.learning import progress
 from academy.models import CoursePage, ModulePage, UnitPage
 from signpost.outbox.delivering import drain
 from tests.factories.academy import CourseFactory, OfferingFactory, UnitFactory

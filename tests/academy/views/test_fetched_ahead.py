@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from academy.domain import attempt as attempts
-from academy.enums import CompletionRule, EnrolmentState
+from academy.assessment.attempts import rules as attempts
+from academy.catalogue.choices import CompletionRule
+from academy.enrolment.states import EnrolmentState
 from academy.models import UnitPage, UnitProgress
 from tests.factories.academy import TakingFactory, completed
 

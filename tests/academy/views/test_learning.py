@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from academy.domain import attempt as attempts
-from academy.domain import enrolment as enrolments
-from academy.domain import learning
-from academy.enums import EnrolmentState, OverduePolicy
+from academy.assessment.attempts import rules as attempts
+from academy.assessment.choices import OverduePolicy
+from academy.enrolment import rules as enrolments
+from academy.enrolment.states import EnrolmentState
+from academy.learning import my_learning
 from academy.models import Attempt, CoursePage, Enrolment, ModulePage, Offering, UnitPage
 from tests.academy.counting import of_the_academy, statements
 from tests.factories.academy import (
@@ -158,7 +159,7 @@ def test_marking_a_unit_as_done_leads_to_the_next(signed_in, taking):
 def test_resuming_goes_to_the_unit_that_was_opened_last(signed_in, taking):
     signed_in.get(unit_address(taking, "test"))
 
-    place = learning.place_of(learning.own_enrolment(taking.learner, taking.enrolment.uuid))
+    place = my_learning.place_of(my_learning.own_enrolment(taking.learner, taking.enrolment.uuid))
 
     assert place.outline.resume.page.slug == "test"
 

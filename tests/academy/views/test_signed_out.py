@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
-from academy.domain import attempt as attempts
+from academy.assessment.attempts import rules as attempts
 from academy.models import AttemptStep
 from tests.factories.academy import QuestionFactory, QuizFactory, TakingFactory
 from tests.factories.people import UserFactory

@@ -8,8 +8,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from academy.certificate_code import hash_of, new_code
-from academy.domain import certificate as certificates
+from academy.credentials import certificates
+from academy.credentials.code import hash_of, new_code
 from tests.academy.counting import of_the_academy, statements
 from tests.factories.academy import completed
 

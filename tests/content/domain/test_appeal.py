@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from accounts.models import AuditEntry
-from content.domain.appeal import withdraw
-from content.domain.publishing import brought_in
+from content.appeals.rules import withdraw
+from content.editorial.publishing.rules import brought_in
 from content.models import AppealPage
 from content.tasks import publish_scheduled
 from search.indexing import rebuild, refresh_page

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from content.domain.contents import contents_of, with_anchors
 from content.models import NewsPage, PosterPage, StandardPage
+from content.navigation.contents import contents_of, with_anchors
 from tests.factories.content import SiteFactory, publish
 from tests.factories.kinds import SectionFactory, stream
 

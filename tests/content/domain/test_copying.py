@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from content.domain.copying import bands_for_copy, copy_to_band
+from content.editorial.page_tree.copying import bands_for_copy, copy_to_band
 from content.models import AdvicePage, ArticlePage, HelpPage
 from tests.factories.content import ArticlePageFactory, SiteFactory, english
 from tests.factories.people import UserFactory

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page, Site
 
-from content.domain.first_home import ensure_home
+from content.editorial.first_home import ensure_home
 from content.models import HomePage
 from signpost.outbox.models import OutboxEvent
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from content.domain.glossary import entries, explain
+from content.glossary.terms import entries, explain
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.kinds import TermFactory, stream
 

@@ -8,11 +8,11 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, IntegrityError, transaction
 from wagtail.models import Locale
 
-from accounts.domain import entitlement
-from accounts.visibility import AccessLevel
-from content.domain import pack as packs
+from accounts.access import entitlements
+from accounts.access.visibility import AccessLevel
+from content.lesson_packs import releases as packs
+from content.lesson_packs.models import ImmutableReleaseError
 from content.models import PackFile, PackRelease, PackReleaseFile
-from content.models.pack_release import ImmutableReleaseError
 from tests.factories.content import LessonPackFactory, SiteFactory, go_live
 from tests.factories.people import UserFactory
 
@@ -141,7 +141,7 @@ PEOPLE = {
 def test_r02_files_go_to_those_who_may_have_them_and_to_nobody_else(client, level, who, method):
     pack = LessonPackFactory(level=level, download_unlocked_by=KEY)
     people = {name: UserFactory(**traits) for name, traits in PEOPLE.items()}
-    entitlement.grant(people["holder"], key=KEY, source="a test")
+    entitlements.grant(people["holder"], key=KEY, source="a test")
     name = packs.current_release(pack).files.get().filename
     base = f"/resources/{pack.slug}/download/"
 

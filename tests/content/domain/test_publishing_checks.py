@@ -10,9 +10,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale
 
-from content.domain.publishing_checks import FINDINGS, check_page, errors_of
-from content.domain.publishing_checks.links import looks_broken
-from content.domain.publishing_checks.media import is_webvtt
+from content.editorial.checks import FINDINGS, check_page, errors_of
+from content.editorial.checks.links import looks_broken
+from content.editorial.checks.media import is_webvtt
 from content.models import (
     AppealPage,
     ArticlePage,
@@ -194,7 +194,7 @@ def test_a_page_with_its_translation_passes_the_gate(settings: Any) -> None:
 
 
 def test_simpler_words_come_from_the_editors_list() -> None:
-    from content.domain.publishing_checks.reading import report_of
+    from content.editorial.checks.reading import report_of
 
     SimplerWord.objects.create(word="utilise", instead="use")
     report = report_of(page("<p>Utilise it.</p>"))

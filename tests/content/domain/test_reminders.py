@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from accounts.models import OutgoingEmail
-from content.domain.reminders import remind_of_reviews
+from content.editorial.reminders import remind_of_reviews
 from tests.factories.content import ArticlePageFactory
 from tests.factories.people import UserFactory
 

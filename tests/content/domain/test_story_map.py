@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from content.domain.story import Choice, Scene
-from content.domain.story_map import HEIGHT, WIDTH, draw_map
+from content.stories.scenes import Choice, Scene
+from content.stories.story_map import HEIGHT, WIDTH, draw_map
 
 
 def scene(key: str, *to: str, ending: str = "") -> Scene:

@@ -1,6 +1,6 @@
 """The work: a row, and an e-mail by the product's own door."""
 
-from accounts.domain.mail import queue_rendered
+from accounts.mail.sending import queue_rendered
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 from tests.faults.app.models import Piece

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from accounts.domain.second_factor import encrypt_all
+from accounts.signing_in.second_factor import encrypt_all
 
 
 class Command(BaseCommand):

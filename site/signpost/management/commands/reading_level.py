@@ -8,11 +8,11 @@ import yaml
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.domain.reading import ReadingReport, assess
-from content.domain.reading.page_text import UNREAD_NAMES, page_html
-from content.domain.reading.report import Rule
-from content.domain.reading.targets import make_rules, rules_for
 from content.models import SitePage
+from content.reading_level import ReadingReport, assess
+from content.reading_level.page_text import UNREAD_NAMES, page_html
+from content.reading_level.report import Rule
+from content.reading_level.targets import make_rules, rules_for
 from signpost.sample.markdown import FENCE, PARSER, read_document
 
 ORGANISATIONS = frozenset(("industry", "practice", "briefings"))

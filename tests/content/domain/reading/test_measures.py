@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.domain.reading import measures
+from content.reading_level import measures
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from content.domain.reading import assess
-from content.domain.reading.familiar import FOLDER, Level, is_familiar, names_in
-from content.domain.reading.measures import Measure
-from content.domain.reading.report import Rule
+from content.reading_level import assess
+from content.reading_level.familiar import FOLDER, Level, is_familiar, names_in
+from content.reading_level.measures import Measure
+from content.reading_level.report import Rule
 
 YOUNG = [Rule(Measure.SENTENCE_LENGTH, 8), Rule(Measure.SPACHE, 2.5)]
 TEENS = [Rule(Measure.FLESCH_KINCAID, 6)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.domain.reading.sentences import sentences_of, split_sentences, words_of
+from content.reading_level.sentences import sentences_of, split_sentences, words_of
 
 
 def test_headings_list_items_cells_and_blocks_end_a_sentence() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.domain.reading.syllables import count_syllables
+from content.reading_level.syllables import count_syllables
 
 CLAPPED = {
     1: "the cat played jumped makes goes asked names tied friend strength loved used rules smiles"

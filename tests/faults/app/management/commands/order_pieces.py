@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from accounts.domain import audit
+from accounts.audit import log as audit
 from accounts.models import User
 from signpost.outbox import emit
 from tests.faults.app.handlers import TOPIC

@@ -1,0 +1,237 @@
+"""Starting an attempt, answering, handing in. The server decides what counts and until when."""
+
+import secrets
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from academy.assessment.attempts.grading import grade
+from academy.assessment.attempts.models import Attempt, AttemptItem, AttemptStep
+from academy.assessment.choices import AttemptState, OverduePolicy
+from academy.assessment.quizzes.models import Quiz
+from academy.assessment.quizzes.rules import conditions_for, make_paper
+from academy.assessment.types import Answer, type_named
+from academy.catalogue.units import UnitPage
+from academy.enrolment import rules as enrolments
+from academy.enrolment.cycle_models import EnrolmentCycle
+from academy.enrolment.states import EnrolmentState
+from academy.learning import progress
+from academy.refusals import (
+    AlreadyPassed,
+    AnsweredSince,
+    AttemptOver,
+    NoAttemptsLeft,
+    NotEnrolled,
+    Refusal,
+)
+from accounts.audit import log as audit
+from accounts.models import User
+from signpost.outbox import emit
+
+SUBMITTED = "academy.attempt_submitted"
+
+
+def attempts_of(cycle: EnrolmentCycle, quiz: Quiz) -> list[Attempt]:
+    """Every attempt at a quiz in a cycle, in order."""
+    return list(Attempt.objects.filter(cycle=cycle, quiz=quiz).order_by("number"))
+
+
+def start(cycle: EnrolmentCycle, unit: UnitPage) -> Attempt:
+    """Begin an attempt, or go on with the one that is open.
+
+    The cycle's row is locked, so that two clicks count attempts one after the other; the
+    constraint behind it holds whatever happens.
+    """
+    quiz = unit.quiz
+    if quiz is None:
+        raise Refusal
+    if cycle.enrolment.state != EnrolmentState.ACTIVE:
+        raise NotEnrolled
+    # Before the cycle is locked: a hand-in locks the attempt first and the cycle after it.
+    for pk in Attempt.objects.overdue().filter(cycle=cycle, quiz=quiz).values_list("pk", flat=True):
+        close_overdue(pk)
+    try:
+        with transaction.atomic():
+            EnrolmentCycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
+            return _start_locked(cycle, unit, quiz)
+    except IntegrityError:  # an engine without row locks: the other click was faster
+        return Attempt.objects.get(cycle=cycle, quiz=quiz, state=AttemptState.IN_PROGRESS)
+
+
+def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
+    earlier = attempts_of(cycle, quiz)
+    for attempt in earlier:
+        if attempt.is_open:
+            return attempt
+    if any(attempt.passed for attempt in earlier):
+        raise AlreadyPassed
+    conditions = conditions_for(quiz, cycle)
+    allowed = conditions.attempts_allowed
+    if allowed is not None and len(earlier) >= allowed:
+        raise NoAttemptsLeft
+    seed = secrets.randbits(62)
+    lines = make_paper(quiz, seed=seed, shuffle=conditions.shuffle)
+    now = timezone.now()
+    attempt = Attempt.objects.create(
+        cycle=cycle,
+        quiz=quiz,
+        unit_key=unit.translation_key,
+        unit_title=unit.title,
+        number=len(earlier) + 1,
+        seed=seed,
+        started_at=now,
+        deadline=conditions.deadline(started_at=now, closes_at=cycle.enrolment.offering.ends_at),
+        pass_mark=conditions.pass_mark,
+        attempts_allowed=allowed,
+        overdue_policy=conditions.overdue,
+        review=conditions.review,
+    )
+    AttemptItem.objects.bulk_create(
+        AttemptItem(
+            attempt=attempt,
+            number=number,
+            version=line.version,
+            order=line.order,
+            points=line.points,
+        )
+        for number, line in enumerate(lines, start=1)
+    )
+    progress.open_unit(cycle, unit)  # the row that handing in will only have to update
+    return attempt
+
+
+def is_over(attempt: Attempt) -> bool:
+    """Whether answers are no longer taken. The server's clock alone decides."""
+    return not attempt.is_open or (
+        attempt.deadline is not None and timezone.now() >= attempt.deadline
+    )
+
+
+def answer(
+    attempt_uuid: Any,
+    number: int,
+    raw: list[str],
+    *,
+    learner: User,
+    drawn_from: int | None = None,
+) -> AttemptItem:
+    """Keep an answer: a step that is never changed, and the item's present answer.
+
+    `drawn_from` is the revision that the page showed; None where the page does not say. What
+    somebody chooses in an old page counts, but an old page that was left as it was, or empty,
+    replaces nothing.
+
+    Three statements. The attempt's row is locked, so that no answer slips in behind a hand-in.
+    Raises AttemptItem.DoesNotExist for what is not this person's, AttemptOver, AnsweredSince.
+    """
+    with transaction.atomic():
+        item = (
+            AttemptItem.objects.select_for_update(of=("self", "attempt"))
+            .select_related("attempt", "version")
+            .get(
+                attempt__uuid=attempt_uuid,
+                attempt__cycle__enrolment__user=learner,
+                number=number,
+            )
+        )
+        if is_over(item.attempt):
+            raise AttemptOver
+        given = type_named(item.version.type).read_answer(item.version.data, raw)
+        if given == item.answer:
+            return item
+        if _is_an_old_page_untouched(item, given, drawn_from):
+            raise AnsweredSince
+        _keep(item, given)
+    return item
+
+
+def _is_an_old_page_untouched(item: AttemptItem, given: Answer, drawn_from: int | None) -> bool:
+    if item.revision in (0, drawn_from):
+        return False
+    if not type_named(item.version.type).is_answered(given):
+        return True
+    if drawn_from is None or not 0 < drawn_from < item.revision:
+        return False
+    shown: Answer = item.steps.order_by("pk").values_list("answer", flat=True)[drawn_from - 1]
+    return given == shown
+
+
+def _keep(item: AttemptItem, given: Answer) -> None:
+    AttemptStep.objects.create(item=item, answer=given)
+    item.answer = given
+    item.revision += 1
+    AttemptItem.objects.filter(pk=item.pk).update(answer=given, revision=item.revision)
+
+
+def submit(attempt_uuid: Any, *, learner: User) -> Attempt:
+    """Hand in: score, and what follows from it, in one transaction. Handed in twice, once counts.
+
+    Eight statements; passing the last requirement of a course adds those of completing it.
+    """
+    with transaction.atomic():
+        attempt = _locked().get(uuid=attempt_uuid, cycle__enrolment__user=learner)
+        if attempt.is_open:
+            _finish(attempt, actor=learner)
+    return attempt
+
+
+def close_overdue(pk: int) -> bool:
+    """End an attempt whose time is up, as its policy says. False if there was nothing to do."""
+    with transaction.atomic():
+        attempt = _locked().filter(pk=pk).first()
+        if attempt is None or not attempt.is_open or not is_over(attempt):
+            return False
+        _finish(attempt, actor=None)
+    return True
+
+
+def _locked() -> Any:
+    return Attempt.objects.select_for_update(of=("self",)).select_related(
+        "cycle__enrolment__offering", "cycle__enrolment__user"
+    )
+
+
+def _finish(attempt: Attempt, *, actor: User | None) -> None:
+    items = list(attempt.items.select_related("version"))
+    overdue = is_over(attempt)
+    abandoned = overdue and attempt.overdue_policy == OverduePolicy.ABANDON
+    if abandoned:
+        for item in items:
+            item.score = Decimal(0)
+        score = grade([])
+    else:
+        score = grade(items)
+    AttemptItem.objects.bulk_update(items, ["score"])
+    attempt.state = AttemptState.ABANDONED if abandoned else AttemptState.SUBMITTED
+    # Never after the deadline: what counts was there by then.
+    attempt.ended_at = min(filter(None, (timezone.now(), attempt.deadline)))
+    attempt.score = score
+    attempt.passed = not abandoned and score >= attempt.pass_mark
+    attempt.save(update_fields=["state", "ended_at", "score", "passed"])
+    audit.record(
+        f"attempt.{attempt.state}",
+        actor=actor,
+        target=attempt,
+        label=f"{attempt.cycle.enrolment.user}, {attempt.unit_title}",
+        before=AttemptState.IN_PROGRESS,
+        after=attempt.state,
+    )
+    emit(SUBMITTED, {"attempt": attempt.pk})
+    if attempt.passed:
+        progress.note_done(attempt.cycle, unit_key=attempt.unit_key, title=attempt.unit_title)
+        enrolments.complete_if_ready(attempt.cycle)
+
+
+def replayed(attempt: Attempt) -> list[AttemptItem]:
+    """The items as the steps alone make them, graded: the basis of every regrade.
+
+    Nothing is written; a caller compares `score` with the stored one before applying it.
+    """
+    items = list(attempt.items.select_related("version").prefetch_related("steps"))
+    for item in items:
+        steps = list(item.steps.all())
+        item.answer = steps[-1].answer if steps else None
+    grade(items)
+    return items

@@ -1,0 +1,35 @@
+"""The states of an attempt and the policies of a quiz."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SlotKind(models.TextChoices):
+    """What a place in a quiz is filled with when an attempt starts."""
+
+    FIXED = "fixed", _("one version of a question, for ever")
+    LATEST = "latest", _("the newest version of a question")
+    DRAW = "draw", _("drawn at random from the bank")
+
+
+class ReviewPolicy(models.TextChoices):
+    """When right answers and feedback are released to the learner."""
+
+    AFTER_EACH = "after_each", _("after each attempt")
+    AFTER_LAST = "after_last", _("after passing, or after the last attempt")
+    NEVER = "never", _("never: the score only")
+
+
+class OverduePolicy(models.TextChoices):
+    """What becomes of an attempt whose time runs out."""
+
+    SUBMIT = "submit", _("hand in what was saved")
+    ABANDON = "abandon", _("do not count it as handed in: the score is nought")
+
+
+class AttemptState(models.TextChoices):
+    """An attempt is open, handed in, or was left until its time ran out."""
+
+    IN_PROGRESS = "in_progress", _("in progress")
+    SUBMITTED = "submitted", _("handed in")
+    ABANDONED = "abandoned", _("time ran out")

@@ -1,0 +1,142 @@
+"""What assessors and trainers work on in the CMS."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+)
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
+
+from academy.assessment.extra_time import rules as extra_time
+from academy.assessment.extra_time.forms import ExtraTimeForm
+from academy.assessment.extra_time.models import ExtraTime
+from academy.assessment.question_bank.forms import QuestionForm
+from academy.assessment.question_bank.history_panel import VersionHistoryPanel
+from academy.assessment.question_bank.models import Question, QuestionCategory
+from academy.assessment.quizzes.models import Quiz
+from academy.catalogue.offerings import Offering
+
+
+class QuestionViewSet(SnippetViewSet):
+    """The question bank."""
+
+    model = Question
+    icon = "help"
+    menu_label = _("Question bank")
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    list_display: ClassVar = [
+        "key",
+        Column("text", label=_("question"), accessor="latest.text"),
+        Column("category", label=_("category"), accessor="category", sort_key="category__name"),
+        Column("version", label=_("version"), accessor="latest.number"),
+    ]
+    list_filter: ClassVar = ["category", "latest__type"]
+    search_fields: ClassVar = ["key", "latest__text"]
+    list_per_page = 50
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("key"), FieldPanel("category")]),
+                    FieldPanel("tags"),
+                    FieldPanel("retired_at"),
+                ],
+                heading=_("Where it belongs"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("type"),
+                    FieldPanel("text"),
+                    FieldPanel("choices"),
+                    FieldPanel("feedback"),
+                ],
+                heading=_("Words"),
+                help_text=_("A change makes a new version. Attempts keep the words they had."),
+            ),
+            VersionHistoryPanel(heading=_("Versions")),
+        ],
+        base_form_class=QuestionForm,
+    )
+
+    def get_queryset(self, request: object) -> object:
+        """The list without a query for each row."""
+        return Question.objects.select_related("latest", "category")
+
+
+class CategoryViewSet(SnippetViewSet):
+    """The shelves of the bank."""
+
+    model = QuestionCategory
+    icon = "folder-open-inverse"
+    menu_label = _("Question categories")
+    list_display: ClassVar = ["name", "slug"]
+    search_fields: ClassVar = ["name"]
+
+
+class QuizViewSet(SnippetViewSet):
+    """Quizzes: which questions, under which conditions."""
+
+    model = Quiz
+    icon = "list-ol"
+    menu_label = _("Quizzes")
+    copy_view_enabled = False
+    list_display: ClassVar = ["title", "pass_mark", "attempts_allowed"]
+    search_fields: ClassVar = ["title"]
+
+
+class OfferingViewSet(SnippetViewSet):
+    """Runs of courses: how and when people get in."""
+
+    model = Offering
+    icon = "date"
+    menu_label = _("Offerings")
+    list_display: ClassVar = ["__str__", "mode", "capacity", "starts_at", "ends_at"]
+    list_filter: ClassVar = ["mode"]
+
+
+class TakeBackView(DeleteView):
+    """Taken back by the rule, which writes it down."""
+
+    def delete_action(self) -> None:
+        """In place of deleting the row behind the audit log's back."""
+        extra_time.take_back(self.object, actor=self.request.user)
+
+
+class ExtraTimeViewSet(SnippetViewSet):
+    """Who has extra time in assessments."""
+
+    model = ExtraTime
+    icon = "time"
+    menu_label = _("Extra time")
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    delete_view_class = TakeBackView
+    list_display: ClassVar = [
+        Column("user", label=_("person"), accessor="user"),
+        Column("percent", label=_("extra time in per cent"), accessor="percent"),
+        Column("granted_at", label=_("granted on"), accessor="granted_at"),
+    ]
+    search_fields: ClassVar = ["user__email", "user__name"]
+    edit_handler = ObjectList(
+        [FieldPanel("email"), FieldPanel("percent")], base_form_class=ExtraTimeForm
+    )
+
+    def get_queryset(self, request: object) -> object:
+        """The list without a query for each row."""
+        return ExtraTime.objects.select_related("user")
+
+
+class AcademyViewSetGroup(SnippetViewSetGroup):
+    """“Academy” in the menu."""
+
+    items = (QuestionViewSet, QuizViewSet, CategoryViewSet, OfferingViewSet, ExtraTimeViewSet)
+    menu_icon = "doc-full"
+    menu_label = _("Academy")
+    menu_name = "academy"
+    menu_order = 250

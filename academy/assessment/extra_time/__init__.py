@@ -1,0 +1,1 @@
+"""Extra time in timed quizzes, granted to a person."""

@@ -1,0 +1,1 @@
+"""Questions and their immutable versions, by category and tag."""

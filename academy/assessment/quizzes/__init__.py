@@ -1,0 +1,1 @@
+"""Quizzes, their slots, and the conditions that hold for one person."""

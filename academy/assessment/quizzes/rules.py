@@ -1,0 +1,127 @@
+"""What a quiz asks of somebody, and the paper that an attempt gets."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from academy.assessment.choices import OverduePolicy, ReviewPolicy, SlotKind
+from academy.assessment.extra_time.models import ExtraTime
+from academy.assessment.question_bank.models import Question, QuestionVersion
+from academy.assessment.quizzes.models import Quiz
+from academy.assessment.types import type_named
+from academy.enrolment import requirements
+from academy.enrolment.cycle_models import EnrolmentCycle
+from academy.refusals import BankTooSmall
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions of a quiz for one person: the one place where they are worked out."""
+
+    pass_mark: int
+    attempts_allowed: int | None
+    time_limit: timedelta | None
+    overdue: str
+    review: str
+    shuffle: bool
+    extra_time: timedelta = timedelta(0)
+
+    def deadline(
+        self, *, started_at: datetime, closes_at: datetime | None = None
+    ) -> datetime | None:
+        """The effective deadline: the earlier of the time limit and the closing, and extra time
+        on top of either, so that a closing never eats it. None where there is no limit.
+        """
+        limits = [closes_at] if closes_at else []
+        if self.time_limit is not None:
+            limits.append(started_at + self.time_limit)
+        return min(limits) + self.extra_time if limits else None
+
+
+def conditions_for(quiz: Quiz, cycle: EnrolmentCycle) -> Conditions:
+    """Today's conditions, with the pass mark of the day the cycle began."""
+    minutes = quiz.time_limit_minutes
+    limit = timedelta(minutes=minutes) if minutes else None
+    return Conditions(
+        pass_mark=requirements.pass_mark_of(cycle, quiz_id=quiz.pk, otherwise=quiz.pass_mark),
+        attempts_allowed=quiz.attempts_allowed,
+        time_limit=limit,
+        overdue=OverduePolicy(quiz.overdue),
+        review=ReviewPolicy(quiz.review),
+        shuffle=quiz.shuffle,
+        extra_time=_extra_time(limit, cycle) if limit else timedelta(0),
+    )
+
+
+def _extra_time(limit: timedelta, cycle: EnrolmentCycle) -> timedelta:
+    granted = ExtraTime.objects.filter(user=cycle.enrolment.user_id).first()
+    return limit * granted.percent / 100 if granted else timedelta(0)
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A question on a paper, with the order of its choices."""
+
+    version: QuestionVersion
+    order: list[str]
+    points: Decimal
+
+
+def make_paper(quiz: Quiz, *, seed: int, shuffle: bool) -> list[PaperLine]:
+    """The questions of an attempt: drawn and shuffled by a generator with a kept seed.
+
+    No question comes twice on a paper. Raises BankTooSmall. One query for the slots, one for all
+    named questions, one for all that may be drawn.
+    """
+    chance = random.Random(seed)  # noqa: S311  # nosec B311 - repeatable, no secret
+    slots = list(
+        quiz.slots.select_related("version", "question__latest").order_by("sort_order", "pk")
+    )
+    named = [slot.version or (slot.question.latest if slot.question else None) for slot in slots]
+    taken = {version.question_id for version in named if version is not None}
+    pools = _pools({slot.category_id for slot in slots if slot.kind == SlotKind.DRAW})
+    lines: list[PaperLine] = []
+    for slot, version in zip(slots, named, strict=True):
+        if slot.kind == SlotKind.DRAW:
+            wanted = set(slot.tag_slugs)
+            pool = [
+                question
+                for question in pools.get(slot.category_id, [])
+                if question.pk not in taken and wanted <= {tag.slug for tag in question.tags.all()}
+            ]
+            if len(pool) < slot.count:
+                raise BankTooSmall
+            drawn = chance.sample(pool, slot.count)
+            taken |= {question.pk for question in drawn}
+            versions = [question.latest for question in drawn]
+        else:
+            versions = [version]
+        for chosen in versions:
+            if chosen is None:
+                raise BankTooSmall
+            order = type_named(chosen.type).order(chosen.data, shuffle=shuffle, chance=chance)
+            lines.append(PaperLine(chosen, order, slot.points))
+    return lines
+
+
+def _pools(categories: set[int | None]) -> dict[int | None, list[Question]]:
+    """Questions in use, by category, always in the same order: a seed must mean one paper."""
+    pools: dict[int | None, list[Question]] = {category: [] for category in categories}
+    if not categories:
+        return pools
+    questions = (
+        Question.objects.in_use()  # type: ignore[misc]  # taggit
+        .filter(category__in=[category for category in categories if category])
+        .select_related("latest")
+        .prefetch_related("tags")
+        .order_by("pk")
+    )
+    for question in questions:
+        pools[question.category_id].append(question)
+    return pools
+
+
+def question_count(quiz: Quiz) -> int:
+    """How many questions an attempt has."""
+    return sum(slot.count if slot.kind == SlotKind.DRAW else 1 for slot in quiz.slots.all())

@@ -1,0 +1,110 @@
+"""One run of a course: always open, or with dates and places."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from academy.catalogue.choices import EnrolmentMode
+
+
+class OfferingQuerySet(QuerySet["Offering"]):
+    """Offerings by what can be done with them."""
+
+    def of_course(self, course: Any) -> "OfferingQuerySet":
+        """Those of a course, in whichever language its page is read."""
+        return self.filter(course__translation_key=course.translation_key)
+
+    def taking_people(self) -> "OfferingQuerySet":
+        """Enrolment is open now. Whether a place is free is asked when one is taken."""
+        now = timezone.now()
+        return self.filter(
+            Q(enrol_from__isnull=True) | Q(enrol_from__lte=now),
+            Q(enrol_until__isnull=True) | Q(enrol_until__gt=now),
+            Q(ends_at__isnull=True) | Q(ends_at__gt=now),
+            cancelled_at__isnull=True,
+        )
+
+
+class Offering(models.Model):
+    """A run of a course. Its row is what is locked when a place is taken."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    course = models.ForeignKey(
+        "academy.CoursePage",
+        verbose_name=_("course"),
+        on_delete=models.PROTECT,
+        related_name="offerings",
+    )
+    name = models.CharField(
+        _("name"), max_length=120, blank=True, help_text=_("For instance: Spring 2027, Cardiff")
+    )
+    mode = models.CharField(
+        _("how people get in"),
+        max_length=12,
+        choices=EnrolmentMode.choices,
+        default=EnrolmentMode.OPEN,
+    )
+    capacity = models.PositiveIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Left empty, there is room for everybody."),
+    )
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    enrol_from = models.DateTimeField(_("enrolment opens"), null=True, blank=True)
+    enrol_until = models.DateTimeField(_("enrolment closes"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("called off"), null=True, blank=True)
+
+    objects = OfferingQuerySet.as_manager()
+
+    panels: ClassVar = [
+        FieldPanel("course"),
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("mode"), FieldPanel("capacity")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldRowPanel([FieldPanel("enrol_from"), FieldPanel("enrol_until")]),
+            ],
+            heading=_("Dates"),
+            help_text=_("Leave all of them empty for a course that is always open."),
+        ),
+        FieldPanel("cancelled_at"),
+    ]
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        verbose_name = _("offering")
+        verbose_name_plural = _("offerings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True)
+                | Q(ends_at__isnull=True)
+                | Q(ends_at__gt=models.F("starts_at")),
+                name="offering_ends_after_start",
+                violation_error_message=_("An offering ends after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(enrol_from__isnull=True)
+                | Q(enrol_until__isnull=True)
+                | Q(enrol_until__gt=models.F("enrol_from")),
+                name="offering_enrolment_closes_after_opening",
+                violation_error_message=_("Enrolment closes after it opens."),
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__isnull=True) | Q(capacity__gt=0),
+                name="offering_capacity_above_zero",
+                violation_error_message=_("An offering has at least one place."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course.title}: {self.name}" if self.name else self.course.title

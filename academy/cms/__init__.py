@@ -1,1 +1,0 @@
-"""The academy in the CMS: offerings, quizzes and the question bank."""

@@ -1,0 +1,1 @@
+"""Certificates: issued, found by their code, revoked, printed."""

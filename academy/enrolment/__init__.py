@@ -1,0 +1,1 @@
+"""Who is in an offering: states and moves, certification cycles, and what a cycle requires."""

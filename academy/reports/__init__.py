@@ -1,0 +1,1 @@
+"""What the academy tells about a person or a course."""

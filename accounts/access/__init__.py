@@ -1,0 +1,1 @@
+"""Roles, entitlements, and the one rule of who may see what."""

@@ -1,0 +1,174 @@
+"""Who may see what: the one rule that every listing, search, feed and download uses.
+
+An access level says what a person must be; `visible_to(user)` turns it into a filter. It is read
+from the database at each request, so a change of role or privacy applies on the next one.
+"""
+
+from functools import cache
+from typing import Any, Protocol, cast
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageViewRestriction
+
+from accounts.access import roles
+from accounts.access.models import Entitlement
+from accounts.users.models import User
+
+Viewer = User | AnonymousUser | None
+
+
+class AccessLevel(models.TextChoices):
+    """From open to closed. Each level includes the people of the ones after it."""
+
+    PUBLIC = "public", _("everybody")
+    REGISTERED = "registered", _("registered people")
+    PROFESSIONAL = "professional", _("verified professionals")
+    COURSE = "course", _("people who have completed a course")
+
+
+class HasAccess(Protocol):
+    """Anything with an access level: a page, a lesson pack's files, a course."""
+
+    access_level: str
+    unlocked_by: str
+
+
+def levels_of(user: Viewer) -> set[str]:
+    """The levels a person reaches without a course."""
+    levels: set[str] = {AccessLevel.PUBLIC}
+    if user is not None and roles.is_registered(user):
+        levels.add(AccessLevel.REGISTERED)
+        if roles.is_verified_professional(user):
+            levels.add(AccessLevel.PROFESSIONAL)
+    return levels
+
+
+def keys_of(user: Viewer) -> set[str]:
+    """The entitlement keys in force."""
+    if user is None or not roles.is_registered(user):
+        return set()
+    held = Entitlement.objects.in_force().filter(user_id=cast(int, user.pk))
+    return set(held.values_list("key", flat=True))
+
+
+def sees_everything(user: Viewer) -> bool:
+    """Editors, reviewers and administrators work on all content."""
+    return user is not None and roles.works_on_content(user)
+
+
+def visible_q(user: Viewer, *, level: str = "access_level", key: str = "unlocked_by") -> Q:
+    """The rule as a filter on the named fields."""
+    if sees_everything(user):
+        return Q()
+    allowed = Q(**{f"{level}__in": levels_of(user)})
+    if keys := keys_of(user):
+        allowed |= Q(**{level: AccessLevel.COURSE, f"{key}__in": keys})
+    return allowed
+
+
+def not_private(path: str = "path") -> Q:
+    """Pages that no page privacy of Wagtail closes, on themselves or above: a condition inside
+    the one query, where Wagtail's `public()` asks the database another time for each listing.
+    """
+    asked = ExpressionWrapper(OuterRef(path), output_field=models.CharField())
+    above = PageViewRestriction.objects.annotate(asked=asked).filter(
+        asked__startswith=F("page__path")
+    )
+    return Q(~Exists(above))
+
+
+def not_over() -> Q:
+    """Pages whose moment of expiry has not come, whether or not the worker has taken them down."""
+    return Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+
+
+def open_now() -> Q:
+    """Pages that are public at this moment: live, not over, closed by no page privacy. Whom the
+    access level lets in is asked beside it, or by the page itself.
+    """
+    return Q(live=True) & not_over() & not_private()
+
+
+@cache
+def _kinds_with_levels() -> tuple[type[models.Model], ...]:
+    return tuple(
+        model
+        for model in apps.get_models()
+        if issubclass(model, Page) and AccessControlled in model.__bases__
+    )
+
+
+def visible_page_q(user: Viewer) -> Q:
+    """`visible_to` for a list of pages of any kind, whichever app they belong to: a condition on
+    `Page.objects`.
+    """
+    rule = open_now()
+    if sees_everything(user):
+        return rule
+    for kind in _kinds_with_levels():
+        name = kind._meta.model_name
+        rule &= Q(**{f"{name}__isnull": True}) | visible_q(
+            user, level=f"{name}__access_level", key=f"{name}__unlocked_by"
+        )
+    return rule
+
+
+def may_access(user: Viewer, level: str, unlocked_by: str = "") -> bool:
+    """The same rule for one thing whose level is at hand."""
+    if sees_everything(user) or level in levels_of(user):
+        return True
+    return level == AccessLevel.COURSE and bool(unlocked_by) and unlocked_by in keys_of(user)
+
+
+def visible_below(index: Page, kind: type[Page], user: Viewer) -> tuple[QuerySet[Any], str]:
+    """The pages of a kind that a list shows, and the language they are borrowed from: "" unless
+    the list has none in its own, and then the main one.
+    """
+    own = kind.objects.child_of(index).visible_to(user)
+    main = settings.LANGUAGE_CODE
+    if index.locale.language_code == main or own.exists():
+        return own, ""
+    original = index.get_translations().filter(open_now(), locale__language_code=main).first()
+    if original is None:
+        return own, ""
+    return kind.objects.child_of(original).visible_to(user), main
+
+
+class VisibleToQuerySet(QuerySet[Any]):
+    """Adds `visible_to` to the querysets of things with an access level."""
+
+    def visible_to(self, user: Viewer) -> "VisibleToQuerySet":
+        """What this person may see."""
+        return self.filter(visible_q(user))
+
+
+class AccessControlled(models.Model):
+    """Fields for a thing that not everybody may see."""
+
+    access_level = models.CharField(
+        _("who may see this"),
+        max_length=12,
+        choices=AccessLevel.choices,
+        default=AccessLevel.PUBLIC,
+    )
+    unlocked_by = models.CharField(
+        _("unlocked by"),
+        max_length=100,
+        blank=True,
+        help_text=_("The key of the course, for instance course:…"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """For pages: Wagtail's, without a query where the routing has found that there are none."""
+        if getattr(self, "is_known_open", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()  # type: ignore[misc]

@@ -1,0 +1,97 @@
+"""Writing the audit log, and reading it: what each line says, and who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import structlog
+from django.db import models
+from django.db.models import QuerySet
+
+from accounts.audit.models import AuditEntry
+from accounts.users.models import User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Area(StrEnum):
+    """What a line is about, which decides who reads it."""
+
+    CONTENT = "content"
+    PEOPLE = "people"
+    LEARNING = "learning"
+
+
+_words: dict[str, StrOrPromise] = {}
+_area_of: dict[str, Area] = {}
+
+
+def describe(area: Area, words: Mapping[str, StrOrPromise]) -> None:
+    """Say what each action of an area is called. Each subject does this once, when it is loaded."""
+    _words.update(words)
+    _area_of.update(dict.fromkeys(words, area))
+
+
+def is_recorded(action: str, target: models.Model) -> bool:
+    """Whether it is in the log already: for what is told once, however often it is tried."""
+    label = target._meta.label_lower
+    return AuditEntry.objects.filter(
+        action=action, target_type=label, target_id=str(target.pk)
+    ).exists()
+
+
+def words_of(action: str) -> str:
+    """What an action is called; the action itself where nobody has said."""
+    return str(_words.get(action, action))
+
+
+def actions_of(*areas: Area) -> list[str]:
+    """The actions of some areas, by their words."""
+    return sorted((name for name, area in _area_of.items() if area in areas), key=words_of)
+
+
+def areas_for(user: User) -> tuple[Area, ...]:
+    """What somebody may read of. Whoever reviews content reads of content alone: how people learn
+    and who they are is for administrators.
+    """
+    if user.is_superuser:
+        return tuple(Area)
+    return (Area.CONTENT,) if user.has_perm("accounts.view_auditentry") else ()
+
+
+def readable_by(user: User) -> QuerySet[AuditEntry]:
+    """The lines that somebody may read, newest first."""
+    lines = AuditEntry.objects.select_related("actor").order_by("-at", "-pk")
+    areas = areas_for(user)
+    return lines if len(areas) == len(Area) else lines.filter(action__in=actions_of(*areas))
+
+
+def record(
+    action: str,
+    *,
+    actor: User | None,
+    target: models.Model,
+    label: str = "",
+    before: str = "",
+    after: str = "",
+    why: str = "",
+) -> AuditEntry:
+    """Add a line. Call it inside the transaction of the change, so that both or neither exist.
+
+    `action` is `<noun>.<verb>`, for instance `enrolment.completed`; `label` names the target where
+    its own words would not.
+    """
+    return AuditEntry.objects.create(
+        action=action,
+        actor=actor if actor is not None and actor.is_authenticated else None,
+        target_type=target._meta.label_lower,
+        target_id=str(target.pk),
+        target_label=(label or str(target))[:255],
+        before=str(before)[:255],
+        after=str(after)[:255],
+        why=why,
+        request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
+    )

@@ -1,1 +1,0 @@
-"""The CMS's screens about people: accounts, professions, organisations, the audit log."""

@@ -1,0 +1,85 @@
+"""Every e-mail leaves by this door: a row first, the sending later, by the worker."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.template.exceptions import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.mail.models import OutgoingEmail
+from signpost.outbox import emit
+from signpost.site_name import site_name
+
+TOPIC = "accounts.email_queued"
+
+
+def queue_email(
+    *,
+    template: str,
+    to: str,
+    context: dict[str, Any],
+    key: str,
+    language: str | None = None,
+) -> OutgoingEmail:
+    """Render `templates/emails/<template>.txt` (and `.html`, `_subject.txt`) and queue it.
+
+    `key` names the occasion: asked twice for the same key, one e-mail is sent. Call it inside
+    the transaction of what it tells of.
+    """
+    context = {"site_name": site_name(), "base_url": settings.BASE_URL, **context}
+    with translation.override(language or settings.LANGUAGE_CODE):
+        subject = " ".join(_plain(f"emails/{template}_subject.txt", context).split())
+        text = _plain(f"emails/{template}.txt", context).strip() + "\n"
+        try:
+            html: str = render_to_string(f"emails/{template}.html", context)
+        except TemplateDoesNotExist:
+            html = ""
+    return queue_rendered(key=key, to=to, subject=subject, text=text, html=html)
+
+
+def _plain(template: str, context: dict[str, Any]) -> str:
+    """A text that is no HTML: an apostrophe stays an apostrophe."""
+    return render_to_string(template, context, using="text")
+
+
+def queue_rendered(*, key: str, to: str, subject: str, text: str, html: str = "") -> OutgoingEmail:
+    """Queue an e-mail whose words are ready (allauth and Wagtail render their own)."""
+    with transaction.atomic():
+        email, created = OutgoingEmail.objects.get_or_create(
+            key=key, defaults={"to": to, "subject": subject[:255], "text": text, "html": html}
+        )
+        if created:
+            emit(TOPIC, {"email": email.pk})
+    return email
+
+
+def send(pk: int) -> None:
+    """Send one queued e-mail. Sending again after a crash repeats the Message-ID.
+
+    A mail server cannot take part in our transaction: a worker killed between the server's "OK"
+    and our commit sends again, with the same Message-ID, which mailboxes use to show one. The
+    folder backend files by that id, so there the second is the first.
+    """
+    email = OutgoingEmail.objects.get(pk=pk)
+    if email.state == OutgoingEmail.State.SENT:
+        return
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    message = EmailMultiAlternatives(
+        email.subject,
+        email.text,
+        to=[email.to],
+        connection=get_connection(settings.MAIL_DELIVERY_BACKEND),
+        headers={
+            "Message-ID": f"<{email.message_id}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    if email.html:
+        message.attach_alternative(email.html, "text/html")
+    message.send()
+    email.state, email.sent_at = OutgoingEmail.State.SENT, timezone.now()
+    email.text = email.html = ""
+    email.save(update_fields=["state", "sent_at", "text", "html"])

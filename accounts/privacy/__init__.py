@@ -1,0 +1,1 @@
+"""Data protection rights: see, correct, export, erase; how long things are kept."""

@@ -1,0 +1,1 @@
+"""What people work as, and how that is checked."""

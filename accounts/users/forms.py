@@ -1,0 +1,80 @@
+"""Forms about people."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.professions.models import Profession, ProfessionalStatus
+from accounts.users.models import User
+from accounts.users.person_name import PersonNameField
+
+
+class SignupForm(forms.Form):
+    """What sign-up asks beside e-mail and password."""
+
+    name = PersonNameField(
+        label=_("Your full name"),
+        max_length=150,
+        help_text=_("As it should stand on a certificate."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ("name", "email", "password1", "password2")
+
+    def signup(self, request: Any, user: Any) -> None:
+        """allauth calls this after saving; the adapter has kept the name already."""
+
+
+class ProfileForm(forms.ModelForm):
+    """What somebody may change of themselves without a check."""
+
+    language = forms.ChoiceField(
+        label=_("Language of our e-mails"), choices=lambda: list(settings.LANGUAGES)
+    )
+
+    class Meta:
+        model = User
+        fields = ("name", "language")
+        labels = {"name": _("Your full name")}
+        help_texts = {
+            "name": _(
+                "As it should stand on a certificate. Certificates that you already have keep"
+                " the name they were issued with."
+            )
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+        field_classes = {"name": PersonNameField}
+
+
+class ProfessionForm(forms.ModelForm):
+    """What somebody says of their work."""
+
+    profession = forms.ModelChoiceField(
+        label=_("Your profession"),
+        queryset=Profession.objects.all(),
+        empty_label=_("Please choose"),
+    )
+
+    class Meta:
+        model = ProfessionalStatus
+        fields = ("profession", "employer", "work_email")
+        labels = {"employer": _("Where you work"), "work_email": _("Your work e-mail address")}
+        help_texts = {
+            "work_email": _("Your own, from your employer: we write to it when we check.")
+        }
+        widgets = {
+            "employer": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "work_email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+
+
+class ComplaintForm(forms.Form):
+    """What went wrong, in one's own words."""
+
+    words = forms.CharField(
+        label=_("What happened?"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Please do not name a child here."),
+    )

@@ -1,1 +1,0 @@
-"""Pages about oneself that allauth does not have."""

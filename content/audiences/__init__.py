@@ -1,0 +1,1 @@
+"""Whom pages are for and what they are about: audiences and topics."""

@@ -1,0 +1,1 @@
+"""The name, pictures and look that an owner gives the site."""

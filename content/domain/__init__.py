@@ -1,1 +1,0 @@
-"""The rules of the public site: one function per intention, called by every door."""

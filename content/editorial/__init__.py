@@ -1,0 +1,1 @@
+"""How pages are made ready: checks, review, publishing, translating, dashboard, reports."""

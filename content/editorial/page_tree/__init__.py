@@ -1,0 +1,1 @@
+"""Copying, moving and creating pages in the tree."""

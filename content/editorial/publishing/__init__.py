@@ -1,0 +1,1 @@
+"""What must be true before a page is public, whichever way it is tried."""

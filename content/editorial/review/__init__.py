@@ -1,0 +1,1 @@
+"""The safeguarding review: checklist, second reader, workflow tasks."""

@@ -1,0 +1,1 @@
+"""Versions in other languages: made, kept in step, published."""

@@ -1,0 +1,1 @@
+"""“Was this useful?”, counted without a person."""

@@ -1,0 +1,1 @@
+"""Documents, pictures and media: private storage, forms, where they are used."""

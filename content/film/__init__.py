@@ -1,0 +1,1 @@
+"""Films with captions, transcript and audio description."""

@@ -1,0 +1,1 @@
+"""Help pages, advice, helplines and their opening hours."""

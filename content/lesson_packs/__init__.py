@@ -1,0 +1,1 @@
+"""Lesson packs, their numbered releases, and downloading them."""

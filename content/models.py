@@ -1,0 +1,91 @@
+"""Every model of the public site, for Django and other apps. Inside, import from the subject."""
+
+from content.appeals.models import AppealPage
+from content.audiences.models import Audience
+from content.audiences.topics import Topic
+from content.branding.models import Brand
+from content.editorial.findings.models import PageFinding
+from content.editorial.publishing.models import DirectPublication
+from content.editorial.review.models import (
+    ChecklistItem,
+    ChecklistState,
+    ChecklistTask,
+    SecondReviewTask,
+)
+from content.feedback.models import UsefulCount
+from content.files.models import SiteDocument
+from content.film.models import FilmPage, FilmRendition, FilmTrack
+from content.forms.models import FormField, FormPage
+from content.glossary.models import GlossaryPage, GlossaryTerm
+from content.help.models import Helpline
+from content.help.pages import AdvicePage, HelpPage
+from content.lesson_packs.models import PackRelease, PackReleaseFile
+from content.lesson_packs.pages import LessonPackPage, PackFile, PackIndexPage
+from content.page_kinds.article import ArticlePage, StandardPage
+from content.page_kinds.campaign import CampaignPage, CampaignPartner
+from content.page_kinds.conversation import ConversationPage
+from content.page_kinds.faq import FaqPage
+from content.page_kinds.guidance import GuidancePage, GuidanceVersion
+from content.page_kinds.home import BandHomePage, HomePage
+from content.page_kinds.poster import PosterPage
+from content.page_kinds.practice import BriefingPage, PracticePage
+from content.page_kinds.section import NewsPage, SectionPage
+from content.page_kinds.topic import TopicPage
+from content.pages.models import SitePage
+from content.pages.reviewed import Reviewed
+from content.quizzes.models import QuizPage
+from content.reading_level.models import SimplerWord
+from content.sharing.models import ShortLink
+from content.stories.models import StoryPage
+
+__all__ = [
+    "AdvicePage",
+    "AppealPage",
+    "ArticlePage",
+    "Audience",
+    "BandHomePage",
+    "Brand",
+    "BriefingPage",
+    "CampaignPage",
+    "CampaignPartner",
+    "ChecklistItem",
+    "ChecklistState",
+    "ChecklistTask",
+    "ConversationPage",
+    "DirectPublication",
+    "FaqPage",
+    "FilmPage",
+    "FilmRendition",
+    "FilmTrack",
+    "FormField",
+    "FormPage",
+    "GlossaryPage",
+    "GlossaryTerm",
+    "GuidancePage",
+    "GuidanceVersion",
+    "HelpPage",
+    "Helpline",
+    "HomePage",
+    "LessonPackPage",
+    "NewsPage",
+    "PackFile",
+    "PackIndexPage",
+    "PackRelease",
+    "PackReleaseFile",
+    "PageFinding",
+    "PosterPage",
+    "PracticePage",
+    "QuizPage",
+    "Reviewed",
+    "SecondReviewTask",
+    "SectionPage",
+    "ShortLink",
+    "SimplerWord",
+    "SiteDocument",
+    "SitePage",
+    "StandardPage",
+    "StoryPage",
+    "Topic",
+    "TopicPage",
+    "UsefulCount",
+]

@@ -1,0 +1,1 @@
+"""The layout around every page: menus, languages, ways to help and out, contents."""

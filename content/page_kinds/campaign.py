@@ -1,0 +1,83 @@
+"""Campaigns: a time, partners, a poster with a short address."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from content.pages.models import SitePage
+
+
+class CampaignPage(SitePage):  # type: ignore[django-manager-missing]
+    """Something that many do together for a while. It stays as an archive page when it is over."""
+
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    poster_page = models.ForeignKey(
+        "content.PosterPage",
+        verbose_name=_("poster"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="campaigns",
+    )
+
+    content_panels: ClassVar = [
+        *SitePage.content_panels[:-1],
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("When")),
+        FieldPanel("body"),
+        PageChooserPanel("poster_page"),
+        InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
+    ]
+    kind_label: ClassVar = _("Campaign")
+    template = "content/campaign_page.html"
+    parent_page_types: ClassVar = ["content.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("campaign")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="campaign_ends_after_it_starts",
+                violation_error_message=_("The last day is not before the first."),
+            ),
+        ]
+
+    @property
+    def has_started(self) -> bool:
+        """Whether the first day has come."""
+        return self.starts_on <= timezone.localdate()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day has passed."""
+        return self.ends_on < timezone.localdate()
+
+
+class CampaignPartner(Orderable):
+    """Who takes part. A logo is shown from our own files only."""
+
+    page = ParentalKey(CampaignPage, on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(_("name"), max_length=120)
+    url = models.URLField(_("address on the web"), blank=True)
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels: ClassVar = [FieldPanel("name"), FieldPanel("url"), FieldPanel("logo")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,202 @@
+"""What all public pages have in common."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail_localize.fields import SynchronizedField
+from wagtailmedia.edit_handlers import MediaChooserPanel
+
+from accounts.access.visibility import AccessControlled, Viewer, may_access, open_now, visible_q
+from content.blocks import BODY_BLOCKS
+from content.pages.forms import SitePageForm
+from signpost.icons.validators import validate_icon, validate_scene
+
+
+class SitePageQuerySet(PageQuerySet):
+    """Pages in the words of the site."""
+
+    def visible_to(self, user: Viewer) -> "SitePageQuerySet":
+        """Live, not private by Wagtail's own page privacy, and within the person's access level.
+
+        Every listing uses this and no other way: menus, band homes, search, feeds, sitemap.
+        """
+        return self.open_now().filter(visible_q(user))
+
+    def open_now(self) -> "SitePageQuerySet":
+        """Public at this moment; each page says by itself whom its access level lets in."""
+        return self.filter(open_now())
+
+    def in_language(self, language_code: str) -> "SitePageQuerySet":
+        """Pages of one language."""
+        return self.filter(locale__language_code=language_code)
+
+
+SitePageManager = PageManager.from_queryset(SitePageQuerySet)
+
+
+class SitePage(AccessControlled, Page):
+    """A page of the public site: whom it is for, what it is about, when it is reviewed next."""
+
+    audience = models.ForeignKey(
+        "content.Audience",
+        verbose_name=_("audience"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pages",
+        help_text=_("Left empty, the page belongs to everybody."),
+    )
+    summary = models.CharField(
+        _("summary"),
+        max_length=250,
+        blank=True,
+        help_text=_("One sentence for cards, search and sharing."),
+    )
+    icon = models.CharField(
+        _("picture"),
+        max_length=80,
+        blank=True,
+        validators=[validate_icon],
+        help_text=_("A small picture, for instance fluent-emoji-flat:teddy-bear"),
+    )
+    illustration = models.CharField(
+        _("scene"),
+        max_length=40,
+        blank=True,
+        validators=[validate_scene],
+        help_text=_("A drawn scene for the top of the page."),
+    )
+    title_image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture of your own"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("At the top of the page, in place of the scene. Nobody can be recognised."),
+    )
+    title_image_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For people who do not see it. Empty where it only decorates."),
+    )
+    topics = ParentalManyToManyField(
+        "content.Topic", verbose_name=_("topics"), blank=True, related_name="pages"
+    )
+    review_due = models.DateField(
+        _("next review due"), null=True, blank=True, help_text=_("Shown on the page.")
+    )
+    content_note = models.CharField(
+        _("before you read"),
+        max_length=250,
+        blank=True,
+        help_text=_("A calm word about what the page is about, where somebody may want to know."),
+    )
+    read_aloud = models.ForeignKey(
+        "wagtailmedia.Media",
+        verbose_name=_("recorded reading"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Somebody reading this page. Without one, the device's own voice reads it."),
+    )
+    reading_score = models.DecimalField(
+        _("reading level"), max_digits=5, decimal_places=1, null=True, blank=True, editable=False
+    )
+    reading_reason = models.TextField(
+        _("why it may be harder to read"),
+        blank=True,
+        max_length=500,
+        help_text=_("Needed to publish a page that reads harder than its audience's target."),
+    )
+    body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
+
+    objects = SitePageManager()  # type: ignore[django-manager-missing]
+
+    is_creatable = False
+    # Names of pictures are no words: a translation takes them over, and may choose others.
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("icon"),
+        SynchronizedField("illustration"),
+        SynchronizedField("reading_reason"),
+        SynchronizedField("unlocked_by", overridable=False),
+    ]
+    ROUTE_RELATED: ClassVar[tuple[str, ...]] = ("audience", "locale")  # fetched with the page
+    kind_label: ClassVar[Any] = ""  # what readers are told that it is, where that helps
+    base_form_class: ClassVar = SitePageForm
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("icon"),
+                FieldPanel("illustration"),
+                FieldPanel("title_image"),
+                FieldPanel("title_image_alt"),
+            ],
+            heading=_("Pictures"),
+        ),
+        MediaChooserPanel("read_aloud", media_type="audio"),
+        FieldPanel("content_note"),
+        FieldPanel("body"),
+    ]
+    promote_panels: ClassVar = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("audience"), FieldPanel("topics")], heading=_("For whom and about what")
+        ),
+        FieldPanel("review_due"),
+        FieldPanel("reading_reason"),
+    ]
+    settings_panels: ClassVar = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("access_level"), FieldPanel("unlocked_by")], heading=_("Who may see this")
+        ),
+    ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tells the site's frame whose part of the site this is; adds what the kind shows."""
+        from content.pages.context import context_of  # inline: views stand above models
+        from content.pages.links import look_up_all  # inline: the domain stands above models
+
+        look_up_all(self)
+
+        request.audience = self.audience  # type: ignore[attr-defined]
+        request.page = self  # type: ignore[attr-defined]
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **context_of(self, request)}
+
+    @property
+    def kind_of(self) -> str:
+        """“Film”, “Quiz” and so on for readers; empty for a page that is simply read."""
+        model: Any = self.cached_content_type.model_class()
+        return str(getattr(model, "kind_label", ""))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its day of expiry has come, whether or not the worker has taken it down."""
+        return self.expire_at is not None and self.expire_at <= timezone.now()
+
+    def may_be_seen_by(self, user: Viewer) -> bool:
+        """Whether this person's access level suffices."""
+        return may_access(user, self.access_level, self.unlocked_by)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page; where the level does not suffice, the way to get it, never the text."""
+        if self.is_past and not getattr(request, "is_preview", False):
+            raise Http404
+        if self.access_level != "public" and not self.may_be_seen_by(request.user):
+            from content.pages.locked import locked_page  # inline: views stand above models
+
+            return locked_page(request, self)
+        return super().serve(request, *args, **kwargs)

@@ -1,0 +1,1 @@
+"""Quizzes for children: played without an account, nothing kept."""

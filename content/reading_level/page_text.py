@@ -1,0 +1,66 @@
+"""What of a page is read: its summary and the texts of its blocks, as one piece of HTML.
+
+Choices, addresses, keys and file names are not read by anybody and do not count. What stands in a
+list made from data (helplines, cards of other pages) is not the page's own text either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import escape
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.fields import RichTextField, StreamField
+
+if TYPE_CHECKING:
+    from content.pages.models import SitePage
+
+# Fields of blocks that are written but never read.
+UNREAD_NAMES = frozenset(
+    ("key", "to", "icon", "picture", "url", "code", "short", "ending", "source", "at_least")
+)
+UNREAD_STREAMS = frozenset(("fields", "versions"))
+
+
+def page_html(page: SitePage) -> str:
+    """The page's own words: title left out, summary and every StreamField in order."""
+    parts = [f"<p>{escape(getattr(page, 'summary', '') or '')}</p>"]
+    note = getattr(page, "content_note", "")
+    if note:
+        parts.append(f"<p>{escape(note)}</p>")
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField) and field.name not in UNREAD_STREAMS:
+            parts.extend(stream_texts(getattr(page, field.name)))
+        elif isinstance(field, RichTextField):
+            parts.append(getattr(page, field.name) or "")
+    return "\n".join(parts)
+
+
+def stream_texts(stream: blocks.StreamValue) -> Iterator[str]:
+    """Each text of a stream as HTML of its own."""
+    for child in stream:
+        yield from block_texts(child.block, child.value)
+
+
+def block_texts(block: blocks.Block, value: Any) -> Iterator[str]:
+    """The texts inside a block, however deep."""
+    if value is None:
+        return
+    if isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            if name not in UNREAD_NAMES:
+                yield from block_texts(child, value.get(name))
+    elif isinstance(block, blocks.StreamBlock):
+        yield from stream_texts(value)
+    elif isinstance(block, blocks.ListBlock):
+        for child in value:
+            yield from block_texts(block.child_block, child)
+    elif isinstance(block, blocks.RichTextBlock):
+        yield value.source
+    elif isinstance(block, TableBlock):
+        for row in (value or {}).get("data") or []:
+            yield from (f"<p>{escape(cell)}</p>" for cell in row if cell)
+    elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and str(value).strip():
+        yield f"<p>{escape(value)}</p>"

@@ -1,0 +1,1 @@
+"""What leaves the site: feeds, sitemap, linked data, short links, embeds."""

@@ -1,0 +1,1 @@
+"""Interactive stories: scenes, ways between them, the map for editors."""

@@ -1,1 +1,0 @@
-"""Plain Django views of the public site; pages serve themselves."""
