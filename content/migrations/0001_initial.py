@@ -17,884 +17,2725 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
-        ('wagtailmedia', '0005_alter_media_options'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
+        ("wagtailmedia", "0005_alter_media_options"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SitePage',
+            name="SitePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('access_level', models.CharField(choices=[('public', 'everybody'), ('registered', 'registered people'), ('professional', 'verified professionals'), ('course', 'people who have completed a course')], default='public', max_length=12, verbose_name='who may see this')),
-                ('unlocked_by', models.CharField(blank=True, help_text='The key of the course, for instance course:…', max_length=100, verbose_name='unlocked by')),
-                ('summary', models.CharField(blank=True, help_text='One sentence for cards, search and sharing.', max_length=250, verbose_name='summary')),
-                ('icon', models.CharField(blank=True, help_text='A small picture, for instance fluent-emoji-flat:teddy-bear', max_length=80, validators=[signpost.icons.validators.validate_icon], verbose_name='picture')),
-                ('illustration', models.CharField(blank=True, help_text='A drawn scene for the top of the page.', max_length=40, validators=[signpost.icons.validators.validate_scene], verbose_name='scene')),
-                ('review_due', models.DateField(blank=True, help_text='Shown on the page.', null=True, verbose_name='next review due')),
-                ('content_note', models.CharField(blank=True, help_text='A calm word about what the page is about, where somebody may want to know.', max_length=250, verbose_name='before you read')),
-                ('reading_score', models.DecimalField(blank=True, decimal_places=1, editable=False, max_digits=5, null=True, verbose_name='reading level')),
-                ('reading_reason', models.TextField(blank=True, help_text="Needed to publish a page that reads harder than its audience's target.", max_length=500, verbose_name='why it may be harder to read')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('callout', 4), ('quote', 7), ('picture', 12), ('steps', 16), ('truth', 20), ('accordion', 22), ('cards', 30), ('comparison', 36), ('table', 39), ('figures', 47), ('film', 49), ('audio', 53), ('story', 55), ('quiz', 57), ('download', 59), ('starter', 64), ('glossary', 66), ('helplines', 68), ('report_button', 70)], blank=True, block_lookup={0: ('content.blocks.text.TextBlock', (), {}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('kind', 'something kind'), ('act', 'something to do now'), ('note', 'good to know')], 'label': 'tone'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 120, 'required': False}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'text'}), 4: ('wagtail.blocks.StructBlock', [[('tone', 1), ('title', 2), ('text', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'words'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('who', 6)]], {}), 8: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'image'}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read aloud to people who cannot see it.', 'label': 'what it shows', 'max_length': 250, 'required': False}), 10: ('wagtail.blocks.BooleanBlock', (), {'label': 'only decoration', 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 8), ('alt', 9), ('decorative', 10), ('caption', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 14: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 3)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'steps', 'min_num': 1}), 16: ('wagtail.blocks.StructBlock', [[('items', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'statement', 'max_length': 250}), 18: ('wagtail.blocks.BooleanBlock', (), {'label': 'the statement is true', 'required': False}), 19: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'why'}), 20: ('wagtail.blocks.StructBlock', [[('statement', 17), ('answer', 18), ('why', 19)]], {}), 21: ('wagtail.blocks.ListBlock', (14,), {'label': 'questions', 'min_num': 1}), 22: ('wagtail.blocks.StructBlock', [[('items', 21)]], {}), 23: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 100}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 200, 'required': False}), 25: ('wagtail.blocks.CharBlock', (), {'label': 'picture', 'max_length': 80, 'required': False, 'validators': [signpost.icons.validators.validate_icon]}), 26: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 27: ('wagtail.blocks.CharBlock', (), {'label': 'or an address', 'max_length': 250, 'required': False}), 28: ('wagtail.blocks.StructBlock', [[('title', 23), ('text', 24), ('icon', 25), ('page', 26), ('url', 27)]], {}), 29: ('wagtail.blocks.ListBlock', (28,), {'label': 'cards', 'max_num': 12, 'min_num': 1}), 30: ('wagtail.blocks.StructBlock', [[('items', 29)]], {}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'title on the left', 'max_length': 80}), 32: ('wagtail.blocks.CharBlock', (), {'max_length': 250}), 33: ('wagtail.blocks.ListBlock', (32,), {'label': 'on the left', 'min_num': 1}), 34: ('wagtail.blocks.CharBlock', (), {'label': 'title on the right', 'max_length': 80}), 35: ('wagtail.blocks.ListBlock', (32,), {'label': 'on the right', 'min_num': 1}), 36: ('wagtail.blocks.StructBlock', [[('left_title', 31), ('left', 33), ('right_title', 34), ('right', 35)]], {}), 37: ('wagtail.blocks.CharBlock', (), {'label': 'what the table shows', 'max_length': 160}), 38: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'label': 'cells', 'table_options': {'contextMenu': ['row_above', 'row_below', 'col_left', 'col_right', 'remove_row', 'remove_col', 'undo', 'redo'], 'renderer': 'text', 'startCols': 3, 'startRows': 3}}), 39: ('wagtail.blocks.StructBlock', [[('caption', 37), ('table', 38)]], {}), 40: ('wagtail.blocks.CharBlock', (), {'label': 'what is shown', 'max_length': 160}), 41: ('wagtail.blocks.CharBlock', (), {'help_text': 'For instance: %', 'label': 'unit', 'max_length': 40, 'required': False}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'label', 'max_length': 120}), 43: ('wagtail.blocks.DecimalBlock', (), {'label': 'figure', 'min_value': 0}), 44: ('wagtail.blocks.StructBlock', [[('label', 42), ('value', 43)]], {}), 45: ('wagtail.blocks.ListBlock', (44,), {'label': 'bars', 'max_num': 12, 'min_num': 1}), 46: ('wagtail.blocks.CharBlock', (), {'label': 'where the figures come from', 'max_length': 250}), 47: ('wagtail.blocks.StructBlock', [[('title', 40), ('unit', 41), ('rows', 45), ('source', 46)]], {}), 48: ('wagtail.blocks.PageChooserBlock', (), {'label': 'film', 'page_type': ['content.FilmPage']}), 49: ('wagtail.blocks.StructBlock', [[('film', 48)]], {}), 50: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 120}), 51: ('wagtailmedia.blocks.AudioChooserBlock', (), {'label': 'recording'}), 52: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Every word, for people who cannot hear it.', 'label': 'what is said'}), 53: ('wagtail.blocks.StructBlock', [[('title', 50), ('media', 51), ('transcript', 52)]], {}), 54: ('wagtail.blocks.PageChooserBlock', (), {'label': 'story', 'page_type': ['content.StoryPage']}), 55: ('wagtail.blocks.StructBlock', [[('story', 54)]], {}), 56: ('wagtail.blocks.PageChooserBlock', (), {'label': 'quiz', 'page_type': ['content.QuizPage']}), 57: ('wagtail.blocks.StructBlock', [[('quiz', 56)]], {}), 58: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'file'}), 59: ('wagtail.blocks.StructBlock', [[('title', 50), ('document', 58)]], {}), 60: ('wagtail.blocks.CharBlock', (), {'label': 'what to say', 'max_length': 250}), 61: ('wagtail.blocks.CharBlock', (), {'label': 'a good moment', 'max_length': 200, 'required': False}), 62: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'if they say little', 'required': False}), 63: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'if they are upset', 'required': False}), 64: ('wagtail.blocks.StructBlock', [[('ask', 60), ('when', 61), ('if_quiet', 62), ('if_upset', 63)]], {}), 65: ('wagtail.snippets.blocks.SnippetChooserBlock', ('content.GlossaryTerm',), {'label': 'word'}), 66: ('wagtail.blocks.StructBlock', [[('term', 65)]], {}), 67: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('abuse', 'Someone is hurting or pressuring me'), ('image', 'A picture of me was shared'), ('blackmail', 'Someone is threatening me'), ('bullying', 'Someone is being mean'), ('feelings', 'I feel very low'), ('seen', 'I saw something that upset me'), ('scams', 'I was tricked or hacked'), ('worried-adult', 'I am worried about a child'), ('any', 'Anything')], 'label': 'worry'}), 68: ('wagtail.blocks.StructBlock', [[('title', 2), ('worry', 67)]], {}), 69: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 60, 'required': False}), 70: ('wagtail.blocks.StructBlock', [[('label', 69)]], {})}, verbose_name='text')),
-                ('read_aloud', models.ForeignKey(blank=True, help_text="Somebody reading this page. Without one, the device's own voice reads it.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailmedia.media', verbose_name='recorded reading')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "access_level",
+                    models.CharField(
+                        choices=[
+                            ("public", "everybody"),
+                            ("registered", "registered people"),
+                            ("professional", "verified professionals"),
+                            ("course", "people who have completed a course"),
+                        ],
+                        default="public",
+                        max_length=12,
+                        verbose_name="who may see this",
+                    ),
+                ),
+                (
+                    "unlocked_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="The key of the course, for instance course:…",
+                        max_length=100,
+                        verbose_name="unlocked by",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for cards, search and sharing.",
+                        max_length=250,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "icon",
+                    models.CharField(
+                        blank=True,
+                        help_text="A small picture, for instance fluent-emoji-flat:teddy-bear",
+                        max_length=80,
+                        validators=[signpost.icons.validators.validate_icon],
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "illustration",
+                    models.CharField(
+                        blank=True,
+                        help_text="A drawn scene for the top of the page.",
+                        max_length=40,
+                        validators=[signpost.icons.validators.validate_scene],
+                        verbose_name="scene",
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True,
+                        help_text="Shown on the page.",
+                        null=True,
+                        verbose_name="next review due",
+                    ),
+                ),
+                (
+                    "content_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="A calm word about what the page is about, where somebody may want to know.",
+                        max_length=250,
+                        verbose_name="before you read",
+                    ),
+                ),
+                (
+                    "reading_score",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        editable=False,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="reading level",
+                    ),
+                ),
+                (
+                    "reading_reason",
+                    models.TextField(
+                        blank=True,
+                        help_text="Needed to publish a page that reads harder than its audience's target.",
+                        max_length=500,
+                        verbose_name="why it may be harder to read",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("callout", 4),
+                            ("quote", 7),
+                            ("picture", 12),
+                            ("steps", 16),
+                            ("truth", 20),
+                            ("accordion", 22),
+                            ("cards", 30),
+                            ("comparison", 36),
+                            ("table", 39),
+                            ("figures", 47),
+                            ("film", 49),
+                            ("audio", 53),
+                            ("story", 55),
+                            ("quiz", 57),
+                            ("download", 59),
+                            ("starter", 64),
+                            ("glossary", 66),
+                            ("helplines", 68),
+                            ("report_button", 70),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("content.blocks.text.TextBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("kind", "something kind"),
+                                        ("act", "something to do now"),
+                                        ("note", "good to know"),
+                                    ],
+                                    "label": "tone",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 120, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "text",
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 1), ("title", 2), ("text", 3)]],
+                                {},
+                            ),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "words"}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 120, "required": False},
+                            ),
+                            7: ("wagtail.blocks.StructBlock", [[("text", 5), ("who", 6)]], {}),
+                            8: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "image"}),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read aloud to people who cannot see it.",
+                                    "label": "what it shows",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "only decoration", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 8), ("alt", 9), ("decorative", 10), ("caption", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 3)]], {}),
+                            15: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "steps", "min_num": 1},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[("items", 15)]], {}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "statement", "max_length": 250},
+                            ),
+                            18: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "the statement is true", "required": False},
+                            ),
+                            19: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "why",
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.StructBlock",
+                                [[("statement", 17), ("answer", 18), ("why", 19)]],
+                                {},
+                            ),
+                            21: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "questions", "min_num": 1},
+                            ),
+                            22: ("wagtail.blocks.StructBlock", [[("items", 21)]], {}),
+                            23: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 100},
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "text", "max_length": 200, "required": False},
+                            ),
+                            25: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "picture",
+                                    "max_length": 80,
+                                    "required": False,
+                                    "validators": [signpost.icons.validators.validate_icon],
+                                },
+                            ),
+                            26: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "or an address", "max_length": 250, "required": False},
+                            ),
+                            28: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 23),
+                                        ("text", 24),
+                                        ("icon", 25),
+                                        ("page", 26),
+                                        ("url", 27),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            29: (
+                                "wagtail.blocks.ListBlock",
+                                (28,),
+                                {"label": "cards", "max_num": 12, "min_num": 1},
+                            ),
+                            30: ("wagtail.blocks.StructBlock", [[("items", 29)]], {}),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title on the left", "max_length": 80},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"max_length": 250}),
+                            33: (
+                                "wagtail.blocks.ListBlock",
+                                (32,),
+                                {"label": "on the left", "min_num": 1},
+                            ),
+                            34: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title on the right", "max_length": 80},
+                            ),
+                            35: (
+                                "wagtail.blocks.ListBlock",
+                                (32,),
+                                {"label": "on the right", "min_num": 1},
+                            ),
+                            36: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("left_title", 31),
+                                        ("left", 33),
+                                        ("right_title", 34),
+                                        ("right", 35),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            37: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what the table shows", "max_length": 160},
+                            ),
+                            38: (
+                                "wagtail.contrib.table_block.blocks.TableBlock",
+                                (),
+                                {
+                                    "label": "cells",
+                                    "table_options": {
+                                        "contextMenu": [
+                                            "row_above",
+                                            "row_below",
+                                            "col_left",
+                                            "col_right",
+                                            "remove_row",
+                                            "remove_col",
+                                            "undo",
+                                            "redo",
+                                        ],
+                                        "renderer": "text",
+                                        "startCols": 3,
+                                        "startRows": 3,
+                                    },
+                                },
+                            ),
+                            39: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 37), ("table", 38)]],
+                                {},
+                            ),
+                            40: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what is shown", "max_length": 160},
+                            ),
+                            41: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "For instance: %",
+                                    "label": "unit",
+                                    "max_length": 40,
+                                    "required": False,
+                                },
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "label", "max_length": 120},
+                            ),
+                            43: (
+                                "wagtail.blocks.DecimalBlock",
+                                (),
+                                {"label": "figure", "min_value": 0},
+                            ),
+                            44: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 42), ("value", 43)]],
+                                {},
+                            ),
+                            45: (
+                                "wagtail.blocks.ListBlock",
+                                (44,),
+                                {"label": "bars", "max_num": 12, "min_num": 1},
+                            ),
+                            46: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "where the figures come from", "max_length": 250},
+                            ),
+                            47: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 40), ("unit", 41), ("rows", 45), ("source", 46)]],
+                                {},
+                            ),
+                            48: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "film", "page_type": ["content.FilmPage"]},
+                            ),
+                            49: ("wagtail.blocks.StructBlock", [[("film", 48)]], {}),
+                            50: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 120},
+                            ),
+                            51: (
+                                "wagtailmedia.blocks.AudioChooserBlock",
+                                (),
+                                {"label": "recording"},
+                            ),
+                            52: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "help_text": "Every word, for people who cannot hear it.",
+                                    "label": "what is said",
+                                },
+                            ),
+                            53: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 50), ("media", 51), ("transcript", 52)]],
+                                {},
+                            ),
+                            54: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "story", "page_type": ["content.StoryPage"]},
+                            ),
+                            55: ("wagtail.blocks.StructBlock", [[("story", 54)]], {}),
+                            56: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "quiz", "page_type": ["content.QuizPage"]},
+                            ),
+                            57: ("wagtail.blocks.StructBlock", [[("quiz", 56)]], {}),
+                            58: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "file"},
+                            ),
+                            59: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 50), ("document", 58)]],
+                                {},
+                            ),
+                            60: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what to say", "max_length": 250},
+                            ),
+                            61: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "a good moment", "max_length": 200, "required": False},
+                            ),
+                            62: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "if they say little",
+                                    "required": False,
+                                },
+                            ),
+                            63: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "if they are upset",
+                                    "required": False,
+                                },
+                            ),
+                            64: (
+                                "wagtail.blocks.StructBlock",
+                                [[("ask", 60), ("when", 61), ("if_quiet", 62), ("if_upset", 63)]],
+                                {},
+                            ),
+                            65: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("content.GlossaryTerm",),
+                                {"label": "word"},
+                            ),
+                            66: ("wagtail.blocks.StructBlock", [[("term", 65)]], {}),
+                            67: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("abuse", "Someone is hurting or pressuring me"),
+                                        ("image", "A picture of me was shared"),
+                                        ("blackmail", "Someone is threatening me"),
+                                        ("bullying", "Someone is being mean"),
+                                        ("feelings", "I feel very low"),
+                                        ("seen", "I saw something that upset me"),
+                                        ("scams", "I was tricked or hacked"),
+                                        ("worried-adult", "I am worried about a child"),
+                                        ("any", "Anything"),
+                                    ],
+                                    "label": "worry",
+                                },
+                            ),
+                            68: ("wagtail.blocks.StructBlock", [[("title", 2), ("worry", 67)]], {}),
+                            69: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "words on the button",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            70: ("wagtail.blocks.StructBlock", [[("label", 69)]], {}),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "read_aloud",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Somebody reading this page. Without one, the device's own voice reads it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailmedia.media",
+                        verbose_name="recorded reading",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Audience',
+            name="Audience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The first part of its pages' addresses.", unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('look', models.CharField(help_text='Colours, type and shapes: the name of a file of design tokens.', max_length=30, validators=[content.audiences.models.validate_look], verbose_name='look')),
-                ('is_child', models.BooleanField(help_text="Children's pages never ask for anything.", verbose_name='for children')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('reading_measure', models.CharField(choices=[('sentence-length', 'words in a sentence'), ('flesch-kincaid', 'Flesch–Kincaid grade'), ('spache', 'familiar words, for the youngest (Spache style)'), ('dale-chall', 'familiar words (Dale–Chall style)'), ('smog', 'SMOG grade, on long pages')], default='flesch-kincaid', max_length=20, verbose_name='reading measure')),
-                ('reading_target', models.DecimalField(decimal_places=1, help_text='The highest score that its pages aim for.', max_digits=4, verbose_name='reading target')),
-                ('reading_second_measure', models.CharField(blank=True, choices=[('sentence-length', 'words in a sentence'), ('flesch-kincaid', 'Flesch–Kincaid grade'), ('spache', 'familiar words, for the youngest (Spache style)'), ('dale-chall', 'familiar words (Dale–Chall style)'), ('smog', 'SMOG grade, on long pages')], max_length=20, verbose_name='second measure')),
-                ('reading_second_target', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='second target')),
-                ('reading_lix_target', models.DecimalField(decimal_places=1, default=40, help_text="LIX: words in a sentence, and long words in a hundred. 25 is a child's book.", max_digits=4, verbose_name='target in other languages')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The first part of its pages' addresses.",
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "look",
+                    models.CharField(
+                        help_text="Colours, type and shapes: the name of a file of design tokens.",
+                        max_length=30,
+                        validators=[content.audiences.models.validate_look],
+                        verbose_name="look",
+                    ),
+                ),
+                (
+                    "is_child",
+                    models.BooleanField(
+                        help_text="Children's pages never ask for anything.",
+                        verbose_name="for children",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "reading_measure",
+                    models.CharField(
+                        choices=[
+                            ("sentence-length", "words in a sentence"),
+                            ("flesch-kincaid", "Flesch–Kincaid grade"),
+                            ("spache", "familiar words, for the youngest (Spache style)"),
+                            ("dale-chall", "familiar words (Dale–Chall style)"),
+                            ("smog", "SMOG grade, on long pages"),
+                        ],
+                        default="flesch-kincaid",
+                        max_length=20,
+                        verbose_name="reading measure",
+                    ),
+                ),
+                (
+                    "reading_target",
+                    models.DecimalField(
+                        decimal_places=1,
+                        help_text="The highest score that its pages aim for.",
+                        max_digits=4,
+                        verbose_name="reading target",
+                    ),
+                ),
+                (
+                    "reading_second_measure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sentence-length", "words in a sentence"),
+                            ("flesch-kincaid", "Flesch–Kincaid grade"),
+                            ("spache", "familiar words, for the youngest (Spache style)"),
+                            ("dale-chall", "familiar words (Dale–Chall style)"),
+                            ("smog", "SMOG grade, on long pages"),
+                        ],
+                        max_length=20,
+                        verbose_name="second measure",
+                    ),
+                ),
+                (
+                    "reading_second_target",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="second target",
+                    ),
+                ),
+                (
+                    "reading_lix_target",
+                    models.DecimalField(
+                        decimal_places=1,
+                        default=40,
+                        help_text="LIX: words in a sentence, and long words in a hundred. 25 is a child's book.",
+                        max_digits=4,
+                        verbose_name="target in other languages",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'audience',
-                'verbose_name_plural': 'audiences',
-                'ordering': ['order', 'slug'],
+                "verbose_name": "audience",
+                "verbose_name_plural": "audiences",
+                "ordering": ["order", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Brand',
+            name="Brand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Signpost', help_text='Shown at the top of every page and in e-mails.', max_length=60, verbose_name='name of the site')),
-                ('owner', models.CharField(blank=True, help_text='Shown at the foot.', max_length=120, verbose_name='who runs this site')),
-                ('exit_url', models.URLField(blank=True, help_text='An ordinary page that nobody would wonder about. Empty: the weather.', verbose_name='where “Exit this page” leads')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        default="Signpost",
+                        help_text="Shown at the top of every page and in e-mails.",
+                        max_length=60,
+                        verbose_name="name of the site",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown at the foot.",
+                        max_length=120,
+                        verbose_name="who runs this site",
+                    ),
+                ),
+                (
+                    "exit_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="An ordinary page that nobody would wonder about. Empty: the weather.",
+                        verbose_name="where “Exit this page” leads",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name and logo',
+                "verbose_name": "name and logo",
             },
         ),
         migrations.CreateModel(
-            name='CampaignPartner',
+            name="CampaignPartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('url', models.URLField(blank=True, verbose_name='address on the web')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("url", models.URLField(blank=True, verbose_name="address on the web")),
             ],
             options={
-                'verbose_name': 'partner',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "partner",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ChecklistItem',
+            name="ChecklistItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(help_text='A sentence that is true when all is well: “Nobody can be recognised.”', max_length=250, verbose_name='what is confirmed')),
-                ('help', models.CharField(blank=True, max_length=250, verbose_name='what to look for')),
-                ('is_active', models.BooleanField(default=True, help_text='Old answers stay when it is no longer asked.', verbose_name='asked')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        help_text="A sentence that is true when all is well: “Nobody can be recognised.”",
+                        max_length=250,
+                        verbose_name="what is confirmed",
+                    ),
+                ),
+                (
+                    "help",
+                    models.CharField(blank=True, max_length=250, verbose_name="what to look for"),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Old answers stay when it is no longer asked.",
+                        verbose_name="asked",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'item of the review checklist',
-                'verbose_name_plural': 'review checklist',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "item of the review checklist",
+                "verbose_name_plural": "review checklist",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChecklistState',
+            name="ChecklistState",
             fields=[
-                ('taskstate_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.taskstate')),
-                ('answers', models.JSONField(blank=True, default=list, verbose_name='answers')),
+                (
+                    "taskstate_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.taskstate",
+                    ),
+                ),
+                ("answers", models.JSONField(blank=True, default=list, verbose_name="answers")),
             ],
             options={
-                'verbose_name': 'review with checklist',
+                "verbose_name": "review with checklist",
             },
-            bases=('wagtailcore.taskstate',),
+            bases=("wagtailcore.taskstate",),
         ),
         migrations.CreateModel(
-            name='ChecklistTask',
+            name="ChecklistTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review with checklist',
-                'verbose_name_plural': 'reviews with checklist',
+                "verbose_name": "review with checklist",
+                "verbose_name_plural": "reviews with checklist",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='FilmRendition',
+            name="FilmRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('height', models.PositiveSmallIntegerField(help_text='For instance 720 or 360.', verbose_name='height in pixels')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "height",
+                    models.PositiveSmallIntegerField(
+                        help_text="For instance 720 or 360.", verbose_name="height in pixels"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file of a film',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='FilmTrack',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('language_code', models.CharField(choices=content.languages.language_choices, default='en-gb', max_length=10, verbose_name='language')),
-                ('vtt', models.TextField(help_text='The text of a WebVTT file: begins with WEBVTT, then times and words.', verbose_name='captions')),
-            ],
-            options={
-                'verbose_name': 'captions',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='FormField',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('clean_name', models.CharField(blank=True, default='', help_text='Safe name of the form field, the label converted to ascii_snake_case', max_length=255, verbose_name='name')),
-                ('label', models.CharField(help_text='The label of the form field', max_length=255, verbose_name='label')),
-                ('field_type', models.CharField(choices=[('singleline', 'Single line text'), ('multiline', 'Multi-line text'), ('email', 'Email'), ('number', 'Number'), ('url', 'URL'), ('checkbox', 'Checkbox'), ('checkboxes', 'Checkboxes'), ('dropdown', 'Drop down'), ('multiselect', 'Multiple select'), ('radio', 'Radio buttons'), ('date', 'Date'), ('datetime', 'Date/time'), ('hidden', 'Hidden field')], max_length=16, verbose_name='field type')),
-                ('required', models.BooleanField(default=True, verbose_name='required')),
-                ('choices', models.TextField(blank=True, help_text='Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.', verbose_name='choices')),
-                ('default_value', models.TextField(blank=True, help_text='Default value. Comma or new line separated values supported for checkboxes.', verbose_name='default value')),
-                ('help_text', models.CharField(blank=True, max_length=255, verbose_name='help text')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='GlossaryTerm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('slug', models.SlugField(help_text='The same in every language.', verbose_name='address')),
-                ('term', models.CharField(max_length=60, verbose_name='word')),
-                ('also', models.TextField(blank=True, help_text='One on a line: plurals and other spellings that are found in texts.', verbose_name='other forms')),
-                ('simple', models.TextField(help_text='In the easiest words.', verbose_name='meaning for children')),
-                ('meaning', models.TextField(verbose_name='meaning for everybody else')),
-            ],
-            options={
-                'verbose_name': 'glossary word',
-                'verbose_name_plural': 'glossary',
-                'ordering': ['term'],
-                'abstract': False,
+                "verbose_name": "file of a film",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GuidanceVersion',
+            name="FilmTrack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('number', models.CharField(max_length=12, verbose_name='version')),
-                ('published_on', models.DateField(verbose_name='published on')),
-                ('notes', models.TextField(verbose_name='what has changed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "language_code",
+                    models.CharField(
+                        choices=content.languages.language_choices,
+                        default="en-gb",
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "vtt",
+                    models.TextField(
+                        help_text="The text of a WebVTT file: begins with WEBVTT, then times and words.",
+                        verbose_name="captions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "captions",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Helpline',
+            name="FormField",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('key', models.SlugField(help_text='The same in every language.', verbose_name='key')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('serves', models.CharField(max_length=200, verbose_name='whom it serves')),
-                ('about', models.TextField(blank=True, verbose_name='what it does')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='telephone')),
-                ('sms', models.CharField(blank=True, help_text='For instance: 85258', max_length=100, verbose_name='text')),
-                ('url', models.URLField(blank=True, verbose_name='address on the web')),
-                ('hours', models.CharField(blank=True, max_length=200, verbose_name='when it is open')),
-                ('nations', models.JSONField(default=list, verbose_name='nations')),
-                ('worries', models.JSONField(default=list, verbose_name='worries')),
-                ('verified_on', models.DateField(help_text='Check the number and hours at least twice a year.', verbose_name='last checked on')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "clean_name",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="Safe name of the form field, the label converted to ascii_snake_case",
+                        max_length=255,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="The label of the form field",
+                        max_length=255,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "field_type",
+                    models.CharField(
+                        choices=[
+                            ("singleline", "Single line text"),
+                            ("multiline", "Multi-line text"),
+                            ("email", "Email"),
+                            ("number", "Number"),
+                            ("url", "URL"),
+                            ("checkbox", "Checkbox"),
+                            ("checkboxes", "Checkboxes"),
+                            ("dropdown", "Drop down"),
+                            ("multiselect", "Multiple select"),
+                            ("radio", "Radio buttons"),
+                            ("date", "Date"),
+                            ("datetime", "Date/time"),
+                            ("hidden", "Hidden field"),
+                        ],
+                        max_length=16,
+                        verbose_name="field type",
+                    ),
+                ),
+                ("required", models.BooleanField(default=True, verbose_name="required")),
+                (
+                    "choices",
+                    models.TextField(
+                        blank=True,
+                        help_text="Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.",
+                        verbose_name="choices",
+                    ),
+                ),
+                (
+                    "default_value",
+                    models.TextField(
+                        blank=True,
+                        help_text="Default value. Comma or new line separated values supported for checkboxes.",
+                        verbose_name="default value",
+                    ),
+                ),
+                (
+                    "help_text",
+                    models.CharField(blank=True, max_length=255, verbose_name="help text"),
+                ),
             ],
             options={
-                'verbose_name': 'helpline',
-                'verbose_name_plural': 'helplines',
-                'ordering': ['order', 'name'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PackFile',
+            name="GlossaryTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('plan', 'Lesson plan'), ('slides', 'Slides'), ('worksheet', 'Worksheet'), ('guidance', 'Guidance for facilitators'), ('film', 'Film'), ('poster', 'Poster')], max_length=12, verbose_name='what it is')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('file', signpost.private_files.storage.PrivateFileField(max_length=255, storage=signpost.private_files.storage.private_storage, upload_to='packs/working', validators=[django.core.validators.FileExtensionValidator(['pdf', 'pptx', 'odp', 'docx', 'odt', 'png', 'jpg', 'mp4', 'vtt', 'zip'])], verbose_name='file')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The same in every language.", verbose_name="address"
+                    ),
+                ),
+                ("term", models.CharField(max_length=60, verbose_name="word")),
+                (
+                    "also",
+                    models.TextField(
+                        blank=True,
+                        help_text="One on a line: plurals and other spellings that are found in texts.",
+                        verbose_name="other forms",
+                    ),
+                ),
+                (
+                    "simple",
+                    models.TextField(
+                        help_text="In the easiest words.", verbose_name="meaning for children"
+                    ),
+                ),
+                ("meaning", models.TextField(verbose_name="meaning for everybody else")),
             ],
             options={
-                'verbose_name': 'file of a pack',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "glossary word",
+                "verbose_name_plural": "glossary",
+                "ordering": ["term"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PackRelease',
+            name="GuidanceVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('notes', models.TextField(blank=True, verbose_name='what has changed')),
-                ('licence', models.CharField(max_length=250)),
-                ('released_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(choices=[('building', 'being put together'), ('ready', 'ready')], default='building', max_length=10)),
-                ('zip', signpost.private_files.storage.PrivateFileField(blank=True, max_length=255, storage=signpost.private_files.storage.private_storage, upload_to='packs/releases')),
-                ('zip_size', models.PositiveBigIntegerField(blank=True, help_text='Bytes.', null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("number", models.CharField(max_length=12, verbose_name="version")),
+                ("published_on", models.DateField(verbose_name="published on")),
+                ("notes", models.TextField(verbose_name="what has changed")),
             ],
             options={
-                'verbose_name': 'release of a pack',
-                'ordering': ['-number'],
+                "verbose_name": "version",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PackReleaseFile',
+            name="Helpline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('plan', 'Lesson plan'), ('slides', 'Slides'), ('worksheet', 'Worksheet'), ('guidance', 'Guidance for facilitators'), ('film', 'Film'), ('poster', 'Poster')], max_length=12)),
-                ('title', models.CharField(max_length=120)),
-                ('filename', models.CharField(max_length=150)),
-                ('file', signpost.private_files.storage.PrivateFileField(max_length=255, storage=signpost.private_files.storage.private_storage, upload_to='packs/releases')),
-                ('size', models.PositiveBigIntegerField(help_text='Bytes.')),
-                ('sha256', models.CharField(max_length=64)),
-                ('order', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "key",
+                    models.SlugField(help_text="The same in every language.", verbose_name="key"),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("serves", models.CharField(max_length=200, verbose_name="whom it serves")),
+                ("about", models.TextField(blank=True, verbose_name="what it does")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telephone")),
+                (
+                    "sms",
+                    models.CharField(
+                        blank=True,
+                        help_text="For instance: 85258",
+                        max_length=100,
+                        verbose_name="text",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, verbose_name="address on the web")),
+                (
+                    "hours",
+                    models.CharField(blank=True, max_length=200, verbose_name="when it is open"),
+                ),
+                ("nations", models.JSONField(default=list, verbose_name="nations")),
+                ("worries", models.JSONField(default=list, verbose_name="worries")),
+                (
+                    "verified_on",
+                    models.DateField(
+                        help_text="Check the number and hours at least twice a year.",
+                        verbose_name="last checked on",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'ordering': ['order'],
+                "verbose_name": "helpline",
+                "verbose_name_plural": "helplines",
+                "ordering": ["order", "name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PageFinding',
+            name="PackFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='what')),
-                ('level', models.CharField(choices=[('error', 'must be mended'), ('warning', 'worth a look')], max_length=10, verbose_name='how grave')),
-                ('where', models.CharField(blank=True, max_length=250, verbose_name='where')),
-                ('found_at', models.DateTimeField(auto_now_add=True, verbose_name='found at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plan", "Lesson plan"),
+                            ("slides", "Slides"),
+                            ("worksheet", "Worksheet"),
+                            ("guidance", "Guidance for facilitators"),
+                            ("film", "Film"),
+                            ("poster", "Poster"),
+                        ],
+                        max_length=12,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                (
+                    "file",
+                    signpost.private_files.storage.PrivateFileField(
+                        max_length=255,
+                        storage=signpost.private_files.storage.private_storage,
+                        upload_to="packs/working",
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                [
+                                    "pdf",
+                                    "pptx",
+                                    "odp",
+                                    "docx",
+                                    "odt",
+                                    "png",
+                                    "jpg",
+                                    "mp4",
+                                    "vtt",
+                                    "zip",
+                                ]
+                            )
+                        ],
+                        verbose_name="file",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'finding',
-                'verbose_name_plural': 'findings',
-                'ordering': ['page', 'level', 'code', 'pk'],
+                "verbose_name": "file of a pack",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SecondReviewTask',
+            name="PackRelease",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.PositiveIntegerField()),
+                ("notes", models.TextField(blank=True, verbose_name="what has changed")),
+                ("licence", models.CharField(max_length=250)),
+                ("released_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("building", "being put together"), ("ready", "ready")],
+                        default="building",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "zip",
+                    signpost.private_files.storage.PrivateFileField(
+                        blank=True,
+                        max_length=255,
+                        storage=signpost.private_files.storage.private_storage,
+                        upload_to="packs/releases",
+                    ),
+                ),
+                (
+                    "zip_size",
+                    models.PositiveBigIntegerField(blank=True, help_text="Bytes.", null=True),
+                ),
             ],
             options={
-                'verbose_name': 'second pair of eyes',
-                'verbose_name_plural': 'second pairs of eyes',
-            },
-            bases=('wagtailcore.task',),
-        ),
-        migrations.CreateModel(
-            name='ShortLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9-]{1,23}$', 'Two to 24 small letters, digits and hyphens.')], verbose_name='code')),
-                ('note', models.CharField(blank=True, help_text='For the team.', max_length=200, verbose_name='where it is printed')),
-            ],
-            options={
-                'verbose_name': 'short address',
-                'verbose_name_plural': 'short addresses',
-                'ordering': ['code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SimplerWord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language_code', models.CharField(choices=content.languages.language_choices, default='en-gb', max_length=10, verbose_name='language')),
-                ('word', models.CharField(max_length=60, verbose_name='hard word')),
-                ('instead', models.CharField(max_length=120, verbose_name='say instead')),
-            ],
-            options={
-                'verbose_name': 'simpler word',
-                'verbose_name_plural': 'simpler words',
-                'ordering': ['word'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('slug', models.SlugField(verbose_name='address')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('icon', models.CharField(default='lucide:tag', max_length=80, verbose_name='picture')),
-            ],
-            options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "release of a pack",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='UsefulCount',
+            name="PackReleaseFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('answer', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('hard', 'It was hard to read'), ('other', 'I was looking for something else'), ('unsure', 'I still do not know what to do')], max_length=8, verbose_name='answer')),
-                ('count', models.PositiveIntegerField(default=0, verbose_name='how often')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plan", "Lesson plan"),
+                            ("slides", "Slides"),
+                            ("worksheet", "Worksheet"),
+                            ("guidance", "Guidance for facilitators"),
+                            ("film", "Film"),
+                            ("poster", "Poster"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("filename", models.CharField(max_length=150)),
+                (
+                    "file",
+                    signpost.private_files.storage.PrivateFileField(
+                        max_length=255,
+                        storage=signpost.private_files.storage.private_storage,
+                        upload_to="packs/releases",
+                    ),
+                ),
+                ("size", models.PositiveBigIntegerField(help_text="Bytes.")),
+                ("sha256", models.CharField(max_length=64)),
+                ("order", models.PositiveSmallIntegerField()),
             ],
             options={
-                'verbose_name': 'was this useful',
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='AdvicePage',
+            name="PageFinding",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('worry', models.CharField(choices=[('abuse', 'Someone is hurting or pressuring me'), ('image', 'A picture of me was shared'), ('blackmail', 'Someone is threatening me'), ('bullying', 'Someone is being mean'), ('feelings', 'I feel very low'), ('seen', 'I saw something that upset me'), ('scams', 'I was tricked or hacked'), ('worried-adult', 'I am worried about a child'), ('any', 'Anything')], default='any', help_text='Sorts the page on the help page and chooses its helplines.', max_length=20, verbose_name='worry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="what")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("error", "must be mended"), ("warning", "worth a look")],
+                        max_length=10,
+                        verbose_name="how grave",
+                    ),
+                ),
+                ("where", models.CharField(blank=True, max_length=250, verbose_name="where")),
+                ("found_at", models.DateTimeField(auto_now_add=True, verbose_name="found at")),
             ],
             options={
-                'verbose_name': 'advice: what to do if',
+                "verbose_name": "finding",
+                "verbose_name_plural": "findings",
+                "ordering": ["page", "level", "code", "pk"],
             },
-            bases=('content.sitepage',),
         ),
         migrations.CreateModel(
-            name='AppealPage',
+            name="SecondReviewTask",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('reference', models.CharField(help_text='What people quote when they get in touch.', max_length=40, verbose_name='reference')),
-                ('picture', signpost.private_files.storage.PrivateFileField(blank=True, help_text="A place or a thing. Never a child's face.", max_length=255, storage=signpost.private_files.storage.private_storage, upload_to='appeals', validators=[django.core.validators.FileExtensionValidator(['jpg', 'jpeg', 'png', 'webp'])], verbose_name='picture')),
-                ('picture_alt', models.CharField(blank=True, help_text='Read aloud to people who cannot see it.', max_length=250, verbose_name='what the picture shows')),
-                ('contact', wagtail.fields.RichTextField(verbose_name='how to get in touch')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
-                ('withdrawn_why', models.CharField(blank=True, editable=False, max_length=250, verbose_name='why')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'public appeal',
+                "verbose_name": "second pair of eyes",
+                "verbose_name_plural": "second pairs of eyes",
             },
-            bases=('content.sitepage',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ShortLink",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=24,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9-]{1,23}$",
+                                "Two to 24 small letters, digits and hyphens.",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="For the team.",
+                        max_length=200,
+                        verbose_name="where it is printed",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
+                "verbose_name": "short address",
+                "verbose_name_plural": "short addresses",
+                "ordering": ["code"],
             },
-            bases=('content.sitepage',),
         ),
         migrations.CreateModel(
-            name='BandHomePage',
+            name="SimplerWord",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('heading', models.CharField(max_length=120, verbose_name='large line')),
-                ('lead', models.TextField(blank=True, verbose_name='sentence below it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language_code",
+                    models.CharField(
+                        choices=content.languages.language_choices,
+                        default="en-gb",
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                ("word", models.CharField(max_length=60, verbose_name="hard word")),
+                ("instead", models.CharField(max_length=120, verbose_name="say instead")),
             ],
             options={
-                'verbose_name': 'home of an audience',
+                "verbose_name": "simpler word",
+                "verbose_name_plural": "simpler words",
+                "ordering": ["word"],
             },
-            bases=('content.sitepage',),
         ),
         migrations.CreateModel(
-            name='BriefingPage',
+            name="Topic",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('period_from', models.DateField(verbose_name='from')),
-                ('period_to', models.DateField(verbose_name='to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("slug", models.SlugField(verbose_name="address")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "icon",
+                    models.CharField(default="lucide:tag", max_length=80, verbose_name="picture"),
+                ),
             ],
             options={
-                'verbose_name': 'trend briefing',
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
+                "abstract": False,
             },
-            bases=('content.sitepage',),
         ),
         migrations.CreateModel(
-            name='CampaignPage',
+            name="UsefulCount",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(verbose_name='last day')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("no", "No"),
+                            ("hard", "It was hard to read"),
+                            ("other", "I was looking for something else"),
+                            ("unsure", "I still do not know what to do"),
+                        ],
+                        max_length=8,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(default=0, verbose_name="how often")),
             ],
             options={
-                'verbose_name': 'campaign',
+                "verbose_name": "was this useful",
             },
-            bases=('content.sitepage',),
         ),
         migrations.CreateModel(
-            name='ConversationPage',
+            name="AdvicePage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "worry",
+                    models.CharField(
+                        choices=[
+                            ("abuse", "Someone is hurting or pressuring me"),
+                            ("image", "A picture of me was shared"),
+                            ("blackmail", "Someone is threatening me"),
+                            ("bullying", "Someone is being mean"),
+                            ("feelings", "I feel very low"),
+                            ("seen", "I saw something that upset me"),
+                            ("scams", "I was tricked or hacked"),
+                            ("worried-adult", "I am worried about a child"),
+                            ("any", "Anything"),
+                        ],
+                        default="any",
+                        help_text="Sorts the page on the help page and chooses its helplines.",
+                        max_length=20,
+                        verbose_name="worry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'conversation starters',
+                "verbose_name": "advice: what to do if",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='FaqPage',
+            name="AppealPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('questions', wagtail.fields.StreamField([('question', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'text'}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {})}, verbose_name='questions')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        help_text="What people quote when they get in touch.",
+                        max_length=40,
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "picture",
+                    signpost.private_files.storage.PrivateFileField(
+                        blank=True,
+                        help_text="A place or a thing. Never a child's face.",
+                        max_length=255,
+                        storage=signpost.private_files.storage.private_storage,
+                        upload_to="appeals",
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                ["jpg", "jpeg", "png", "webp"]
+                            )
+                        ],
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to people who cannot see it.",
+                        max_length=250,
+                        verbose_name="what the picture shows",
+                    ),
+                ),
+                ("contact", wagtail.fields.RichTextField(verbose_name="how to get in touch")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="withdrawn at"
+                    ),
+                ),
+                (
+                    "withdrawn_why",
+                    models.CharField(
+                        blank=True, editable=False, max_length=250, verbose_name="why"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'questions and answers',
+                "verbose_name": "public appeal",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='FilmPage',
+            name="ArticlePage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'film',
+                "verbose_name": "article",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='FormPage',
+            name="BandHomePage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('purpose', models.CharField(help_text='Shown above the form.', max_length=250, verbose_name='why we ask')),
-                ('keep_days', models.PositiveSmallIntegerField(default=180, help_text='Shown above the form. Answers are deleted by themselves.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(730)], verbose_name='days that answers are kept')),
-                ('thanks', wagtail.fields.RichTextField(blank=True, verbose_name='words of thanks')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                ("heading", models.CharField(max_length=120, verbose_name="large line")),
+                ("lead", models.TextField(blank=True, verbose_name="sentence below it")),
             ],
             options={
-                'verbose_name': 'form',
+                "verbose_name": "home of an audience",
             },
-            bases=(wagtail.contrib.forms.models.FormMixin, 'content.sitepage'),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='GlossaryPage',
+            name="BriefingPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                ("period_from", models.DateField(verbose_name="from")),
+                ("period_to", models.DateField(verbose_name="to")),
             ],
             options={
-                'verbose_name': 'glossary page',
+                "verbose_name": "trend briefing",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='GuidancePage',
+            name="CampaignPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('consultation_closes', models.DateField(blank=True, null=True, verbose_name='consultation closes on')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="last day")),
             ],
             options={
-                'verbose_name': 'guidance for industry',
+                "verbose_name": "campaign",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='HelpPage',
+            name="ConversationPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'help page',
+                "verbose_name": "conversation starters",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="FaqPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('heading', models.CharField(max_length=120, verbose_name='large line')),
-                ('lead', models.TextField(blank=True, verbose_name='sentence below it')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "questions",
+                    wagtail.fields.StreamField(
+                        [("question", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 160},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "text",
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                        },
+                        verbose_name="questions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site home',
+                "verbose_name": "questions and answers",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='LessonPackPage',
+            name="FilmPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('key_stages', models.JSONField(blank=True, default=list, verbose_name='key stages')),
-                ('age_range', models.CharField(blank=True, max_length=20, verbose_name='ages')),
-                ('duration_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
-                ('licence', models.CharField(default='CC BY-NC-SA 4.0', max_length=250, verbose_name='licence')),
-                ('guidance_label', models.CharField(blank=True, max_length=120, verbose_name='content guidance')),
-                ('guidance_area', models.CharField(blank=True, max_length=200, verbose_name='what it touches')),
-                ('guidance_supervision', models.CharField(blank=True, max_length=200, verbose_name='supervision')),
-                ('release_notes', models.TextField(blank=True, help_text='Shown beside the new release that publishing changed files makes.', verbose_name='what has changed in the files')),
-                ('download_level', models.CharField(choices=[('public', 'everybody'), ('registered', 'registered people'), ('professional', 'verified professionals'), ('course', 'people who have completed a course')], default='registered', max_length=12, verbose_name='who may take the files')),
-                ('download_unlocked_by', models.CharField(blank=True, max_length=100, verbose_name='files unlocked by')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lesson pack',
+                "verbose_name": "film",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="FormPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('date', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        help_text="Shown above the form.", max_length=250, verbose_name="why we ask"
+                    ),
+                ),
+                (
+                    "keep_days",
+                    models.PositiveSmallIntegerField(
+                        default=180,
+                        help_text="Shown above the form. Answers are deleted by themselves.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(730),
+                        ],
+                        verbose_name="days that answers are kept",
+                    ),
+                ),
+                (
+                    "thanks",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="words of thanks"),
+                ),
             ],
             options={
-                'verbose_name': 'news',
+                "verbose_name": "form",
             },
-            bases=('content.sitepage',),
+            bases=(wagtail.contrib.forms.models.FormMixin, "content.sitepage"),
         ),
         migrations.CreateModel(
-            name='PackIndexPage',
+            name="GlossaryPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of lesson packs',
+                "verbose_name": "glossary page",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='PosterPage',
+            name="GuidancePage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('heading', models.CharField(max_length=80, verbose_name='large line')),
-                ('lines', models.TextField(blank=True, help_text='One on a line.', verbose_name='words below it')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "consultation_closes",
+                    models.DateField(blank=True, null=True, verbose_name="consultation closes on"),
+                ),
             ],
             options={
-                'verbose_name': 'poster',
+                "verbose_name": "guidance for industry",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='PracticePage',
+            name="HelpPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('organisation', models.CharField(max_length=120, verbose_name='whose practice')),
-                ('organisation_url', models.URLField(blank=True, verbose_name='address on the web')),
-                ('country', models.CharField(max_length=80, verbose_name='country')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'practice from abroad',
+                "verbose_name": "help page",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='QuizPage',
+            name="HomePage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('questions', wagtail.fields.StreamField([('question', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 250}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'picture', 'max_length': 80, 'required': False, 'validators': [signpost.icons.validators.validate_icon]}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'answer', 'max_length': 200}), 3: ('wagtail.blocks.BooleanBlock', (), {'label': 'this is right', 'required': False}), 4: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Say why. Kind to every answer.', 'label': 'what one hears then'}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('right', 3), ('feedback', 4)]], {}), 6: ('wagtail.blocks.ListBlock', (5,), {'label': 'answers', 'max_num': 6, 'min_num': 2}), 7: ('wagtail.blocks.StructBlock', [[('ask', 0), ('icon', 1), ('answers', 6)]], {})}, verbose_name='questions')),
-                ('results', wagtail.fields.StreamField([('result', 3)], blank=True, block_lookup={0: ('wagtail.blocks.IntegerBlock', (), {'label': 'from so many right answers on', 'min_value': 0}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 120}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Where to go now. Link to a page.', 'label': 'next steps'}), 3: ('wagtail.blocks.StructBlock', [[('at_least', 0), ('title', 1), ('text', 2)]], {})}, help_text='The result with the highest number that was reached is shown.', verbose_name='results')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                ("heading", models.CharField(max_length=120, verbose_name="large line")),
+                ("lead", models.TextField(blank=True, verbose_name="sentence below it")),
             ],
             options={
-                'verbose_name': 'quiz',
+                "verbose_name": "site home",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='SectionPage',
+            name="LessonPackPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "key_stages",
+                    models.JSONField(blank=True, default=list, verbose_name="key stages"),
+                ),
+                ("age_range", models.CharField(blank=True, max_length=20, verbose_name="ages")),
+                (
+                    "duration_minutes",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        default="CC BY-NC-SA 4.0", max_length=250, verbose_name="licence"
+                    ),
+                ),
+                (
+                    "guidance_label",
+                    models.CharField(blank=True, max_length=120, verbose_name="content guidance"),
+                ),
+                (
+                    "guidance_area",
+                    models.CharField(blank=True, max_length=200, verbose_name="what it touches"),
+                ),
+                (
+                    "guidance_supervision",
+                    models.CharField(blank=True, max_length=200, verbose_name="supervision"),
+                ),
+                (
+                    "release_notes",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown beside the new release that publishing changed files makes.",
+                        verbose_name="what has changed in the files",
+                    ),
+                ),
+                (
+                    "download_level",
+                    models.CharField(
+                        choices=[
+                            ("public", "everybody"),
+                            ("registered", "registered people"),
+                            ("professional", "verified professionals"),
+                            ("course", "people who have completed a course"),
+                        ],
+                        default="registered",
+                        max_length=12,
+                        verbose_name="who may take the files",
+                    ),
+                ),
+                (
+                    "download_unlocked_by",
+                    models.CharField(blank=True, max_length=100, verbose_name="files unlocked by"),
+                ),
             ],
             options={
-                'verbose_name': 'section',
+                "verbose_name": "lesson pack",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="NewsPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="day"),
+                ),
             ],
             options={
-                'verbose_name': 'plain page',
+                "verbose_name": "news",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='StoryPage',
+            name="PackIndexPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
-                ('scenes', wagtail.fields.StreamField([('scene', 11)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'name of the scene', 'max_length': 40, 'validators': [django.core.validators.RegexValidator(re.compile('^[a-z0-9-]{1,40}$'), 'A name of a scene is made of small letters, digits and hyphens: it stands in the address.')]}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 120}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'drawn scene', 'max_length': 40, 'required': False, 'validators': [signpost.icons.validators.validate_scene]}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'what happens'}), 4: ('wagtailmedia.blocks.AudioChooserBlock', (), {'label': 'recorded voice', 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'what one does', 'max_length': 160}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'leads to the scene', 'max_length': 40, 'validators': [django.core.validators.RegexValidator(re.compile('^[a-z0-9-]{1,40}$'), 'A name of a scene is made of small letters, digits and hyphens: it stands in the address.')]}), 7: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Kind, never blaming. Shown before the next scene.', 'label': 'what one hears then', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('label', 5), ('to', 6), ('feedback', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'default': [], 'label': 'choices'}), 10: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('good', 'it turns out well'), ('learn', 'something to think about'), ('help', 'it is time to tell somebody')], 'help_text': 'For the last scene of a way through the story.', 'label': 'how it ends', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('key', 0), ('title', 1), ('picture', 2), ('text', 3), ('audio', 4), ('choices', 9), ('ending', 10)]], {})}, help_text='The first scene begins the story. A scene without choices ends it.', verbose_name='scenes')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'interactive story',
+                "verbose_name": "list of lesson packs",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
         ),
         migrations.CreateModel(
-            name='TopicPage',
+            name="PosterPage",
             fields=[
-                ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='content.sitepage')),
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                ("heading", models.CharField(max_length=80, verbose_name="large line")),
+                (
+                    "lines",
+                    models.TextField(
+                        blank=True, help_text="One on a line.", verbose_name="words below it"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic page',
+                "verbose_name": "poster",
             },
-            bases=('content.sitepage',),
+            bases=("content.sitepage",),
+        ),
+        migrations.CreateModel(
+            name="PracticePage",
+            fields=[
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                ("organisation", models.CharField(max_length=120, verbose_name="whose practice")),
+                (
+                    "organisation_url",
+                    models.URLField(blank=True, verbose_name="address on the web"),
+                ),
+                ("country", models.CharField(max_length=80, verbose_name="country")),
+            ],
+            options={
+                "verbose_name": "practice from abroad",
+            },
+            bases=("content.sitepage",),
+        ),
+        migrations.CreateModel(
+            name="QuizPage",
+            fields=[
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "questions",
+                    wagtail.fields.StreamField(
+                        [("question", 7)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "question", "max_length": 250},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "picture",
+                                    "max_length": 80,
+                                    "required": False,
+                                    "validators": [signpost.icons.validators.validate_icon],
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "answer", "max_length": 200},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "this is right", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "help_text": "Say why. Kind to every answer.",
+                                    "label": "what one hears then",
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 2), ("right", 3), ("feedback", 4)]],
+                                {},
+                            ),
+                            6: (
+                                "wagtail.blocks.ListBlock",
+                                (5,),
+                                {"label": "answers", "max_num": 6, "min_num": 2},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("ask", 0), ("icon", 1), ("answers", 6)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="questions",
+                    ),
+                ),
+                (
+                    "results",
+                    wagtail.fields.StreamField(
+                        [("result", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"label": "from so many right answers on", "min_value": 0},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 120},
+                            ),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "help_text": "Where to go now. Link to a page.",
+                                    "label": "next steps",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("at_least", 0), ("title", 1), ("text", 2)]],
+                                {},
+                            ),
+                        },
+                        help_text="The result with the highest number that was reached is shown.",
+                        verbose_name="results",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quiz",
+            },
+            bases=("content.sitepage",),
+        ),
+        migrations.CreateModel(
+            name="SectionPage",
+            fields=[
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "section",
+            },
+            bases=("content.sitepage",),
+        ),
+        migrations.CreateModel(
+            name="StandardPage",
+            fields=[
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "plain page",
+            },
+            bases=("content.sitepage",),
+        ),
+        migrations.CreateModel(
+            name="StoryPage",
+            fields=[
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+                (
+                    "scenes",
+                    wagtail.fields.StreamField(
+                        [("scene", 11)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "name of the scene",
+                                    "max_length": 40,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            re.compile("^[a-z0-9-]{1,40}$"),
+                                            "A name of a scene is made of small letters, digits and hyphens: it stands in the address.",
+                                        )
+                                    ],
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 120},
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "drawn scene",
+                                    "max_length": 40,
+                                    "required": False,
+                                    "validators": [signpost.icons.validators.validate_scene],
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "what happens",
+                                },
+                            ),
+                            4: (
+                                "wagtailmedia.blocks.AudioChooserBlock",
+                                (),
+                                {"label": "recorded voice", "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "what one does", "max_length": 160},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "leads to the scene",
+                                    "max_length": 40,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            re.compile("^[a-z0-9-]{1,40}$"),
+                                            "A name of a scene is made of small letters, digits and hyphens: it stands in the address.",
+                                        )
+                                    ],
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "help_text": "Kind, never blaming. Shown before the next scene.",
+                                    "label": "what one hears then",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 5), ("to", 6), ("feedback", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.ListBlock",
+                                (8,),
+                                {"default": [], "label": "choices"},
+                            ),
+                            10: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("good", "it turns out well"),
+                                        ("learn", "something to think about"),
+                                        ("help", "it is time to tell somebody"),
+                                    ],
+                                    "help_text": "For the last scene of a way through the story.",
+                                    "label": "how it ends",
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("key", 0),
+                                        ("title", 1),
+                                        ("picture", 2),
+                                        ("text", 3),
+                                        ("audio", 4),
+                                        ("choices", 9),
+                                        ("ending", 10),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                        help_text="The first scene begins the story. A scene without choices ends it.",
+                        verbose_name="scenes",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "interactive story",
+            },
+            bases=("content.sitepage",),
+        ),
+        migrations.CreateModel(
+            name="TopicPage",
+            fields=[
+                (
+                    "sitepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="content.sitepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic page",
+            },
+            bases=("content.sitepage",),
         ),
         migrations.AddField(
-            model_name='sitepage',
-            name='audience',
-            field=models.ForeignKey(blank=True, help_text='Left empty, the page belongs to everybody.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='content.audience', verbose_name='audience'),
+            model_name="sitepage",
+            name="audience",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Left empty, the page belongs to everybody.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="content.audience",
+                verbose_name="audience",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.CheckConstraint(condition=models.Q(('reading_target__gt', 0)), name='audience_reading_target_above_zero', violation_error_message='The reading target is a number above zero.'),
+            model_name="audience",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reading_target__gt", 0)),
+                name="audience_reading_target_above_zero",
+                violation_error_message="The reading target is a number above zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.CheckConstraint(condition=models.Q(('reading_second_measure', ''), ('reading_second_target__gt', 0), _connector='OR'), name='audience_second_measure_has_a_target', violation_error_message='The second measure needs a target above zero.'),
+            model_name="audience",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reading_second_measure", ""),
+                    ("reading_second_target__gt", 0),
+                    _connector="OR",
+                ),
+                name="audience_second_measure_has_a_target",
+                violation_error_message="The second measure needs a target above zero.",
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='logo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo'),
+            model_name="brand",
+            name="logo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+                verbose_name="logo",
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='site',
-            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site'),
+            model_name="brand",
+            name="site",
+            field=models.OneToOneField(
+                editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+            ),
         ),
         migrations.AddField(
-            model_name='campaignpartner',
-            name='logo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo'),
+            model_name="campaignpartner",
+            name="logo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+                verbose_name="logo",
+            ),
         ),
         migrations.AddField(
-            model_name='checklistitem',
-            name='page_type',
-            field=models.ForeignKey(blank=True, help_text='Left empty, it is asked for every page.', limit_choices_to={'app_label': 'content', 'model__endswith': 'page'}, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype', verbose_name='kind of page'),
+            model_name="checklistitem",
+            name="page_type",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Left empty, it is asked for every page.",
+                limit_choices_to={"app_label": "content", "model__endswith": "page"},
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="contenttypes.contenttype",
+                verbose_name="kind of page",
+            ),
         ),
         migrations.AddField(
-            model_name='checklisttask',
-            name='groups',
-            field=models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups'),
+            model_name="checklisttask",
+            name="groups",
+            field=models.ManyToManyField(
+                help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                to="auth.group",
+                verbose_name="groups",
+            ),
         ),
         migrations.AddField(
-            model_name='filmrendition',
-            name='media',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='film_renditions', to='wagtailmedia.media', verbose_name='file'),
+            model_name="filmrendition",
+            name="media",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="film_renditions",
+                to="wagtailmedia.media",
+                verbose_name="file",
+            ),
         ),
         migrations.AddField(
-            model_name='glossaryterm',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="glossaryterm",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddField(
-            model_name='helpline',
-            name='audiences',
-            field=modelcluster.fields.ParentalManyToManyField(related_name='helplines', to='content.audience', verbose_name='shown to'),
+            model_name="helpline",
+            name="audiences",
+            field=modelcluster.fields.ParentalManyToManyField(
+                related_name="helplines", to="content.audience", verbose_name="shown to"
+            ),
         ),
         migrations.AddField(
-            model_name='helpline',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="helpline",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddField(
-            model_name='packrelease',
-            name='released_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="packrelease",
+            name="released_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='packreleasefile',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='content.packrelease'),
+            model_name="packreleasefile",
+            name="release",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="files",
+                to="content.packrelease",
+            ),
         ),
         migrations.AddField(
-            model_name='pagefinding',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='content.sitepage', verbose_name='page'),
+            model_name="pagefinding",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="findings",
+                to="content.sitepage",
+                verbose_name="page",
+            ),
         ),
         migrations.AddField(
-            model_name='secondreviewtask',
-            name='groups',
-            field=models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups'),
+            model_name="secondreviewtask",
+            name="groups",
+            field=models.ManyToManyField(
+                help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                to="auth.group",
+                verbose_name="groups",
+            ),
         ),
         migrations.AddField(
-            model_name='shortlink',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='short_links', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='leads to'),
+            model_name="shortlink",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="short_links",
+                to=settings.WAGTAIL_PAGE_MODEL,
+                verbose_name="leads to",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='simplerword',
-            constraint=models.UniqueConstraint(fields=('language_code', 'word'), name='simpler_word_once_per_language', violation_error_message='This word is in the list already.'),
+            model_name="simplerword",
+            constraint=models.UniqueConstraint(
+                fields=("language_code", "word"),
+                name="simpler_word_once_per_language",
+                violation_error_message="This word is in the list already.",
+            ),
         ),
         migrations.AddField(
-            model_name='topic',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="topic",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddField(
-            model_name='sitepage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='pages', to='content.topic', verbose_name='topics'),
+            model_name="sitepage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="pages", to="content.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddField(
-            model_name='usefulcount',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='useful_counts', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page'),
+            model_name="usefulcount",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="useful_counts",
+                to=settings.WAGTAIL_PAGE_MODEL,
+                verbose_name="page",
+            ),
         ),
         migrations.AddField(
-            model_name='appealpage',
-            name='withdrawn_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='withdrawn by'),
+            model_name="appealpage",
+            name="withdrawn_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="withdrawn by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='briefingpage',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='briefing_period_in_order', violation_error_message='The period ends after it begins.'),
+            model_name="briefingpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_to__gte", models.F("period_from"))),
+                name="briefing_period_in_order",
+                violation_error_message="The period ends after it begins.",
+            ),
         ),
         migrations.AddField(
-            model_name='campaignpartner',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='content.campaignpage'),
+            model_name="campaignpartner",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="partners",
+                to="content.campaignpage",
+            ),
         ),
         migrations.AddField(
-            model_name='filmtrack',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tracks', to='content.filmpage'),
+            model_name="filmtrack",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tracks",
+                to="content.filmpage",
+            ),
         ),
         migrations.AddField(
-            model_name='filmrendition',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='content.filmpage'),
+            model_name="filmrendition",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="renditions",
+                to="content.filmpage",
+            ),
         ),
         migrations.AddField(
-            model_name='filmpage',
-            name='described_audio',
-            field=models.ForeignKey(blank=True, help_text='The whole sound of the film with a voice that says what is seen: as long as the film.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailmedia.media', verbose_name='audio description'),
+            model_name="filmpage",
+            name="described_audio",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The whole sound of the film with a voice that says what is seen: as long as the film.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailmedia.media",
+                verbose_name="audio description",
+            ),
         ),
         migrations.AddField(
-            model_name='filmpage',
-            name='poster',
-            field=models.ForeignKey(blank=True, help_text='Shown until somebody starts the film.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='still picture'),
+            model_name="filmpage",
+            name="poster",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown until somebody starts the film.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+                verbose_name="still picture",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formpage',
-            constraint=models.CheckConstraint(condition=models.Q(('keep_days__gte', 1), ('keep_days__lte', 730)), name='form_answers_are_kept_two_years_at_most', violation_error_message='Answers are kept between 1 and 730 days.'),
+            model_name="formpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("keep_days__gte", 1), ("keep_days__lte", 730)),
+                name="form_answers_are_kept_two_years_at_most",
+                violation_error_message="Answers are kept between 1 and 730 days.",
+            ),
         ),
         migrations.AddField(
-            model_name='formfield',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_fields', to='content.formpage'),
+            model_name="formfield",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="form_fields",
+                to="content.formpage",
+            ),
         ),
         migrations.AddField(
-            model_name='guidanceversion',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='content.guidancepage'),
+            model_name="guidanceversion",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="versions",
+                to="content.guidancepage",
+            ),
         ),
         migrations.AddField(
-            model_name='guidancepage',
-            name='consultation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.formpage', verbose_name='consultation form'),
+            model_name="guidancepage",
+            name="consultation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="content.formpage",
+                verbose_name="consultation form",
+            ),
         ),
         migrations.AddField(
-            model_name='packrelease',
-            name='pack',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='content.lessonpackpage'),
+            model_name="packrelease",
+            name="pack",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="releases",
+                to="content.lessonpackpage",
+            ),
         ),
         migrations.AddField(
-            model_name='packfile',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='content.lessonpackpage'),
+            model_name="packfile",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="files",
+                to="content.lessonpackpage",
+            ),
         ),
         migrations.AddField(
-            model_name='posterpage',
-            name='short_link',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posters', to='content.shortlink', verbose_name='short address'),
+            model_name="posterpage",
+            name="short_link",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="posters",
+                to="content.shortlink",
+                verbose_name="short address",
+            ),
         ),
         migrations.AddField(
-            model_name='campaignpage',
-            name='poster_page',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='campaigns', to='content.posterpage', verbose_name='poster'),
+            model_name="campaignpage",
+            name="poster_page",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="campaigns",
+                to="content.posterpage",
+                verbose_name="poster",
+            ),
         ),
         migrations.AddField(
-            model_name='topicpage',
-            name='topic',
-            field=models.ForeignKey(help_text='Pages of this audience that have the topic are listed by themselves.', on_delete=django.db.models.deletion.PROTECT, related_name='topic_pages', to='content.topic', verbose_name='topic'),
+            model_name="topicpage",
+            name="topic",
+            field=models.ForeignKey(
+                help_text="Pages of this audience that have the topic are listed by themselves.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="topic_pages",
+                to="content.topic",
+                verbose_name="topic",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='glossaryterm',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='glossary_term_once_per_language', violation_error_message='There is a word with this address already.'),
+            model_name="glossaryterm",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="glossary_term_once_per_language",
+                violation_error_message="There is a word with this address already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='glossaryterm',
-            unique_together={('translation_key', 'locale')},
+            name="glossaryterm",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='helpline',
-            constraint=models.UniqueConstraint(fields=('key', 'locale'), name='helpline_once_per_language'),
+            model_name="helpline",
+            constraint=models.UniqueConstraint(
+                fields=("key", "locale"), name="helpline_once_per_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='helpline',
-            constraint=models.CheckConstraint(condition=models.Q(('phone', ''), ('sms', ''), ('url', ''), _negated=True), name='helpline_can_be_reached', violation_error_message='Give a number, a text or an address.'),
+            model_name="helpline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phone", ""), ("sms", ""), ("url", ""), _negated=True),
+                name="helpline_can_be_reached",
+                violation_error_message="Give a number, a text or an address.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='helpline',
-            unique_together={('translation_key', 'locale')},
+            name="helpline",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='packreleasefile',
-            constraint=models.UniqueConstraint(fields=('release', 'filename'), name='release_filename_once'),
+            model_name="packreleasefile",
+            constraint=models.UniqueConstraint(
+                fields=("release", "filename"), name="release_filename_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='pagefinding',
-            index=models.Index(fields=['code', 'page'], name='content_pag_code_0d11f8_idx'),
+            model_name="pagefinding",
+            index=models.Index(fields=["code", "page"], name="content_pag_code_0d11f8_idx"),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='topic_once_per_language', violation_error_message='There is a topic with this address already.'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="topic_once_per_language",
+                violation_error_message="There is a topic with this address already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='topic',
-            unique_together={('translation_key', 'locale')},
+            name="topic",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='usefulcount',
-            constraint=models.UniqueConstraint(fields=('page', 'day', 'answer'), name='useful_count_once_per_day'),
+            model_name="usefulcount",
+            constraint=models.UniqueConstraint(
+                fields=("page", "day", "answer"), name="useful_count_once_per_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appealpage',
-            constraint=models.CheckConstraint(condition=models.Q(('picture', ''), models.Q(('picture_alt', ''), _negated=True), _connector='OR'), name='appeal_picture_has_words', violation_error_message='Say what the picture shows.'),
+            model_name="appealpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("picture", ""), models.Q(("picture_alt", ""), _negated=True), _connector="OR"
+                ),
+                name="appeal_picture_has_words",
+                violation_error_message="Say what the picture shows.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmtrack',
-            constraint=models.UniqueConstraint(fields=('page', 'language_code'), name='film_track_once_per_language', violation_error_message='This film has captions in this language already.'),
+            model_name="filmtrack",
+            constraint=models.UniqueConstraint(
+                fields=("page", "language_code"),
+                name="film_track_once_per_language",
+                violation_error_message="This film has captions in this language already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmrendition',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gte', 120), ('height__lte', 4320)), name='film_rendition_height_is_plausible', violation_error_message='The height is between 120 and 4320 pixels.'),
+            model_name="filmrendition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("height__gte", 120), ("height__lte", 4320)),
+                name="film_rendition_height_is_plausible",
+                violation_error_message="The height is between 120 and 4320 pixels.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guidanceversion',
-            constraint=models.UniqueConstraint(fields=('page', 'number'), name='guidance_version_once', violation_error_message='There is a version with this number already.'),
+            model_name="guidanceversion",
+            constraint=models.UniqueConstraint(
+                fields=("page", "number"),
+                name="guidance_version_once",
+                violation_error_message="There is a version with this number already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packrelease',
-            constraint=models.UniqueConstraint(fields=('pack', 'number'), name='release_number_once'),
+            model_name="packrelease",
+            constraint=models.UniqueConstraint(
+                fields=("pack", "number"), name="release_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packrelease',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'building'), models.Q(('zip', ''), _negated=True), _connector='OR'), name='release_ready_has_zip'),
+            model_name="packrelease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "building"), models.Q(("zip", ""), _negated=True), _connector="OR"
+                ),
+                name="release_ready_has_zip",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='campaignpage',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_ends_after_it_starts', violation_error_message='The last day is not before the first.'),
+            model_name="campaignpage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="campaign_ends_after_it_starts",
+                violation_error_message="The last day is not before the first.",
+            ),
         ),
     ]

@@ -5,20 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0007_checklist_of_snippets'),
+        ("content", "0007_checklist_of_snippets"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='helpline',
-            name='opening',
-            field=models.CharField(blank=True, help_text='So that pages can say whether it is open just now: Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00, or 24/7. Only where you are certain; left empty, pages say nothing.', max_length=200, validators=[content.help.opening_hours.validate_opening_hours], verbose_name='days and times'),
+            model_name="helpline",
+            name="opening",
+            field=models.CharField(
+                blank=True,
+                help_text="So that pages can say whether it is open just now: Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00, or 24/7. Only where you are certain; left empty, pages say nothing.",
+                max_length=200,
+                validators=[content.help.opening_hours.validate_opening_hours],
+                verbose_name="days and times",
+            ),
         ),
         migrations.AddField(
-            model_name='helpline',
-            name='time_zone',
-            field=models.CharField(default='Europe/London', max_length=40, validators=[content.help.opening_hours.validate_time_zone], verbose_name='time zone'),
+            model_name="helpline",
+            name="time_zone",
+            field=models.CharField(
+                default="Europe/London",
+                max_length=40,
+                validators=[content.help.opening_hours.validate_time_zone],
+                verbose_name="time zone",
+            ),
         ),
     ]
