@@ -14,7 +14,7 @@ from content.files import views as document
 from content.pages import serve
 from content.sharing import embed, sitemaps
 from content.sharing import views as short_link
-from signpost.views import errors, health
+from signpost.views import errors, health, pictures
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -62,6 +62,11 @@ urlpatterns = [
     path("embed/report-button.svg", embed.image, name="report_button_image"),
     path("embed/report-button.js", embed.script, name="report_button_script"),
     path("embed/report-button/frame/", embed.frame, name="report_button_frame"),
+    re_path(
+        r"^icons/(?P<icon_set>[a-z-]+)/(?P<name>[a-z0-9-]+)\.(?P<digest>[0-9a-f]{10})\.svg$",
+        pictures.picture,
+        name="picture",
+    ),
     # Printed on paper: the same in every language.
     path("s/<slug:code>/", short_link.follow, name="short_link"),
     path("s/<slug:code>/code.svg", short_link.code_file, name="short_link_code"),

@@ -1,4 +1,4 @@
-"""Pictures drawn into the page: what they say, that ids stay unique, what a wrong name does."""
+"""Pictures drawn into the page, where it stands alone: what they say, unique ids, a wrong name."""
 
 import json
 import re
@@ -15,7 +15,7 @@ def _render(source: str, *, debug: bool = True, **context) -> str:
         debug=debug, libraries={"signpost_icons": "signpost.templatetags.signpost_icons"}
     )
     template = engine.from_string("{% load signpost_icons %}" + source)
-    return template.render(Context(context))
+    return template.render(Context({"stands_alone": True, **context}))
 
 
 def test_icon_beside_words_is_hidden_from_screen_readers():

@@ -23,7 +23,16 @@ from redis.exceptions import RedisError
 
 log = structlog.get_logger(__name__)
 PRIVATE = "private, no-store"
-NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/static/", "/media/", "/dev/")
+NEVER_CACHED = (
+    "/cms/",
+    "/accounts/",
+    "/health/",
+    "/metrics",
+    "/static/",
+    "/media/",
+    "/icons/",
+    "/dev/",
+)
 GENERATION = "pages:generation"
 
 Ask = Callable[[], datetime | None]
@@ -153,8 +162,8 @@ class CachePolicyMiddleware:
 
 
 def is_outside(request: HttpRequest) -> bool:
-    """Static and public media files set their own rules."""
-    return request.path_info.startswith(("/static/", "/media/"))
+    """Static files, pictures and public media files set their own rules."""
+    return request.path_info.startswith(("/static/", "/media/", "/icons/"))
 
 
 def is_anonymous_read(request: HttpRequest) -> bool:

@@ -1,5 +1,5 @@
-"""Icons and scenes, drawn into the page on the server, so that no script and no request is needed.
+"""Icons and scenes. A page refers to them; what has to stand alone has them drawn into it.
 
-The door is `inline.icon_markup` and `inline.scene_markup`; the template tags `{% icon %}` and
-`{% scene %}` call them. `sets` turns the large icon collections into one small file per icon.
+The template tags `{% icon %}` and `{% scene %}` choose: `referring` makes the reference and the
+file, `inline` the drawing. `sets` turns the large icon collections into one small file per icon.
 """

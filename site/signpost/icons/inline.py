@@ -7,12 +7,13 @@ production: a missing picture must never take a page of help away from a child.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.utils import get_app_template_dirs
@@ -25,6 +26,14 @@ _NAME = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z")  # a file's name,
 _OPENING = re.compile(r"<svg\b[^>]*?viewBox=\"([^\"]+)\"[^>]*>", re.S)
 _ID = re.compile(r'\bid="([^"]+)"')
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
+
+
+class Picture(NamedTuple):
+    """A drawing: its view box, its content, and a name for this content."""
+
+    view_box: str
+    body: str
+    digest: str
 
 
 class UnknownPictureError(LookupError):
@@ -45,36 +54,42 @@ class Shown:
 
 def icon_markup(name: str, shown: Shown) -> SafeString:
     """The icon `<set>:<name>`, for example `lucide:menu`."""
-    return _markup(_icon(name), name, "icon", shown)
+    return _markup(picture("icon", name, shown), "icon", shown)
 
 
 def scene_markup(name: str, shown: Shown) -> SafeString:
     """The scene `templates/illustrations/<name>.svg`, coloured by the band's properties."""
-    return _markup(_scene(name), name, "scene", shown)
+    return _markup(picture("scene", name, shown), "scene", shown)
+
+
+def picture(kind: str, name: str, shown: Shown) -> Picture | None:
+    """The drawing of a name; an unknown one is an error where `shown` is strict, None elsewhere."""
+    found = icon(name) if kind == "icon" else scene(name)
+    if found is None and shown.strict:
+        raise UnknownPictureError(f"There is no {kind} named “{name}”.")
+    return found
 
 
 def exists(name: str) -> bool:
     """Whether the icon `<set>:<name>` can be shown; editors' fields validate with it."""
-    return _icon(name) is not None
+    return icon(name) is not None
 
 
 def scene_exists(name: str) -> bool:
     """Whether there is a scene of this name."""
-    return _scene(name) is not None
+    return scene(name) is not None
 
 
 def scene_names() -> list[str]:
     """Every scene that an editor may choose, in order."""
-    folders = [Path(folder, "illustrations") for folder in _template_folders()]
+    folders = [Path(folder, "illustrations") for folder in template_folders()]
     return sorted({file.stem for folder in folders for file in folder.glob("*.svg")})
 
 
-def _markup(picture: tuple[str, str] | None, name: str, kind: str, shown: Shown) -> SafeString:
+def _markup(picture: Picture | None, kind: str, shown: Shown) -> SafeString:
     if picture is None:
-        if shown.strict:
-            raise UnknownPictureError(f"There is no {kind} named “{name}”.")
         return SafeString("")
-    view_box, body = picture
+    view_box, body, _digest = picture
     # Sizes of their own, so that a page whose style sheet never arrives is still a page.
     size = 'width="24" height="24"'
     if kind == "scene":
@@ -101,7 +116,8 @@ def _renumbered(body: str, prefix: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _icon(name: str) -> tuple[str, str] | None:
+def icon(name: str) -> Picture | None:
+    """The drawing of `<set>:<name>`, or None."""
     icon_set, _, short = name.partition(":")
     if icon_set not in sets.SETS or not _NAME.match(short):
         return None
@@ -114,17 +130,19 @@ def _icon(name: str) -> tuple[str, str] | None:
         return None
 
 
-def _template_folders() -> list[Path]:
+def template_folders() -> list[Path]:
+    """Where templates lie: ours first."""
     engines: list[dict[str, Any]] = settings.TEMPLATES
     own = [Path(folder) for engine in engines for folder in engine.get("DIRS", [])]
     return [*own, *(Path(folder) for folder in get_app_template_dirs("templates"))]
 
 
 @lru_cache(maxsize=256)
-def _scene(name: str) -> tuple[str, str] | None:
+def scene(name: str) -> Picture | None:
+    """The drawing of a scene, or None."""
     if not _NAME.match(name):
         return None
-    for folder in _template_folders():
+    for folder in template_folders():
         try:
             return _parts(Path(folder, "illustrations", f"{name}.svg").read_text())
         except FileNotFoundError:
@@ -132,10 +150,16 @@ def _scene(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _parts(svg: str) -> tuple[str, str] | None:
-    """View box and content of an SVG file, without comments and needless white space."""
+def _parts(svg: str) -> Picture | None:
+    """The drawing in an SVG file, without comments and needless white space."""
     opening = _OPENING.search(svg)
     if opening is None:
         return None
     body = _COMMENT.sub("", svg[opening.end() : svg.rindex("</svg>")])
-    return opening.group(1), re.sub(r">\s+<", "><", body.strip())
+    body = re.sub(r">\s+<", "><", body.strip())
+    return Picture(opening.group(1), body, digest_of(body))
+
+
+def digest_of(text: str) -> str:
+    """A short name for a content: another content has another one."""
+    return hashlib.sha256(text.encode()).hexdigest()[:10]

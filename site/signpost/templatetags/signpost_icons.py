@@ -1,4 +1,7 @@
-"""`{% icon %}` and `{% scene %}`: pictures drawn into the page on the server.
+"""`{% icon %}` and `{% scene %}`: pictures by reference, fetched once for all pages.
+
+A page about an error has to stand alone, whatever is away: where the context says `stands_alone`,
+they are drawn into the page.
 
 {% icon "lucide:menu" %}                                  beside words: hidden from readers
 {% icon "lucide:x" label=close_words class="icon--big" %}  alone: says what it is
@@ -13,7 +16,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from signpost.icons import inline
+from signpost.icons import inline, referring
 
 register = template.Library()
 
@@ -45,10 +48,16 @@ def _shown(context: Context, attributes: dict[str, Any]) -> inline.Shown:
 @register.simple_tag(takes_context=True)
 def icon(context: Context, name: str, **attributes: Any) -> SafeString:
     """The icon `set:name`; nothing when the name is empty."""
-    return inline.icon_markup(str(name), _shown(context, attributes)) if name else SafeString("")
+    if not name:
+        return SafeString("")
+    draw = inline.icon_markup if context.get("stands_alone") else referring.icon_reference
+    return draw(str(name), _shown(context, attributes))
 
 
 @register.simple_tag(takes_context=True)
 def scene(context: Context, name: str, **attributes: Any) -> SafeString:
     """The scene drawn for a topic; nothing when the name is empty."""
-    return inline.scene_markup(str(name), _shown(context, attributes)) if name else SafeString("")
+    if not name:
+        return SafeString("")
+    draw = inline.scene_markup if context.get("stands_alone") else referring.scene_reference
+    return draw(str(name), _shown(context, attributes))

@@ -35,6 +35,7 @@ def frame_of(path: str) -> dict[str, object]:
         "help_url": f"{home}help/",
         "exit_url": last_known_exit(),
         "site_name": last_known(),
+        "stands_alone": True,
     }
 
 
