@@ -15,15 +15,16 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import signals  # noqa: F401
-        from content.branding.pictures import name_of_the_site
+        from content.branding.pictures import contact_of_the_site, name_of_the_site
         from content.editorial import audit_words, page_log  # noqa: F401
         from content.editorial.publishing import gate  # noqa: F401
         from content.editorial.publishing.expiry import next_expiry
         from signpost.http.caching import ends_with
-        from signpost.site_name import named_by
+        from signpost.site_name import answered_at, named_by
 
         ends_with(next_expiry)
         named_by(name_of_the_site)
+        answered_at(contact_of_the_site)
         from wagtail_localize.models import Translation
 
         from content.editorial.translating.rules import save_target

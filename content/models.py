@@ -3,6 +3,7 @@
 from content.appeals.models import AppealPage
 from content.audiences.models import Audience
 from content.audiences.topics import Topic
+from content.branding.footer_links import FooterLink
 from content.branding.models import Brand
 from content.editorial.findings.models import PageFinding
 from content.editorial.publishing.models import DirectPublication
@@ -57,6 +58,7 @@ __all__ = [
     "FilmPage",
     "FilmRendition",
     "FilmTrack",
+    "FooterLink",
     "FormField",
     "FormPage",
     "GlossaryPage",

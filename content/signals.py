@@ -29,6 +29,7 @@ from wagtail_localize.models import StringTranslation
 from content.appeals.models import AppealPage
 from content.audiences.models import Audience
 from content.audiences.topics import Topic
+from content.branding.footer_links import FooterLink
 from content.branding.models import Brand
 from content.editorial.findings.refresh import CHECK_PAGES, neighbours_of
 from content.editorial.page_tree.copying import follow_new_parent
@@ -191,6 +192,6 @@ def snippet_changed(sender: type, update_fields: Any = None, **_kwargs: Any) -> 
     """Snippets stand on many pages. A draft of one does not."""
     if update_fields and set(update_fields) <= DRAFT_FIELDS:
         return
-    if sender in (Audience, Brand, GlossaryTerm, Helpline, ShortLink, Topic):
+    if sender in (Audience, Brand, FooterLink, GlossaryTerm, Helpline, ShortLink, Topic):
         with transaction.atomic():
             purge_pages()

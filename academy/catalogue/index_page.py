@@ -18,7 +18,8 @@ class AcademyHomePage(Page):
     awarding_body = models.CharField(
         _("who awards the certificates"),
         max_length=150,
-        help_text=_("Your organisation's name, as it is printed on certificates."),
+        blank=True,
+        help_text=_("As it is printed on certificates. Left empty, the name of the site."),
     )
 
     content_panels: ClassVar = [

@@ -37,7 +37,7 @@ def in_force(course: CoursePage) -> dict[str, Any]:
         "certificate": {
             "title": course.certificate_title or course.title,
             "valid_months": course.certificate_valid_months,
-            "awarding_body": home.awarding_body if home else site_name(),
+            "awarding_body": (home.awarding_body if home else "") or site_name(),
         },
         "units": [
             {

@@ -1,5 +1,6 @@
 """Every e-mail leaves by this door: a row first, the sending later, by the worker."""
 
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils import timezone, translation
 
 from accounts.mail.models import OutgoingEmail
 from signpost.outbox import emit
-from signpost.site_name import site_name
+from signpost.site_name import site_contact, site_name
 
 TOPIC = "accounts.email_queued"
 
@@ -66,14 +67,17 @@ def send(pk: int) -> None:
     email = OutgoingEmail.objects.get(pk=pk)
     if email.state == OutgoingEmail.State.SENT:
         return
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    contact = site_contact()
     message = EmailMultiAlternatives(
         email.subject,
         email.text,
+        formataddr((site_name(), address)),
         to=[email.to],
+        reply_to=[contact] if contact else None,
         connection=get_connection(settings.MAIL_DELIVERY_BACKEND),
         headers={
-            "Message-ID": f"<{email.message_id}@{domain}>",
+            "Message-ID": f"<{email.message_id}@{address.rpartition('@')[2]}>",
             "Auto-Submitted": "auto-generated",
         },
     )

@@ -85,7 +85,7 @@ class ContentAPI(NinjaAPI):
 
 
 api = ContentAPI(
-    title="Signpost content",
+    title="Content of this site",
     version="1",
     description="Published public content. No key, no cookie, nothing about who asks is kept. "
     "Every error is a problem document (RFC 9457).",

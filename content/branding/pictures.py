@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 from content.branding.models import Brand
+from signpost.palette import stylesheet
 
 LOGO = "max-480x96"  # shown at half of that, sharp on fine screens
 ICON = "fill-180x180|format-png"
@@ -16,6 +18,18 @@ def name_of_the_site() -> str:
     """The name of the default site; empty where nobody has set one."""
     brand = Brand.objects.filter(site__is_default_site=True).only("name").first()
     return brand.name if brand else ""
+
+
+def contact_of_the_site() -> str:
+    """The e-mail address at which somebody can be reached; empty where nobody has set one."""
+    brand = Brand.objects.filter(site__is_default_site=True).only("contact_email").first()
+    return brand.contact_email if brand else ""
+
+
+def theme_of(brand: Brand) -> tuple[str, str]:
+    """The owner's colours as a style sheet, and the version that names it; both empty for none."""
+    sheet = stylesheet(brand.palette)
+    return (hashlib.sha256(sheet.encode()).hexdigest()[:12] if sheet else "", sheet)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def ensure_home() -> None:
         newest = OutboxEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
         welcome = site.root_page
         home = HomePage(
-            title=settings.WAGTAIL_SITE_NAME,
+            title=gettext("Home"),
             slug=SLUG,
             locale=Locale.objects.get(language_code=settings.LANGUAGE_CODE),
             heading=gettext("Welcome"),

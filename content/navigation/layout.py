@@ -14,7 +14,8 @@ from accounts.access.visibility import open_now
 from accounts.models import User
 from content.audiences.models import Audience
 from content.branding.models import Brand
-from content.branding.pictures import Picture, pictures_of
+from content.branding.pictures import Picture, pictures_of, theme_of
+from content.navigation.menu import Link, footer_links, in_part, menu_links
 from content.page_kinds.home import BandHomePage
 from content.pages.models import SitePage
 from signpost.http.caching import generation
@@ -37,7 +38,11 @@ class Chrome:
         "logo",
         "icon_picture",
         "share_picture",
+        "theme_url",
         "bands",
+        "menu",
+        "footer_links",
+        "contact",
         "audience",
         "look",
         "help_url",
@@ -91,6 +96,29 @@ class Chrome:
         return self._kept["pictures"]["share_picture"]
 
     @property
+    def theme_url(self) -> str:
+        """The style sheet with the owner's colours; empty where there are none."""
+        return self._kept["theme_url"]
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        """Pages of this part of the site that are shown in the menu, beside the audiences."""
+        current = self.audience.slug if self.audience else ""
+        return in_part(self._kept["menu"], self._kept["bands"], current=current)
+
+    @property
+    def footer_links(self) -> list[Link]:
+        """The owner's links at the foot."""
+        return self._kept["footer_links"]
+
+    @cached_property
+    def contact(self) -> Brand | None:
+        """Whom to ask, for adults: children are led to somebody who listens day and night."""
+        brand = self.brand
+        reachable = brand.contact_email or brand.contact_phone or brand.contact_address
+        return brand if reachable and not (self.audience and self.audience.is_child) else None
+
+    @property
     def exit_url(self) -> str:
         """Where "Exit this page" leads."""
         return self.brand.exit_url or settings.EXIT_URL
@@ -131,15 +159,19 @@ class Chrome:
         kept = cache.get(key)
         if kept is None:
             brand = self._read_brand()
+            version, _sheet = theme_of(brand)
             kept = {
                 "brand": brand,
+                "theme_url": reverse("theme", args=[version]) if version else "",
+                "menu": menu_links(self.language_code, self.request),
+                "footer_links": footer_links(brand, self.language_code, self.request),
                 "pictures": pictures_of(brand),
                 "bands": self._read_bands(),
                 "written": {slug for place, slug in self._written if not place},
             }
             cache.set(key, kept, KEPT_SECONDS)
         brand = kept["brand"]
-        remember(name=brand.name, exit_url=brand.exit_url)
+        remember(name=brand.name, exit_url=brand.exit_url, theme_url=kept["theme_url"])
         return kept
 
     def _read_brand(self) -> Brand:
@@ -177,6 +209,7 @@ class Chrome:
                 "title": home.title,
                 "summary": home.summary,
                 "url": home.get_url(self.request),
+                "path": home.path,
                 "look": home.audience.look,
                 "icon": home.icon,
                 "illustration": home.illustration,

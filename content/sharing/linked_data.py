@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.html import strip_tags
+from wagtail.models import Page
 
 from content.appeals.models import AppealPage
 from content.audiences.models import Audience
@@ -60,6 +61,11 @@ def absolute(url: str) -> str:
     return url if url.startswith(("http://", "https://")) else f"{settings.BASE_URL}{url}"
 
 
+def shared_title(page: Page, *, site_name: str) -> str:
+    """What a page is called elsewhere: the home of the site has the name of the site."""
+    return site_name if isinstance(page, HomePage) else page.title
+
+
 def linked_data(
     page: SitePage, *, site_name: str, audience: str, topics: Iterable[Topic]
 ) -> dict[str, Any]:
@@ -71,7 +77,7 @@ def linked_data(
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": page.title,
+        "name": shared_title(page, site_name=site_name),
         "description": page.search_description or page.summary,
         "url": absolute(page.get_url() or "/"),
         "inLanguage": page.locale.language_code,

@@ -19,6 +19,12 @@ def absolute_url(url: str) -> str:
     return sharing.absolute(url)
 
 
+@register.simple_tag(takes_context=True)
+def shared_title(context: template.Context, page: Page) -> str:
+    """What the page is called where somebody shares it."""
+    return sharing.shared_title(page, site_name=str(context["site_name"]))
+
+
 @register.simple_tag
 def shared_description(page: Page) -> str:
     """One sentence about any kind of page, the academy's too."""

@@ -22,6 +22,7 @@ class Look:
     hero_scene: bool = True
     summaries: bool = True
     topic_card: str = "icon"  # the same for the pages of a topic
+    owners_colours: bool = False  # whether the palette set in the CMS is laid over it
     tiles: int = 100  # pages that the home shows as large ones; the rest follow, smaller
 
     @property
@@ -36,13 +37,13 @@ class Look:
 
 
 LOOKS: dict[str, Look] = {
-    "site": Look(),
+    "site": Look(owners_colours=True),
     "4-7": Look(font=_ANDIKA, tiles=5),
     "8-10": Look(card="both", topic_card="both"),
     "11-13": Look(card="scene", topic_card="scene"),
     "14-18": Look(card="lead", hero_scene=False, topic_card="none", tiles=7),
-    "parents": Look(),
-    "professionals": Look(),
+    "parents": Look(owners_colours=True),
+    "professionals": Look(owners_colours=True),
 }
 
 

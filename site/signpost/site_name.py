@@ -11,14 +11,27 @@ from django.conf import settings
 from django.db import DatabaseError
 
 _ask: Callable[[], str] | None = None
+_ask_contact: Callable[[], str] | None = None
 _last = ""
 _last_exit = ""
+_last_theme = ""
 
 
 def named_by(ask: Callable[[], str]) -> None:
     """Who knows the name: the settings of the site, once its app is loaded."""
     global _ask
     _ask = ask
+
+
+def answered_at(ask: Callable[[], str]) -> None:
+    """Who knows where questions are answered."""
+    global _ask_contact
+    _ask_contact = ask
+
+
+def site_contact() -> str:
+    """The owner's e-mail address for questions; empty where there is none."""
+    return _ask_contact() if _ask_contact else ""
 
 
 def site_name() -> str:
@@ -29,10 +42,10 @@ def site_name() -> str:
     return last_known()
 
 
-def remember(*, name: str, exit_url: str) -> None:
+def remember(*, name: str, exit_url: str, theme_url: str = "") -> None:
     """What a page has just read of the owner's settings."""
-    global _last, _last_exit
-    _last, _last_exit = name, exit_url
+    global _last, _last_exit, _last_theme
+    _last, _last_exit, _last_theme = name, exit_url, theme_url
 
 
 def last_known() -> str:
@@ -43,3 +56,8 @@ def last_known() -> str:
 def last_known_exit() -> str:
     """The same for where “Exit this page” leads."""
     return _last_exit or settings.EXIT_URL
+
+
+def last_known_theme() -> str:
+    """The same for the style sheet with the owner's colours; empty where there is none."""
+    return _last_theme

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content.api import api as content_api
+from content.branding import views as branding
 from content.editorial import choosing
 from content.files import views as document
 from content.pages import serve
@@ -67,6 +68,7 @@ urlpatterns = [
         pictures.picture,
         name="picture",
     ),
+    path("theme/<slug:version>.css", branding.theme, name="theme"),
     # Printed on paper: the same in every language.
     path("s/<slug:code>/", short_link.follow, name="short_link"),
     path("s/<slug:code>/code.svg", short_link.code_file, name="short_link_code"),

@@ -50,7 +50,7 @@ def write_draft(page: Page) -> str:
     page.goto("/cms/")
     expect(page.get_by_text("What needs somebody")).to_be_visible()
     page.goto("/cms/pages/")
-    page.get_by_role("link", name="Signpost", exact=False).first.wait_for()
+    page.get_by_role("link", name="Home", exact=True).first.wait_for()
     band = page.request.get("/cms/api/main/pages/?slug=8-10&type=content.BandHomePage&locale=en-gb")
     number = next(
         item["id"]

@@ -23,16 +23,8 @@ from redis.exceptions import RedisError
 
 log = structlog.get_logger(__name__)
 PRIVATE = "private, no-store"
-NEVER_CACHED = (
-    "/cms/",
-    "/accounts/",
-    "/health/",
-    "/metrics",
-    "/static/",
-    "/media/",
-    "/icons/",
-    "/dev/",
-)
+SELF_RULED = ("/static/", "/media/", "/icons/", "/theme/")  # these say how long they keep
+NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/dev/", *SELF_RULED)
 GENERATION = "pages:generation"
 
 Ask = Callable[[], datetime | None]
@@ -162,8 +154,8 @@ class CachePolicyMiddleware:
 
 
 def is_outside(request: HttpRequest) -> bool:
-    """Static files, pictures and public media files set their own rules."""
-    return request.path_info.startswith(("/static/", "/media/", "/icons/"))
+    """Static files, pictures, public media files and the owner's colours set their own rules."""
+    return request.path_info.startswith(SELF_RULED)
 
 
 def is_anonymous_read(request: HttpRequest) -> bool:

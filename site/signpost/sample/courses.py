@@ -31,7 +31,6 @@ from content.models import HomePage
 from signpost.sample.markdown import to_stream
 from signpost.sample.reference import NAMESPACE, read_yaml, update_if_changed
 
-AWARDING_BODY = "Signpost Academy"
 CONTACT = "academy@signpost.example"
 # By language: the academy, its list of courses and the sentence below that.
 TITLES = {
@@ -63,7 +62,7 @@ def load_courses(data_dir: Path, *, out: Callable[[str], None]) -> None:
 
 def _load_catalogue(home: HomePage) -> CatalogueIndexPage:
     title, courses, lead = TITLES[home.locale.language_code]
-    academy = _page(home, AcademyHomePage, "academy", title=title, awarding_body=AWARDING_BODY)
+    academy = _page(home, AcademyHomePage, "academy", title=title)
     return _page(academy, CatalogueIndexPage, "courses", title=courses, lead=lead)
 
 

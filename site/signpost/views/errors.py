@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from signpost.http.rate_limit import WINDOW_SECONDS
-from signpost.site_name import last_known, last_known_exit
+from signpost.site_name import last_known, last_known_exit, last_known_theme
 from signpost.views.send_again import fields_to_send_again
 
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
@@ -36,6 +36,7 @@ def frame_of(path: str) -> dict[str, object]:
         "exit_url": last_known_exit(),
         "site_name": last_known(),
         "stands_alone": True,
+        "theme_url": last_known_theme(),
     }
 
 
