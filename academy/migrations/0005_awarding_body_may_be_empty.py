@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('academy', '0004_extra_time'),
+        ("academy", "0004_extra_time"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='academyhomepage',
-            name='awarding_body',
-            field=models.CharField(blank=True, help_text='As it is printed on certificates. Left empty, the name of the site.', max_length=150, verbose_name='who awards the certificates'),
+            model_name="academyhomepage",
+            name="awarding_body",
+            field=models.CharField(
+                blank=True,
+                help_text="As it is printed on certificates. Left empty, the name of the site.",
+                max_length=150,
+                verbose_name="who awards the certificates",
+            ),
         ),
     ]

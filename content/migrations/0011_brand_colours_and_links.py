@@ -9,74 +9,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0010_title_image'),
+        ("content", "0010_title_image"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='brand',
-            options={'verbose_name': 'name, colours and links'},
+            name="brand",
+            options={"verbose_name": "name, colours and links"},
         ),
         migrations.AddField(
-            model_name='brand',
-            name='accent_colour',
-            field=models.CharField(blank=True, help_text='Of the button to get help. Any will do: its words fit themselves.', max_length=7, validators=[signpost.colour_input.validate_colour], verbose_name='second colour'),
+            model_name="brand",
+            name="accent_colour",
+            field=models.CharField(
+                blank=True,
+                help_text="Of the button to get help. Any will do: its words fit themselves.",
+                max_length=7,
+                validators=[signpost.colour_input.validate_colour],
+                verbose_name="second colour",
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='colour',
-            field=models.CharField(blank=True, help_text='Of buttons and links, for instance #0f5e57. Left empty, that of each part of the site.', max_length=7, validators=[signpost.colour_input.validate_colour], verbose_name='main colour'),
+            model_name="brand",
+            name="colour",
+            field=models.CharField(
+                blank=True,
+                help_text="Of buttons and links, for instance #0f5e57. Left empty, that of each part of the site.",
+                max_length=7,
+                validators=[signpost.colour_input.validate_colour],
+                verbose_name="main colour",
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='colour_dark',
-            field=models.CharField(blank=True, help_text='Left empty, a lighter shade of the main colour.', max_length=7, validators=[signpost.colour_input.validate_colour], verbose_name='main colour on dark screens'),
+            model_name="brand",
+            name="colour_dark",
+            field=models.CharField(
+                blank=True,
+                help_text="Left empty, a lighter shade of the main colour.",
+                max_length=7,
+                validators=[signpost.colour_input.validate_colour],
+                verbose_name="main colour on dark screens",
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='contact_address',
-            field=models.CharField(blank=True, help_text='In one line.', max_length=200, verbose_name='postal address'),
+            model_name="brand",
+            name="contact_address",
+            field=models.CharField(
+                blank=True, help_text="In one line.", max_length=200, verbose_name="postal address"
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='contact_email',
-            field=models.EmailField(blank=True, help_text='Shown at the foot of pages for adults; answers to our e-mails go there. On pages for children stand helplines instead, where somebody listens day and night.', max_length=254, verbose_name='e-mail address for questions'),
+            model_name="brand",
+            name="contact_email",
+            field=models.EmailField(
+                blank=True,
+                help_text="Shown at the foot of pages for adults; answers to our e-mails go there. On pages for children stand helplines instead, where somebody listens day and night.",
+                max_length=254,
+                verbose_name="e-mail address for questions",
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='contact_phone',
-            field=models.CharField(blank=True, max_length=30, verbose_name='telephone for questions'),
+            model_name="brand",
+            name="contact_phone",
+            field=models.CharField(
+                blank=True, max_length=30, verbose_name="telephone for questions"
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='footer_colour',
-            field=models.CharField(blank=True, help_text='Its words fit themselves.', max_length=7, validators=[signpost.colour_input.validate_colour], verbose_name='colour of the foot'),
+            model_name="brand",
+            name="footer_colour",
+            field=models.CharField(
+                blank=True,
+                help_text="Its words fit themselves.",
+                max_length=7,
+                validators=[signpost.colour_input.validate_colour],
+                verbose_name="colour of the foot",
+            ),
         ),
         migrations.AddField(
-            model_name='brand',
-            name='header_colour',
-            field=models.CharField(blank=True, help_text='Its words fit themselves.', max_length=7, validators=[signpost.colour_input.validate_colour], verbose_name='colour of the header'),
+            model_name="brand",
+            name="header_colour",
+            field=models.CharField(
+                blank=True,
+                help_text="Its words fit themselves.",
+                max_length=7,
+                validators=[signpost.colour_input.validate_colour],
+                verbose_name="colour of the header",
+            ),
         ),
         migrations.CreateModel(
-            name='FooterLink',
+            name="FooterLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('address', models.URLField(blank=True, verbose_name='or an address elsewhere')),
-                ('words', models.CharField(blank=True, help_text='Left empty, a page’s own title. An address elsewhere needs words.', max_length=60, verbose_name='words')),
-                ('language', models.CharField(blank=True, choices=content.branding.footer_links.language_choices, help_text='Left empty, it stands in all of them, a page in its version there.', max_length=10, verbose_name='language')),
-                ('brand', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='footer_links', to='content.brand')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page of this site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("address", models.URLField(blank=True, verbose_name="or an address elsewhere")),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True,
+                        help_text="Left empty, a page’s own title. An address elsewhere needs words.",
+                        max_length=60,
+                        verbose_name="words",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=content.branding.footer_links.language_choices,
+                        help_text="Left empty, it stands in all of them, a page in its version there.",
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "brand",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="footer_links",
+                        to="content.brand",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page of this site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link at the foot',
-                'verbose_name_plural': 'links at the foot',
-                'ordering': ['sort_order'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('page__isnull', False)), models.Q(('page__isnull', True), models.Q(('address', ''), _negated=True)), _connector='OR'), name='footer_link_to_one_place', violation_error_message='Choose a page, or write an address elsewhere.')],
+                "verbose_name": "link at the foot",
+                "verbose_name_plural": "links at the foot",
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("address", ""), ("page__isnull", False)),
+                            models.Q(
+                                ("page__isnull", True), models.Q(("address", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="footer_link_to_one_place",
+                        violation_error_message="Choose a page, or write an address elsewhere.",
+                    )
+                ],
             },
         ),
     ]
