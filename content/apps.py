@@ -19,10 +19,13 @@ class ContentConfig(AppConfig):
         from content.editorial import audit_words, page_log  # noqa: F401
         from content.editorial.publishing import gate  # noqa: F401
         from content.editorial.publishing.expiry import next_expiry
+        from content.pages.dependencies import shown_in
         from signpost.http.caching import ends_with
+        from signpost.http.dependencies import shown_by
         from signpost.site_name import answered_at, named_by
 
         ends_with(next_expiry)
+        shown_by(shown_in)
         named_by(name_of_the_site)
         answered_at(contact_of_the_site)
         from wagtail_localize.models import Translation

@@ -40,6 +40,7 @@ from content.glossary.models import GlossaryTerm
 from content.help.models import Helpline
 from content.lesson_packs.pages import LessonPackPage
 from content.lesson_packs.releases import release_if_changed
+from content.pages.dependencies import changed_with, remember_menu
 from content.pages.models import SitePage
 from content.reading_level.record import record_hard_reading
 from content.sharing.models import ShortLink
@@ -54,12 +55,14 @@ DRAFT_FIELDS = {
 }  # what a saved draft writes in the row
 
 
-def tell(page_ids: list[int]) -> None:
-    """Emit `content.page_changed` for each page, and make kept pages stale after the commit."""
+def tell(page_ids: list[int], *, tags: set[str] | None = None) -> None:
+    """Emit `content.page_changed` for each page, and make kept pages stale after the commit: those
+    that show one of the tags, or all.
+    """
     with transaction.atomic():
         for pk in page_ids:
             emit(PAGE_CHANGED, {"page": pk})
-        purge_pages()
+        purge_pages(tags)
 
 
 # Wagtail tells reviewers of its own class of review alone; ours keeps answers and is another.
@@ -69,7 +72,14 @@ task_submitted.connect(tell_reviewers, sender=ChecklistState, dispatch_uid="cont
 @receiver([page_published, page_unpublished], dispatch_uid="content_page_changed")
 def page_changed(instance: Page, **_kwargs: Any) -> None:
     """A page went live or was taken down."""
-    tell([instance.pk])
+    tell([instance.pk], tags=changed_with(instance))
+
+
+@receiver(pre_save, dispatch_uid="content_page_in_menu")
+def page_leaves_menu(instance: Any, raw: bool, **_kwargs: Any) -> None:
+    """Afterwards nobody knows any more whether the page was in the menu, so it is asked before."""
+    if isinstance(instance, SitePage) and not raw and not instance._state.adding:
+        remember_menu(instance)
 
 
 @receiver(page_published, dispatch_uid="content_hard_page_published")

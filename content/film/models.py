@@ -18,6 +18,7 @@ from content.pages.models import SitePage
 class FilmPage(SitePage):  # type: ignore[django-manager-missing]
     """A film that is watched here and nowhere else. It never starts by itself."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     poster = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("still picture"),

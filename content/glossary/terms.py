@@ -14,7 +14,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from content.glossary.models import GlossaryTerm
-from signpost.http.caching import generation
+from signpost.http.caching import layout_generation
 
 KEPT_SECONDS = 3600
 TAG = re.compile(r"(<[^>]*>)")
@@ -35,7 +35,7 @@ class Entry:
 
 def entries(language_code: str) -> tuple[Entry, ...]:
     """The glossary of a language; kept until something is published or changed."""
-    key = f"glossary-as-written:{generation()}:{language_code}"
+    key = f"glossary-as-written:{layout_generation()}:{language_code}"
     found = cache.get(key)
     if found is None:
         found = tuple(

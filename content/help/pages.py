@@ -13,6 +13,7 @@ from content.pages.models import SitePage
 class HelpPage(SitePage):
     """What to do, what happens then, and who listens. One for each band and one for all."""
 
+    stands_in_layout: ClassVar[bool] = True
     template = "content/help_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
     subpage_types: ClassVar = ["content.AdvicePage"]
@@ -24,6 +25,7 @@ class HelpPage(SitePage):
 class AdvicePage(SitePage):
     """What to do if one thing has happened: steps first, then what happens after one tells."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     worry = models.CharField(
         _("worry"),
         max_length=20,

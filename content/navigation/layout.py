@@ -17,8 +17,8 @@ from content.branding.models import Brand
 from content.branding.pictures import Picture, pictures_of, theme_of
 from content.navigation.menu import Link, footer_links, in_part, menu_links
 from content.page_kinds.home import BandHomePage
-from content.pages.models import SitePage
-from signpost.http.caching import generation
+from content.pages.models import LAYOUT_SLUGS, SitePage
+from signpost.http.caching import layout_generation
 from signpost.site_name import remember
 
 KEPT_SECONDS = 3600
@@ -155,7 +155,7 @@ class Chrome:
         """Brand and bands, the same for everybody: kept until something is published. The number
         of the generation is in the key, so that a purge reaches every process at once.
         """
-        key = f"frame:{generation()}:{self.request.get_host()}:{self.language_code}"
+        key = f"frame:{layout_generation()}:{self.request.get_host()}:{self.language_code}"
         kept = cache.get(key)
         if kept is None:
             brand = self._read_brand()
@@ -187,7 +187,7 @@ class Chrome:
             SitePage.objects.visible_to(None)
             .in_language(self.language_code)
             .filter(
-                slug__in=("help", "privacy", "accessibility"),
+                slug__in=LAYOUT_SLUGS,
                 depth__in=(SITE_LEVEL, SITE_LEVEL + 1),
             )
         )

@@ -10,6 +10,7 @@ from content.pages.models import SitePage
 class ArticlePage(SitePage):
     """Something to read, in the words of one band."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     template = "content/article_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -21,6 +22,7 @@ class ArticlePage(SitePage):
 class StandardPage(SitePage):
     """A plain page: privacy, accessibility, about."""
 
+    stands_in_layout: ClassVar[bool] = True
     template = "content/standard_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -10,6 +10,7 @@ from content.pages.models import SitePage
 class ConversationPage(SitePage):
     """Questions to begin with, each with a good moment and what to do with the answer."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     kind_label: ClassVar = _("Conversation starters")
     template = "content/conversation_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]

@@ -13,6 +13,7 @@ from content.pages.models import SitePage
 class FaqPage(SitePage):
     """Questions that open to show their answers."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     questions = StreamField(
         [("question", TitledTextBlock())], verbose_name=_("questions"), blank=True
     )

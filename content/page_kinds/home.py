@@ -20,6 +20,7 @@ DEEPEST = 12  # steps in an address; no tree of ours is half as deep
 class HomePage(SitePage):
     """The front door: one way in for each audience."""
 
+    stands_in_layout: ClassVar[bool] = True
     heading = models.CharField(_("large line"), max_length=120)
     lead = models.TextField(_("sentence below it"), blank=True)
 
@@ -76,6 +77,7 @@ class HomePage(SitePage):
 class BandHomePage(SitePage):
     """The home of one audience; its title is the audience's name in this language."""
 
+    stands_in_layout: ClassVar[bool] = True
     heading = models.CharField(_("large line"), max_length=120)
     lead = models.TextField(_("sentence below it"), blank=True)
 

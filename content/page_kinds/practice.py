@@ -12,6 +12,7 @@ from content.pages.models import SitePage
 class PracticePage(SitePage):
     """What somebody elsewhere does well, and what can be learnt from it."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     organisation = models.CharField(_("whose practice"), max_length=120)
     organisation_url = models.URLField(_("address on the web"), blank=True)
     country = models.CharField(_("country"), max_length=80)
@@ -40,6 +41,7 @@ class PracticePage(SitePage):
 class BriefingPage(SitePage):
     """What we have seen lately, for those who need to know early."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     period_from = models.DateField(_("from"))
     period_to = models.DateField(_("to"))
 

@@ -33,6 +33,7 @@ class SectionPage(SitePage):
 class NewsPage(SitePage):
     """News, with its day."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     date = models.DateField(_("day"), default=timezone.localdate)
 
     content_panels: ClassVar = [

@@ -18,6 +18,8 @@ from content.blocks import BODY_BLOCKS
 from content.pages.forms import SitePageForm
 from signpost.icons.validators import validate_icon, validate_scene
 
+LAYOUT_SLUGS = ("help", "privacy", "accessibility")  # where every page leads to
+
 
 class SitePageQuerySet(PageQuerySet):
     """Pages in the words of the site."""
@@ -131,6 +133,8 @@ class SitePage(AccessControlled, Page):
         SynchronizedField("unlocked_by", overridable=False),
     ]
     ROUTE_RELATED: ClassVar[tuple[str, ...]] = ("audience", "locale")  # fetched with the page
+    is_kept_by_what_it_shows: ClassVar[bool] = False  # see content.pages.dependencies
+    stands_in_layout: ClassVar[bool] = False  # in the menu, or led to from every page
     kind_label: ClassVar[Any] = ""  # what readers are told that it is, where that helps
     base_form_class: ClassVar = SitePageForm
     content_panels: ClassVar = [

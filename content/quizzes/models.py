@@ -13,6 +13,7 @@ from content.pages.models import SitePage
 class QuizPage(SitePage):
     """Questions with a kind word for every answer, and where to go next."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     questions = StreamField(
         [("question", QuizQuestionBlock())], verbose_name=_("questions"), blank=True
     )

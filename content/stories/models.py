@@ -22,6 +22,7 @@ SCENE = "scene"
 class StoryPage(SitePage):
     """A story that branches. The first scene is where it begins."""
 
+    is_kept_by_what_it_shows: ClassVar[bool] = True
     scenes = StreamField(
         [("scene", SceneBlock())],
         verbose_name=_("scenes"),

@@ -19,6 +19,6 @@ def answer_ping(payload: Payload) -> None:
 
 
 @handler(STALE, atomic=False, looks_again=True)
-def forget_kept_pages(_payload: Payload) -> None:
+def forget_kept_pages(payload: Payload) -> None:
     """What the quick way after the commit may have missed."""
-    purge_now()
+    purge_now(payload.get("tags"))

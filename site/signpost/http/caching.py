@@ -3,14 +3,15 @@
 An anonymous visitor's page is the same for everybody: it may be kept by any cache, carries no
 cookie and varies on nothing personal. Everything that belongs to a signed-in person is kept by
 nobody. Pages without a query string are also kept here, compressed, so that the embedded run
-answers them without rendering; publishing anything makes all of them stale at once, and so does
-the moment at which the next page expires: nothing is kept beyond it, here or in a cache between.
+answers them without rendering. A page that is known by what it shows is kept until one of those
+changes (`signpost.http.dependencies`); any other until anything is published. Nothing is kept
+beyond the moment at which the next page expires, here or in a cache between.
 """
 
 import gzip
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import structlog
@@ -21,13 +22,17 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
 
+from signpost.http import dependencies
+
 log = structlog.get_logger(__name__)
 PRIVATE = "private, no-store"
 SELF_RULED = ("/static/", "/media/", "/icons/", "/theme/")  # these say how long they keep
 NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/dev/", *SELF_RULED)
-GENERATION = "pages:generation"
+GENERATION = "pages:generation"  # until anything is published
+LAYOUT = "pages:layout"  # until something changes that every page may show
 
 Ask = Callable[[], datetime | None]
+Kept = tuple[dependencies.Versions, dict[str, str], bytes, bytes]
 _ask_for_end: list[Ask] = []
 
 
@@ -36,32 +41,56 @@ def ends_with(ask: Ask) -> None:
     _ask_for_end.append(ask)
 
 
-def purge_at_once() -> None:
+def purge_at_once(tags: Iterable[str] | None = None) -> None:
     """The quick way, which may fail: `signpost.purging` does it again."""
     try:
-        purge_now()
+        purge_now(tags)
     except (RedisError, OSError) as error:
         log.warning("pages.not_purged_yet", error=type(error).__name__)
 
 
-def purge_now() -> None:
-    """Begin a new generation. Raises RedisError or OSError where the cache did not take it."""
+def purge_now(tags: Iterable[str] | None = None) -> None:
+    """Begin a new generation: with `tags`, of pages that show one of them or that are not known by
+    what they show; without, of all. Raises RedisError or OSError where the cache did not take it.
+
+    The generation comes first: who sees a changed tag can then see that something has changed.
+    """
     keep = getattr(cache, "set_or_raise", cache.set)
     keep(GENERATION, _new_name(), None)
+    if tags is None:
+        keep(LAYOUT, _new_name(), None)
+    else:
+        dependencies.change(tags)
 
 
 def generation() -> str | None:
-    """The name of what is kept now, in the keys of all pages; None while the cache is away.
+    """The name of what is kept now, in the keys of all that may show anything; None while the cache
+    is away.
 
     Random, so that one that the cache has dropped never comes again with its old pages. Behind a
     dot stands the second in which it ends by itself.
     """
-    kept: str | None = cache.get(GENERATION)
+    return _generation(GENERATION, cache.get(GENERATION))
+
+
+def layout_generation() -> str | None:
+    """The same for what every page may show: the owner's settings, the menu, what stands on many
+    pages. Publishing an ordinary page leaves it.
+    """
+    return _generation(LAYOUT, cache.get(LAYOUT))
+
+
+def _generations() -> tuple[str | None, str | None]:
+    kept = cache.get_many([GENERATION, LAYOUT])
+    return _generation(GENERATION, kept.get(GENERATION)), _generation(LAYOUT, kept.get(LAYOUT))
+
+
+def _generation(name: str, kept: str | None) -> str | None:
     if kept is not None and _end_of(kept) <= timezone.now().timestamp():
-        cache.delete(GENERATION)
+        cache.delete(name)
         kept = None
-    if kept is None and cache.add(GENERATION, _new_name(), None):
-        kept = cache.get(GENERATION)
+    if kept is None and cache.add(name, _new_name(), None):
+        kept = cache.get(name)
     return kept
 
 
@@ -99,9 +128,9 @@ class CachePolicyMiddleware:
             if not is_outside(request):
                 response["Cache-Control"] = PRIVATE
             return response
-        current = generation()
-        key = self.key(request, current)
-        if key and (kept := cache.get(key)):
+        current, layout = _generations()
+        key = self.key(request, layout) if current else None
+        if key and (kept := cache.get(key)) and dependencies.are_current(kept[0], current):
             return self.unpack(request, kept)
         response = self.get_response(request)
         if not may_be_shared(response):
@@ -118,32 +147,37 @@ class CachePolicyMiddleware:
             f"public, max-age=0, s-maxage={age}, stale-while-revalidate={stale}"
         )
         if key and response.status_code == 200 and request.method == "GET":
-            kept = self.pack(response)
-            cache.set(key, kept, int(min(age * 10, left)))
+            versions = dependencies.of_response(request, current)
+            kept = self.pack(response, versions)
+            # What was rendered while something changed may be older than the versions say.
+            if generation() == current:
+                cache.set(key, kept, int(min(age * 10, left)))
             return self.unpack(request, kept)
         return response
 
     @staticmethod
-    def key(request: HttpRequest, current: str | None) -> str | None:
+    def key(request: HttpRequest, layout: str | None) -> str | None:
         """The place of a page, or None where it is never kept (a query string is a person's)."""
         if request.META.get("QUERY_STRING") or request.method not in ("GET", "HEAD"):
             return None
-        if current is None:
+        if layout is None:
             return None
         # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
         place = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
-        return f"page:{current}:{place}"
+        return f"page:{layout}:{place}"
 
     @staticmethod
-    def pack(response: HttpResponse) -> tuple[dict[str, str], bytes, bytes]:
-        """Headers, plain body, gzipped body. No secret is in an anonymous page: BREACH is moot."""
+    def pack(response: HttpResponse, versions: dependencies.Versions) -> Kept:
+        """Versions of what it shows, headers, plain body, gzipped body. No secret is in an
+        anonymous page: BREACH is moot.
+        """
         body = response.content
-        return dict(response.items()), body, gzip.compress(body, 6, mtime=0)
+        return versions, dict(response.items()), body, gzip.compress(body, 6, mtime=0)
 
     @staticmethod
-    def unpack(request: HttpRequest, kept: tuple[dict[str, str], bytes, bytes]) -> HttpResponse:
+    def unpack(request: HttpRequest, kept: Kept) -> HttpResponse:
         """The kept page as a response, compressed where the browser takes it."""
-        headers, plain, zipped = kept
+        _versions, headers, plain, zipped = kept
         takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
         response = HttpResponse(zipped if takes_gzip else plain, headers=headers)
         if takes_gzip:

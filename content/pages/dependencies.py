@@ -1,0 +1,82 @@
+"""What a kept page of the site shows, and what of that a published page changes.
+
+A kind whose pages show nothing but what is named here says so (`is_kept_by_what_it_shows`). Every
+page shows the layout too: a kind that stands there (`stands_in_layout`) changes all pages.
+"""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from content.branding.footer_links import FooterLink
+from content.pages.models import LAYOUT_SLUGS, SitePage
+
+
+def shown_in(request: HttpRequest) -> set[str] | None:
+    """The tags of the page that was shown; None where it may show anything."""
+    page = getattr(request, "page", None)
+    if not isinstance(page, SitePage) or not page.is_kept_by_what_it_shows:
+        return None
+    if page.access_level != "public":
+        return None
+    above = range(page.steplen, len(page.path) + 1, page.steplen)
+    return {
+        f"translations:{page.translation_key}",
+        f"below:{page.path}",
+        f"below:{_parent(page.path)}",
+        *(f"at:{page.path[:length]}" for length in above),
+        *(f"page:{number}" for number in _linked(page)),
+    }
+
+
+def changed_with(page: Page) -> set[str] | None:
+    """The tags that a page changes by being published or taken down; None for every page's.
+
+    Its versions in other languages take over what needs no translator, so theirs too.
+    """
+    if not isinstance(page, SitePage):
+        page = page.specific
+    if not isinstance(page, SitePage) or may_stand_in_layout(page):
+        return None
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    places = {(page.pk, page.path), *versions.values_list("pk", "path")}
+    return {
+        f"translations:{page.translation_key}",
+        *(f"page:{number}" for number, _path in places),
+        *(f"at:{path}" for _number, path in places),
+        *(f"below:{_parent(path)}" for _number, path in places),
+    }
+
+
+def may_stand_in_layout(page: SitePage) -> bool:
+    """Whether every page may show something of it, or did until it was saved just now."""
+    return (
+        page.stands_in_layout
+        or page.slug in LAYOUT_SLUGS
+        or page.show_in_menus
+        or getattr(page, "was_in_menus", False)
+        or FooterLink.objects.filter(page__translation_key=page.translation_key).exists()
+    )
+
+
+def remember_menu(page: Page) -> None:
+    """Before a page is saved: whether it has stood in the menu until now."""
+    kept = Page.objects.filter(pk=page.pk, show_in_menus=True)
+    page.was_in_menus = kept.exists()  # type: ignore[attr-defined]
+
+
+def _parent(path: str) -> str:
+    return path[: -Page.steplen]
+
+
+def _linked(page: SitePage) -> Iterator[int]:
+    """The numbers of the pages that texts, cards and choices of its streams lead to."""
+    for field in page._meta.get_fields():
+        extract = getattr(field, "extract_references", None)
+        value = getattr(page, field.name, None) if extract else None
+        if extract is None or not value:
+            continue
+        for model, number, _model_path, _content_path in extract(value):
+            if issubclass(model, Page):
+                yield int(number)

@@ -1,0 +1,190 @@
+"""A kept page is thrown away when it showed what has changed, and only then."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale, Page
+
+from content.branding.footer_links import FooterLink
+from content.branding.models import Brand
+from content.page_kinds.section import NewsPage
+from content.pages.models import SitePage
+from tests.factories.content import ArticlePageFactory, SiteFactory, go_live, publish
+from tests.factories.kinds import TODAY, SectionFactory, listed, publish_every_kind, stream
+
+pytestmark = pytest.mark.django_db
+KNOWN_BY_WHAT_THEY_SHOW = {
+    "AdvicePage", "ArticlePage", "BriefingPage", "ConversationPage", "FaqPage", "FilmPage",
+    "NewsPage", "PracticePage", "QuizPage", "StoryPage",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_pages():
+    cache.clear()
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks):
+    """What follows a commit, at once."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def is_kept(client: Client, page: Page, django_assert_max_num_queries) -> bool:
+    """Whether the page is answered without a statement."""
+    with django_assert_max_num_queries(30) as statements:
+        assert client.get(page.url).status_code == 200
+    return len(statements) == 0
+
+
+def test_a_page_of_another_band_leaves_a_kept_page(client, commits, django_assert_max_num_queries):
+    tree = SiteFactory()
+    article = ArticlePageFactory(title="Kind words", band=tree.band("8-10"))
+    other = ArticlePageFactory(title="Screens", band=tree.band("parents"))
+    client.get(article.url)
+
+    with commits():
+        go_live(other)
+
+    assert is_kept(client, article, django_assert_max_num_queries)
+
+
+def test_a_new_page_beside_it_is_told_of(client, commits):
+    band = SiteFactory().band("8-10")
+    article = ArticlePageFactory(title="Kind words", band=band)
+    client.get(article.url)
+
+    with commits():
+        ArticlePageFactory(title="Brave words", band=band)
+
+    assert b"Brave words" in client.get(article.url).content
+
+
+@pytest.mark.parametrize("how", ["text", "cards"])
+def test_a_page_that_it_leads_to_is_shown_as_it_is_now(client, commits, how):
+    tree = SiteFactory()
+    target = ArticlePageFactory(title="Screens", slug="screens", band=tree.band("parents"))
+    link = f'<p><a linktype="page" id="{target.pk}">more</a></p>'
+    card = {"title": "More", "text": "", "icon": "", "page": target.pk, "url": ""}
+    value = link if how == "text" else {"items": listed(card)}
+    article = ArticlePageFactory(title="Kind words", band=tree.band("8-10"))
+    article.body = stream((how, value))
+    go_live(article)
+    assert b"/parents/screens/" in client.get(article.url).content
+
+    with commits():
+        target.unpublish()
+
+    assert b"/parents/screens/" not in client.get(article.url).content
+
+
+def test_a_new_language_is_offered(client, commits):
+    tree = SiteFactory()
+    band = tree.band("8-10")
+    article = ArticlePageFactory(title="Kind words", slug="kind", band=band)
+    assert b'href="/cy/8-10/kind/"' not in client.get(article.url).content
+
+    with commits():
+        cy = Locale.objects.get_or_create(language_code="cy")[0]
+        for page in (tree.home, band, article):
+            go_live(page.copy_for_translation(cy))
+
+    assert b'href="/cy/8-10/kind/"' in client.get(article.url).content
+
+
+def test_the_owners_name_shows_at_once(client, commits):
+    tree = SiteFactory()
+    article = ArticlePageFactory(title="Kind words", band=tree.band("8-10"))
+    client.get(article.url)
+
+    with commits():
+        brand = Brand.for_site(tree.home.get_site())
+        brand.name = "Harbour"
+        brand.save()
+
+    assert b"Harbour" in client.get(article.url).content
+
+
+def test_a_page_that_leaves_the_menu_or_the_foot_changes_every_page(client, commits):
+    tree = SiteFactory()
+    article = ArticlePageFactory(title="Kind words", band=tree.band("8-10"))
+    news = SectionFactory(tree, "news")
+    brand = Brand.for_site(tree.home.get_site())
+    with commits():
+        brand.footer_links.add(FooterLink(page=news))
+        brand.save()
+        article.show_in_menus = True
+        article.title = "In the menu"
+        go_live(article)
+    other = ArticlePageFactory(title="Brave", band=tree.band("8-10"), summary="")
+    shown = client.get(other.url).content.decode()
+    assert shown.count("In the menu") == 2  # in the menu, and read next
+    assert "News</a>" in shown
+
+    with commits():
+        article.show_in_menus = False
+        go_live(article)
+        news.title = "Bulletins"
+        go_live(news)
+
+    shown = client.get(other.url).content.decode()
+    assert shown.count("In the menu") == 1
+    assert "Bulletins</a>" in shown
+
+
+def test_a_list_tells_of_whatever_is_new(client, commits):
+    tree = SiteFactory()
+    news = SectionFactory(tree, "news")
+    assert b"Good news" not in client.get("/").content
+
+    with commits():
+        publish(news, NewsPage(title="Good news", date=TODAY))
+
+    assert b"Good news" in client.get("/").content
+
+
+def test_what_was_rendered_while_something_changed_is_not_kept(client, monkeypatch, commits):
+    article = ArticlePageFactory(title="Kind words", band=SiteFactory().band("8-10"))
+    serve = SitePage.serve
+
+    def publish_meanwhile(self, request, *args, **kwargs):
+        response = serve(self, request, *args, **kwargs).render()
+        self.title = "Kinder words"
+        with commits():
+            go_live(self)
+        return response
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SitePage, "serve", publish_meanwhile)
+        assert b"Kind words" in client.get(article.url).content
+
+    assert b"Kinder words" in client.get(article.url).content
+
+
+def test_no_kind_keeps_what_has_changed(client, commits):
+    pages = publish_every_kind(SiteFactory())
+    known = [page for page in pages.values() if page.is_kept_by_what_it_shows]
+    assert {type(page).__name__ for page in known} == KNOWN_BY_WHAT_THEY_SHOW
+
+    for page in known:
+        client.get(page.url)
+
+    for number, changed in enumerate(pages.values()):
+        changed.refresh_from_db()
+        changed.title = f"Changed {number}"
+        with commits():
+            go_live(changed)
+        for page in known:
+            with CaptureQueriesContext(connection) as statements:
+                shown = client.get(page.url).content
+            if not statements:  # kept: then it is what would be rendered now
+                assert plain(shown) == plain(client.get(page.url, {"x": "1"}).content), page
+
+
+def plain(page: bytes) -> bytes:
+    """A page without what the address of this very request says."""
+    return re.sub(rb"\?x=1", b"", page)
