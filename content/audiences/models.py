@@ -1,28 +1,23 @@
 """Audiences: for whom a part of the site is written. Data, not code."""
 
-from pathlib import Path
 from typing import ClassVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
-
-def available_looks() -> list[str]:
-    """The token files in static/css/bands: each is the look of one audience."""
-    folder = Path(settings.BASE_DIR) / "site" / "static" / "css" / "bands"
-    return sorted(file.stem for file in folder.glob("*.css"))
+from content.audiences.look_input import LookInput
+from signpost import looks
 
 
 def validate_look(value: str) -> None:
     """An audience needs a token file, or its pages would have no look."""
-    if value not in available_looks():
+    if value not in looks.available():
         raise ValidationError(
             _("There is no look “%(look)s”. There are: %(looks)s."),
-            params={"look": value, "looks": ", ".join(available_looks())},
+            params={"look": value, "looks": ", ".join(looks.available())},
         )
 
 
@@ -50,7 +45,7 @@ class Audience(models.Model):  # type: ignore[django-manager-missing]
         _("look"),
         max_length=30,
         validators=[validate_look],
-        help_text=_("Colours, type and shapes: the name of a file of design tokens."),
+        help_text=_("Colours, type and shapes."),
     )
     is_child = models.BooleanField(
         _("for children"), help_text=_("Children's pages never ask for anything.")
@@ -84,7 +79,12 @@ class Audience(models.Model):  # type: ignore[django-manager-missing]
 
     panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("look"), FieldPanel("order")],
+            [
+                FieldPanel("name"),
+                FieldPanel("slug"),
+                FieldPanel("look", widget=LookInput),
+                FieldPanel("order"),
+            ],
             heading=_("Audience"),
         ),
         FieldPanel("is_child"),

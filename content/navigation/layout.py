@@ -171,7 +171,12 @@ class Chrome:
             }
             cache.set(key, kept, KEPT_SECONDS)
         brand = kept["brand"]
-        remember(name=brand.name, exit_url=brand.exit_url, theme_url=kept["theme_url"])
+        remember(
+            name=brand.name,
+            exit_url=brand.exit_url,
+            theme_url=kept["theme_url"],
+            parts={band["slug"]: (band["look"], band["is_child"]) for band in kept["bands"]},
+        )
         return kept
 
     def _read_brand(self) -> Brand:

@@ -7,6 +7,11 @@ picture that a style sheet hides is still paid for by a phone on a slow line.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 _ATKINSON = "fonts/atkinson.woff2"
 _ANDIKA = "fonts/andika-400.woff2"
@@ -17,6 +22,7 @@ class Look:
     """The facts of one look. `card` is what a card shows: its icon, its scene, both, or the
     scene of the first card only ("lead")."""
 
+    name: str | Promise = ""  # for whoever chooses one in the CMS
     font: str = _ATKINSON
     card: str = "icon"
     hero_scene: bool = True
@@ -37,16 +43,25 @@ class Look:
 
 
 LOOKS: dict[str, Look] = {
-    "site": Look(owners_colours=True),
-    "4-7": Look(font=_ANDIKA, tiles=5),
-    "8-10": Look(card="both", topic_card="both"),
-    "11-13": Look(card="scene", topic_card="scene"),
-    "14-18": Look(card="lead", hero_scene=False, topic_card="none", tiles=7),
-    "parents": Look(owners_colours=True),
-    "professionals": Look(owners_colours=True),
+    "site": Look(name=_("Open landscape"), owners_colours=True),
+    "4-7": Look(name=_("Large, round and simple"), font=_ANDIKA, tiles=5),
+    "8-10": Look(name=_("Playful, with dots"), card="both", topic_card="both"),
+    "11-13": Look(name=_("Bright blocks of colour"), card="scene", topic_card="scene"),
+    "14-18": Look(
+        name=_("Like a magazine"), card="lead", hero_scene=False, topic_card="none", tiles=7
+    ),
+    "parents": Look(name=_("Quiet and warm"), owners_colours=True),
+    "professionals": Look(name=_("Clear and dense"), owners_colours=True),
 }
 
 
 def facts(look: str) -> Look:
     """The facts of a look; a new token file works without an entry here."""
     return LOOKS.get(str(look), Look())
+
+
+def available() -> list[str]:
+    """The token files in static/css/bands, those that are described above first."""
+    folder = Path(settings.BASE_DIR) / "site" / "static" / "css" / "bands"
+    files = sorted(file.stem for file in folder.glob("*.css"))
+    return sorted(files, key=lambda name: list(LOOKS).index(name) if name in LOOKS else len(LOOKS))

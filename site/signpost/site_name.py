@@ -10,11 +10,15 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import DatabaseError
 
+# The audiences by the first part of their addresses: the look of each, and whether for children.
+Parts = dict[str, tuple[str, bool]]
+
 _ask: Callable[[], str] | None = None
 _ask_contact: Callable[[], str] | None = None
 _last = ""
 _last_exit = ""
 _last_theme = ""
+_last_parts: Parts = {}
 
 
 def named_by(ask: Callable[[], str]) -> None:
@@ -42,10 +46,12 @@ def site_name() -> str:
     return last_known()
 
 
-def remember(*, name: str, exit_url: str, theme_url: str = "") -> None:
+def remember(*, name: str, exit_url: str, theme_url: str = "", parts: Parts | None = None) -> None:
     """What a page has just read of the owner's settings."""
-    global _last, _last_exit, _last_theme
+    global _last, _last_exit, _last_theme, _last_parts
     _last, _last_exit, _last_theme = name, exit_url, theme_url
+    # A language may have fewer audiences than another.
+    _last_parts = {**_last_parts, **(parts or {})}
 
 
 def last_known() -> str:
@@ -61,3 +67,8 @@ def last_known_exit() -> str:
 def last_known_theme() -> str:
     """The same for the style sheet with the owner's colours; empty where there is none."""
     return _last_theme
+
+
+def last_known_parts() -> Parts:
+    """The same for the audiences; empty before the first page."""
+    return _last_parts

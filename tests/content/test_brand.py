@@ -15,7 +15,7 @@ from accounts.mail.sending import queue_rendered
 from accounts.signing_in.adapter import MFAAdapter
 from content.models import ArticlePage, BandHomePage, Brand, FooterLink
 from signpost import site_name
-from tests.factories.content import ArticlePageFactory, SiteFactory, publish
+from tests.factories.content import ArticlePageFactory, AudienceFactory, SiteFactory, publish
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,7 @@ def branded(monkeypatch: pytest.MonkeyPatch) -> Brand:
     # What a process remembers ends with the test.
     for kept in ("_last", "_last_exit", "_last_theme"):
         monkeypatch.setattr(site_name, kept, "")
+    monkeypatch.setattr(site_name, "_last_parts", {})
     SiteFactory()
     pictures = {
         field: get_image_model().objects.create(
@@ -256,3 +257,18 @@ def test_e_mails_come_from_the_site_by_its_name_and_are_answered_to_its_contact(
     [mail] = mailoutbox
     assert mail.from_email == "Lantern & Co <no-reply@signpost.example>"
     assert mail.reply_to == ["ask@centre.example"]
+
+
+def test_an_error_in_the_part_of_a_new_audience_wears_its_look(
+    client: Client, branded: Brand
+) -> None:
+    tree = SiteFactory()
+    AudienceFactory("littlest", look="4-7", is_child=True)
+    article = ArticlePageFactory(band=tree.band("littlest"))
+    client.get(article.url)
+
+    text = client.get("/littlest/nowhere/").content.decode()
+
+    assert 'data-look="4-7"' in text
+    assert 'href="/littlest/help/"' in text
+    assert "/accounts/login/" not in text, "children are offered no account"

@@ -19,10 +19,17 @@ LONG = "A meaning that goes on for a while, so that large letters need more room
 
 
 def show(
-    page: Page, *, width: int, size: int, language: str, height: int = 640, look: str = "11-13"
+    page: Page,
+    *,
+    width: int,
+    size: int,
+    language: str,
+    height: int = 640,
+    look: str = "11-13",
+    titles: tuple[str, ...] = tuple(f"Ages {n} to {n + 2}" for n in range(4, 16, 2)),
 ) -> None:
     """A page with the bar, the menu and a word that explains itself."""
-    bands = [{"title": f"Ages {n} to {n + 2}", "url": f"#{n}"} for n in range(4, 16, 2)]
+    bands = [{"title": title, "url": f"#{at}"} for at, title in enumerate(titles)]
     context = {
         "look": look, "exit_url": "https://away.test/", "help_url": "/help/", "site_name": "Site",
         "bands": bands, "languages": [], "home_url": "/", "is_child": True,
@@ -131,3 +138,31 @@ def test_the_words_of_the_menu_stay_inside_their_button(
     box = button.bounding_box()
     assert box
     assert 0 <= box["x"] < box["x"] + box["width"] <= 320
+
+
+EIGHT = (
+    "Ages 4 to 7", "Ages 8 to 10", "Ages 11 to 13", "Ages 14 to 18", "Parents and carers",
+    "Professionals", "Grandparents and other relatives", "Industry and developers",
+)  # fmt: skip
+MENU_BOXES = """() => [...document.querySelectorAll(".menu__link")].map((it) => {
+    const {left, right, top, bottom} = it.getBoundingClientRect();
+    return [left, right, top, bottom];
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("look", LOOKS)
+def test_eight_audiences_find_their_place_in_the_header(page: Page, look: str, width: int) -> None:
+    show(page, width=width, size=100, language="en-gb", look=look, titles=EIGHT)
+    if width < 1024:
+        page.locator(".menu-button").first.click()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    boxes = page.evaluate(MENU_BOXES)
+    assert len(boxes) >= len(EIGHT)
+    for at, (left, right, top, bottom) in enumerate(boxes):
+        assert 0 <= left < right <= width
+        for other_left, other_right, other_top, other_bottom in boxes[at + 1 :]:
+            beside = right <= other_left or other_right <= left
+            assert beside or bottom <= other_top or other_bottom <= top
+    assert exit_is_in_reach(page)

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from signpost.http.rate_limit import WINDOW_SECONDS
-from signpost.site_name import last_known, last_known_exit, last_known_theme
+from signpost.site_name import last_known, last_known_exit, last_known_parts, last_known_theme
 from signpost.views.send_again import fields_to_send_again
 
 CHILD_BANDS = ("4-7", "8-10", "11-13", "14-18")
@@ -26,11 +26,13 @@ def frame_of(path: str) -> dict[str, object]:
     prefix = "/"
     if parts and parts[0] in dict(settings.LANGUAGES):
         prefix, parts = f"/{parts[0]}/", parts[1:]
-    band = parts[0] if parts and parts[0] in BANDS else ""
+    known = {band: (band, band in CHILD_BANDS) for band in BANDS} | last_known_parts()
+    band = parts[0] if parts and parts[0] in known else ""
+    look, is_child = known.get(band, ("site", False))
     home = f"{prefix}{band}/" if band else prefix
     return {
-        "look": band or "site",
-        "is_child": band in CHILD_BANDS,
+        "look": look,
+        "is_child": is_child,
         "home_url": home,
         "help_url": f"{home}help/",
         "exit_url": last_known_exit(),
