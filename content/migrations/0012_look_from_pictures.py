@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0011_brand_colours_and_links'),
+        ("content", "0011_brand_colours_and_links"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='audience',
-            name='look',
-            field=models.CharField(help_text='Colours, type and shapes.', max_length=30, validators=[content.audiences.models.validate_look], verbose_name='look'),
+            model_name="audience",
+            name="look",
+            field=models.CharField(
+                help_text="Colours, type and shapes.",
+                max_length=30,
+                validators=[content.audiences.models.validate_look],
+                verbose_name="look",
+            ),
         ),
     ]
