@@ -14,8 +14,17 @@ class AcademyConfig(AppConfig):
     verbose_name = _("Academy")
 
     def ready(self) -> None:
+        import academy
         from academy import audit_words, signals  # noqa: F401
-        from academy.reports import personal_data  # noqa: F401  (tells what is held of a person)
+
+        # These register themselves with the subject below them.
+        from academy.assessment.quizzes import unit  # noqa: F401
+        from academy.credentials import certificates  # noqa: F401
+        from academy.learning import requirement  # noqa: F401
+        from academy.reports import personal_data  # noqa: F401
+        from content.pages.context import register_all
+
+        register_all(academy)
 
         post_migrate.connect(set_up_roles, dispatch_uid="academy_roles")
 

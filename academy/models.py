@@ -14,8 +14,8 @@ from academy.catalogue.index_page import AcademyHomePage, CatalogueIndexPage
 from academy.catalogue.offerings import Offering
 from academy.catalogue.units import ModulePage, UnitPage
 from academy.credentials.models import Certificate
-from academy.enrolment.cycle_models import EnrolmentCycle, UnitProgress
-from academy.enrolment.models import Enrolment
+from academy.enrolment.models import Enrolment, EnrolmentCycle
+from academy.learning.models import UnitProgress
 
 __all__ = [
     "AcademyHomePage",

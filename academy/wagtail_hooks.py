@@ -4,12 +4,31 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from academy.assessment.cms import AcademyViewSetGroup
+from academy.assessment.cms import (
+    CategoryViewSet,
+    ExtraTimeViewSet,
+    QuestionViewSet,
+    QuizViewSet,
+)
+from academy.catalogue.cms import OfferingViewSet
 from academy.catalogue.offerings import Offering
+
+
+class AcademyViewSetGroup(SnippetViewSetGroup):
+    """“Academy” in the menu."""
+
+    items = (QuestionViewSet, QuizViewSet, CategoryViewSet, OfferingViewSet, ExtraTimeViewSet)
+    menu_icon = "doc-full"
+    menu_label = gettext_lazy("Academy")
+    menu_name = "academy"
+    menu_order = 250
+
 
 register_snippet(AcademyViewSetGroup)
 

@@ -14,16 +14,21 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
+        import content
         from content import signals  # noqa: F401
         from content.branding.pictures import contact_of_the_site, name_of_the_site
         from content.editorial import audit_words, page_log  # noqa: F401
-        from content.editorial.publishing import gate  # noqa: F401
+        from content.editorial.publishing import gate, rules  # noqa: F401
         from content.editorial.publishing.expiry import next_expiry
+        from content.pages.context import register_all
         from content.pages.dependencies import shown_in
+        from content.pages.publishing_rules import register_rules
         from signpost.http.caching import ends_with
         from signpost.http.dependencies import shown_by
         from signpost.site_name import answered_at, named_by
 
+        register_all(content)
+        register_rules(rules)
         ends_with(next_expiry)
         shown_by(shown_in)
         named_by(name_of_the_site)

@@ -7,12 +7,8 @@ from content.branding.footer_links import FooterLink
 from content.branding.models import Brand
 from content.editorial.findings.models import PageFinding
 from content.editorial.publishing.models import DirectPublication
-from content.editorial.review.models import (
-    ChecklistItem,
-    ChecklistState,
-    ChecklistTask,
-    SecondReviewTask,
-)
+from content.editorial.review.models import ChecklistItem, ChecklistState
+from content.editorial.review.workflow_tasks import ChecklistTask, SecondReviewTask
 from content.feedback.models import UsefulCount
 from content.files.models import SiteDocument
 from content.film.models import FilmPage, FilmRendition, FilmTrack

@@ -31,6 +31,7 @@ from content.audiences.models import Audience
 from content.audiences.topics import Topic
 from content.branding.footer_links import FooterLink
 from content.branding.models import Brand
+from content.editorial.checks.hard_reading import record_hard_reading
 from content.editorial.findings.refresh import CHECK_PAGES, neighbours_of
 from content.editorial.page_tree.copying import follow_new_parent
 from content.editorial.review.mail import tell_reviewers
@@ -42,7 +43,6 @@ from content.lesson_packs.pages import LessonPackPage
 from content.lesson_packs.releases import release_if_changed
 from content.pages.dependencies import changed_with, remember_menu
 from content.pages.models import SitePage
-from content.reading_level.record import record_hard_reading
 from content.sharing.models import ShortLink
 from signpost.outbox import emit
 from signpost.purging import purge_pages

@@ -38,27 +38,6 @@ class Document:
     hidden: str = ""  # found with, never shown: in no snippet, suggestion or mended word
 
 
-KINDS = {
-    "advicepage": "help",
-    "articlepage": "article",
-    "bandhomepage": "home",
-    "filmpage": "film",
-    "helppage": "help",
-    "homepage": "home",
-    "lessonpackpage": "pack",
-    "packindexpage": "home",
-    "quizpage": "play",
-    "sectionpage": "home",
-    "storypage": "play",
-}  # every other kind of page is an article
-# Who searches wants help or something to read before what we tell about ourselves.
-WEIGHTS = {
-    "newspage": 0.5,
-    "posterpage": 0.5,
-    "standardpage": 0.5,
-}
-
-
 def document_for(page: Page) -> Document | None:
     """The document of a page, or None if it is not to be found by anybody."""
     specific = page.specific
@@ -77,7 +56,6 @@ def is_private(page: Page) -> bool:
 
 
 def _site_page(page: SitePage) -> Document:
-    name = page._meta.model_name or ""
     body = plain_text(page_html(page))
     if isinstance(page, LessonPackPage):
         body = (
@@ -86,7 +64,7 @@ def _site_page(page: SitePage) -> Document:
     topics = list(page.topics.all())
     return Document(
         key=f"page:{page.pk}",
-        kind=KINDS.get(name, "article"),
+        kind=page.kind.document,
         language=page.locale.language_code,
         audience=page.audience.slug if page.audience else "",
         access_level=page.access_level,
@@ -94,7 +72,7 @@ def _site_page(page: SitePage) -> Document:
         title=page.title,
         summary=page.summary,
         body=body,
-        weight=WEIGHTS.get(name, 1.0),
+        weight=page.kind.weight,
         topics=tuple(topic.slug for topic in topics),
         hidden=" \n".join(
             phrase
@@ -107,7 +85,7 @@ def _site_page(page: SitePage) -> Document:
 def _course_page(page: CoursePage) -> Document:
     return Document(
         key=f"page:{page.pk}",
-        kind="course",
+        kind=page.kind.document,
         language=page.locale.language_code,
         audience="professionals",
         access_level=page.access_level,

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from academy.models import CoursePage
 from accounts.access.visibility import Viewer, keys_of, levels_of, sees_everything
 from content.models import SitePage
-from search.documents import KINDS
+from content.pages.public_page import PublicPage
 from search.engines import engine
 from search.engines.base import EngineUnavailableError, Scope
 
@@ -127,9 +127,8 @@ def titles_alone(text: str, scope: Scope, *, user: Viewer) -> Answer:
 
 def kind_of(page: Page) -> str:
     """`article`, `help`, `pack`, `home` or `course`."""
-    if isinstance(page, CoursePage):
-        return "course"
-    return KINDS.get(page.content_type.model, "article")
+    model = page.specific_class
+    return model.kind.document if issubclass(model, PublicPage) else "article"
 
 
 def marked(snippet: str) -> SafeString:

@@ -1,4 +1,4 @@
-"""What assessors and trainers work on in the CMS."""
+"""What assessors work on in the CMS: the question bank, quizzes, extra time."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from academy.assessment.extra_time import rules as extra_time
 from academy.assessment.extra_time.forms import ExtraTimeForm
@@ -19,7 +19,6 @@ from academy.assessment.question_bank.forms import QuestionForm
 from academy.assessment.question_bank.history_panel import VersionHistoryPanel
 from academy.assessment.question_bank.models import Question, QuestionCategory
 from academy.assessment.quizzes.models import Quiz
-from academy.catalogue.offerings import Offering
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -70,7 +69,7 @@ class QuestionViewSet(SnippetViewSet):
 
 
 class CategoryViewSet(SnippetViewSet):
-    """The shelves of the bank."""
+    """Categories of the question bank."""
 
     model = QuestionCategory
     icon = "folder-open-inverse"
@@ -88,16 +87,6 @@ class QuizViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display: ClassVar = ["title", "pass_mark", "attempts_allowed"]
     search_fields: ClassVar = ["title"]
-
-
-class OfferingViewSet(SnippetViewSet):
-    """Runs of courses: how and when people get in."""
-
-    model = Offering
-    icon = "date"
-    menu_label = _("Offerings")
-    list_display: ClassVar = ["__str__", "mode", "capacity", "starts_at", "ends_at"]
-    list_filter: ClassVar = ["mode"]
 
 
 class TakeBackView(DeleteView):
@@ -130,13 +119,3 @@ class ExtraTimeViewSet(SnippetViewSet):
     def get_queryset(self, request: object) -> object:
         """The list without a query for each row."""
         return ExtraTime.objects.select_related("user")
-
-
-class AcademyViewSetGroup(SnippetViewSetGroup):
-    """“Academy” in the menu."""
-
-    items = (QuestionViewSet, QuizViewSet, CategoryViewSet, OfferingViewSet, ExtraTimeViewSet)
-    menu_icon = "doc-full"
-    menu_label = _("Academy")
-    menu_name = "academy"
-    menu_order = 250

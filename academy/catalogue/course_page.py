@@ -1,11 +1,10 @@
 """A course: what it is, for whom, and what it leads to. Its content is the pages below it."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -13,15 +12,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from academy.catalogue.choices import CourseLevel, CourseMode
-from accounts.access.visibility import (
-    AccessControlled,
-    AccessLevel,
-    Viewer,
-    may_access,
-    open_now,
-    visible_q,
-)
+from accounts.access.visibility import AccessLevel, Viewer, open_now, visible_q
 from content.blocks.picture_input import PictureInput
+from content.pages.kinds import PageKind
+from content.pages.public_page import PublicPage
 from signpost.icons.validators import validate_icon, validate_scene
 
 
@@ -39,7 +33,7 @@ class CourseQuerySet(PageQuerySet):
 CourseManager = PageManager.from_queryset(CourseQuerySet)
 
 
-class CoursePage(AccessControlled, Page):
+class CoursePage(PublicPage, Page):
     """The public page of a course. Modules and units below it are read by learners only."""
 
     class EnrolLevel(models.TextChoices):
@@ -163,7 +157,9 @@ class CoursePage(AccessControlled, Page):
             heading=_("Who may enrol"),
         ),
     ]
+    kind: ClassVar = PageKind(document="course")
     template = "academy/course_page.html"
+    locked_template = "academy/locked_course.html"
     parent_page_types: ClassVar = ["academy.CatalogueIndexPage"]
     subpage_types: ClassVar = ["academy.ModulePage"]
 
@@ -182,24 +178,3 @@ class CoursePage(AccessControlled, Page):
     def key(self) -> str:
         """The entitlement that completing the course grants; the same in every language."""
         return f"course:{self.translation_key}"
-
-    def may_be_seen_by(self, user: Viewer) -> bool:
-        """Whether this person's access level suffices."""
-        return may_access(user, self.access_level, self.unlocked_by)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the outline, the way to enrol, and this person's own enrolment."""
-        from academy.catalogue.listing import describe_course  # inline: rules stand above models
-
-        request.page = self  # type: ignore[attr-defined]
-        context = super().get_context(request, *args, **kwargs)
-        context.update(describe_course(self, user=request.user))
-        return context
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The page; where the level does not suffice, the way to get it, never the text."""
-        if self.access_level != AccessLevel.PUBLIC and not self.may_be_seen_by(request.user):
-            from academy.catalogue.locked import locked_course  # inline: views stand above models
-
-            return locked_course(request, self)
-        return super().serve(request, *args, **kwargs)

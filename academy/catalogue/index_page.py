@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page
 
 from accounts.access.visibility import open_now
+from content.pages.context import context_of
 
 
 class AcademyHomePage(Page):
@@ -60,9 +61,6 @@ class CatalogueIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds one page of courses and the filters."""
-        from academy.catalogue.listing import list_courses  # inline: rules stand above models
-
         request.page = self  # type: ignore[attr-defined]
         context = super().get_context(request, *args, **kwargs)
-        context.update(list_courses(self, user=request.user, parameters=request.GET))
-        return context
+        return {**context, **context_of(self, request)}

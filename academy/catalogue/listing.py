@@ -1,20 +1,17 @@
-"""Listing courses, and describing one to a visitor."""
+"""Listing courses, and finding one in the language in use."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils.translation import get_language
 
 from academy.catalogue.choices import CourseLevel, CourseMode
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.index_page import CatalogueIndexPage
-from academy.catalogue.outline import outline_of
-from academy.enrolment import rules as enrolments
-from academy.enrolment.models import Enrolment
-from academy.enrolment.states import EnrolmentState
-from accounts.access.visibility import Viewer, open_now, visible_below
+from accounts.access.visibility import Viewer, not_over, open_now, visible_below
 
 PER_PAGE = 12
 
@@ -50,36 +47,6 @@ def _known(choices: type[CourseMode] | type[CourseLevel], value: Any) -> str:
     return str(value) if value in choices.values else ""
 
 
-def describe_course(course: CoursePage, *, user: Viewer) -> dict[str, Any]:
-    """What the page of a course shows: its outline, whether and how one can enrol, and how the
-    visitor stands to it."""
-    offering = enrolments.current_offering(course)
-    enrolment = None
-    may_take = True
-    if user is not None and user.is_authenticated:
-        enrolment = newest_enrolment(course, user)
-        may_take = enrolments.may_take(course, user)
-    return {
-        "outline": outline_of(course),
-        "offering": offering,
-        "enrolment": enrolment,
-        "may_take": may_take,
-        "enrol_url": reverse("academy:enrol", args=[course.slug]),
-    }
-
-
-def newest_enrolment(course: CoursePage, user: Any) -> Enrolment | None:
-    """The enrolment of a person that a course page speaks of: not one that they have left."""
-    return (
-        Enrolment.objects.of(user)
-        .filter(offering__course__translation_key=course.translation_key)
-        .exclude(
-            state__in=[EnrolmentState.WITHDRAWN, EnrolmentState.EXPIRED, EnrolmentState.DECLINED]
-        )
-        .first()
-    )
-
-
 def find_course(slug: str, *, user: Viewer, language_code: str) -> CoursePage | None:
     """The course at an address, if this person may see it."""
     return (
@@ -87,6 +54,26 @@ def find_course(slug: str, *, user: Viewer, language_code: str) -> CoursePage | 
         .filter(slug=slug, locale__language_code=language_code)
         .first()
     )
+
+
+def in_this_language(course: CoursePage) -> CoursePage:
+    """The course's page in the language in use, where there is one. Progress goes by translation
+    keys, so somebody may read one unit in Welsh and the next in English."""
+    language = get_language()
+    if language == settings.LANGUAGE_CODE:
+        return course
+    return (
+        CoursePage.objects.live()
+        .select_related("locale")
+        .filter(not_over(), translation_key=course.translation_key, locale__language_code=language)
+        .first()
+        or course
+    )
+
+
+def language_of(course: CoursePage) -> str:
+    """The language that a course is read in, for screen readers: not always that of the rest."""
+    return in_this_language(course).locale.language_code
 
 
 def courses_url(request: HttpRequest, language_code: str) -> str:

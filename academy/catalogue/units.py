@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from academy.catalogue.choices import CompletionRule, UnitKind
+from academy.catalogue.course_page import CoursePage
 from content.blocks import BODY_BLOCKS
 
 
@@ -28,8 +29,6 @@ class CourseContentPage(Page):
 
     def course_page(self) -> Page:
         """The course this belongs to, for its address."""
-        from academy.catalogue.course_page import CoursePage  # inline: the course knows its modules
-
         return CoursePage.objects.ancestor_of(self).get()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 import calendar
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +9,8 @@ from django.utils import timezone
 
 from academy.credentials.code import hash_of, new_code
 from academy.credentials.models import COMPLETION, Certificate
-from academy.enrolment.cycle_models import EnrolmentCycle
-from academy.enrolment.models import Enrolment
+from academy.enrolment.models import Enrolment, EnrolmentCycle
+from academy.enrolment.rules import on_completion
 from accounts.access import entitlements
 from accounts.audit import log as audit
 from accounts.models import User
@@ -28,9 +27,9 @@ def issue(cycle: EnrolmentCycle, *, enrolment: Enrolment, award: str = COMPLETIO
     existing = Certificate.objects.not_revoked().filter(cycle=cycle, award=award).first()
     if existing is not None:
         return existing
-    facts, course = cycle.rules["certificate"], cycle.rules["course"]
+    facts, course = cycle.snapshot.certificate, cycle.snapshot.course
     completed = timezone.localdate(cycle.completed_at)
-    months = facts["valid_months"]
+    months = facts.valid_months
     expires = months_after(completed, months) if months else None
     holder = enrolment.user
     with transaction.atomic():
@@ -39,10 +38,10 @@ def issue(cycle: EnrolmentCycle, *, enrolment: Enrolment, award: str = COMPLETIO
             holder=holder,
             award=award,
             holder_name=holder.get_full_name(),
-            course_title=facts["title"],
-            course_key=course["key"],
-            cpd_hours=Decimal(course["cpd_hours"]),
-            awarding_body=facts["awarding_body"],
+            course_title=facts.title,
+            course_key=course.key,
+            cpd_hours=course.cpd_hours,
+            awarding_body=facts.awarding_body,
             language=holder.language,
             completed_on=completed,
             expires_on=expires,
@@ -56,13 +55,19 @@ def issue(cycle: EnrolmentCycle, *, enrolment: Enrolment, award: str = COMPLETIO
         )
         entitlements.grant(
             holder,
-            key=course["key"],
+            key=course.key,
             name=certificate.course_title,
             source=f"certificate:{certificate.uuid}",
             expires_at=end_of_day(expires) if expires else None,
         )
         emit(ISSUED, {"certificate": certificate.pk})
     return certificate
+
+
+@on_completion
+def issue_for_completed_cycle(cycle: EnrolmentCycle) -> None:
+    """What completing a course earns, in the transaction of the completion."""
+    issue(cycle, enrolment=cycle.enrolment)
 
 
 def _create(**facts: Any) -> Certificate:

@@ -1,4 +1,7 @@
-"""Somebody in an offering. Only `academy.enrolment.rules` changes the state."""
+"""Somebody in an offering, and the certification cycles of it.
+
+Only `academy.enrolment.rules` changes the state.
+"""
 
 import uuid
 
@@ -8,7 +11,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from academy.enrolment.states import EnrolmentState
+from academy.enrolment.snapshot import Snapshot, read
+from academy.enrolment.states import CycleKind, EnrolmentState
 
 
 class EnrolmentQuerySet(QuerySet["Enrolment"]):
@@ -69,3 +73,41 @@ class Enrolment(models.Model):
     def may_read(self) -> bool:
         """Whether the units are open to this person."""
         return self.state in EnrolmentState.MAY_READ
+
+
+class EnrolmentCycle(models.Model):
+    """One round of certification. Progress, attempts and certificates hang off it, so that a
+    renewal adds and never deletes.
+
+    `rules` are those in force when the round began (see `snapshot.py`): what an editor changes
+    later never moves the goal for somebody under way.
+    """
+
+    enrolment = models.ForeignKey(
+        "academy.Enrolment", on_delete=models.PROTECT, related_name="cycles"
+    )
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=CycleKind.choices, default=CycleKind.FIRST)
+    rules = models.JSONField(default=dict)
+    started_at = models.DateTimeField(default=timezone.now)
+    completed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("certification cycle")
+        verbose_name_plural = _("certification cycles")
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "number"], name="cycle_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(number=1, kind="first") | models.Q(number__gt=1, kind="renewal"),
+                name="cycle_first_is_number_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment}, {self.number}"
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """`rules`, typed."""
+        return read(self.rules)

@@ -1,97 +1,69 @@
-"""What a cycle asks for: copied from the course when the cycle begins, and read ever after.
+"""What completing a course can ask for. Each kind registers itself: units, attendance, …"""
 
-The shape of `EnrolmentCycle.rules`:
+from typing import Protocol
 
-    {"course": {"key", "title", "cpd_hours"},
-     "certificate": {"title", "valid_months", "awarding_body"},
-     "units": [{"key", "title", "completion", "optional", "quiz", "pass_mark"}, …]}
-"""
-
-from typing import Any
-
-from django.db.models import Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Left, Length
-
-from academy.assessment.quizzes.models import Quiz
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.index_page import AcademyHomePage
-from academy.catalogue.outline import pages_of
-from academy.catalogue.units import ModulePage, UnitPage
-from academy.enrolment.cycle_models import EnrolmentCycle, UnitProgress
-from academy.learning.states import ProgressState
-from accounts.access.visibility import not_over
+from academy.enrolment.models import EnrolmentCycle
+from academy.enrolment.snapshot import (
+    CertificateFacts,
+    CourseFacts,
+    RequirementLine,
+    Snapshot,
+)
 from signpost.site_name import site_name
 
 
-def in_force(course: CoursePage) -> dict[str, Any]:
-    """Today's rules of a course, as plain JSON."""
+class Requirement(Protocol):
+    """One kind of requirement."""
+
+    kind: str
+
+    def lines(self, course: CoursePage) -> list[RequirementLine]:
+        """What the course asks for today, for the snapshot of a cycle that begins."""
+        ...
+
+    def missing(self, cycle: EnrolmentCycle, lines: tuple[RequirementLine, ...]) -> set[str]:
+        """The keys among `lines` (of this kind, from the cycle's snapshot) that still keep the
+        cycle open. Optional lines never do.
+        """
+        ...
+
+
+_REGISTERED: dict[str, Requirement] = {}
+
+
+def register(requirement: Requirement) -> None:
+    """Make a kind known; its snapshots and its judgement count from now on."""
+    _REGISTERED[requirement.kind] = requirement
+
+
+def in_force(course: CoursePage) -> Snapshot:
+    """Today's conditions of a course."""
     home = AcademyHomePage.objects.ancestor_of(course).first()
-    units = [unit for _module, units in pages_of(course) for unit in units]
-    quizzes = Quiz.objects.in_bulk([unit.quiz_id for unit in units if unit.quiz_id])
-    return {
-        "course": {
-            "key": course.key,
-            "title": course.title,
-            "cpd_hours": str(course.cpd_hours),
-        },
-        "certificate": {
-            "title": course.certificate_title or course.title,
-            "valid_months": course.certificate_valid_months,
-            "awarding_body": (home.awarding_body if home else "") or site_name(),
-        },
-        "units": [
-            {
-                "key": str(unit.translation_key),
-                "title": unit.title,
-                "completion": unit.completion,
-                "optional": unit.optional,
-                "quiz": unit.quiz_id,
-                "pass_mark": quizzes[unit.quiz_id].pass_mark if unit.quiz_id else None,
-            }
-            for unit in units
-        ],
-    }
-
-
-def required_keys(cycle: EnrolmentCycle) -> set[str]:
-    """The units without which the cycle is not complete."""
-    return {unit["key"] for unit in cycle.rules["units"] if not unit["optional"]}
-
-
-def pass_mark_of(cycle: EnrolmentCycle, *, quiz_id: int, otherwise: int) -> int:
-    """The pass mark that held when the cycle began; for a quiz added since, today's."""
-    for unit in cycle.rules["units"]:
-        if unit["quiz"] == quiz_id and unit["pass_mark"] is not None:
-            return int(unit["pass_mark"])
-    return otherwise
+    return Snapshot(
+        course=CourseFacts(key=course.key, title=course.title, cpd_hours=course.cpd_hours),
+        certificate=CertificateFacts(
+            title=course.certificate_title or course.title,
+            valid_months=course.certificate_valid_months,
+            awarding_body=(home.awarding_body if home else "") or site_name(),
+        ),
+        requirements=tuple(
+            line for requirement in _REGISTERED.values() for line in requirement.lines(course)
+        ),
+    )
 
 
 def missing(cycle: EnrolmentCycle) -> set[str]:
-    """The required units that are not done and can still be reached: what an editor has taken
-    away since the start holds nobody up. Where all of them were taken away, the course itself
-    was, and then nobody has completed it. One query.
+    """The keys of what still keeps the cycle open. A kind that nobody knows any more keeps it open
+    too: no certificate says that something was done which nobody could check.
     """
-    required = required_keys(cycle)
-    done, there = Value("done"), Value("there")
-    progress = UnitProgress.objects.filter(cycle=cycle, state=ProgressState.DONE)
-    rows = progress.values_list("unit_key", done).union(
-        _reachable(cycle, required).values_list("translation_key", there)
-    )
-    found: dict[str, set[str]] = {"done": set(), "there": set()}
-    for key, what in rows:
-        found[what].add(str(key))
-    return required & (found["there"] or required) - found["done"]
-
-
-def _reachable(cycle: EnrolmentCycle, keys: set[str]) -> QuerySet[UnitPage]:
-    """Units that are still in the cycle's course, published in a published module, in any
-    language."""
-    above, step = Length(OuterRef("path")), UnitPage.steplen
-    module = ModulePage.objects.live().filter(not_over(), path=Left(OuterRef("path"), above - step))
-    original = CoursePage.objects.filter(pk=cycle.enrolment.offering.course_id)
-    course = CoursePage.objects.filter(
-        path=Left(OuterRef("path"), above - 2 * step),
-        translation_key__in=original.values("translation_key"),
-    )
-    units: QuerySet[UnitPage] = UnitPage.objects.live().order_by()
-    return units.filter(not_over(), Exists(module), Exists(course), translation_key__in=keys)
+    snapshot = cycle.snapshot
+    found: set[str] = set()
+    for kind in {line.kind for line in snapshot.requirements}:
+        requirement = _REGISTERED.get(kind)
+        if requirement is None:
+            found |= snapshot.required(kind)
+        else:
+            found |= requirement.missing(cycle, snapshot.of_kind(kind))
+    return found

@@ -6,6 +6,8 @@ transaction. Asking again for what is already so is harmless.
 """
 
 from collections.abc import Callable
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,10 +15,8 @@ from django.utils import timezone
 from academy.catalogue.choices import EnrolmentMode
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.offerings import Offering
-from academy.credentials import certificates
 from academy.enrolment import requirements
-from academy.enrolment.cycle_models import EnrolmentCycle
-from academy.enrolment.models import Enrolment
+from academy.enrolment.models import Enrolment, EnrolmentCycle
 from academy.enrolment.states import CycleKind, EnrolmentState
 from academy.enrolment.transitions import BEGINNINGS, MOVES, By, Move
 from academy.refusals import (
@@ -35,6 +35,16 @@ from signpost.outbox import emit
 
 TOPIC = "academy.enrolment_{state}"
 COMPLETED = TOPIC.format(state=EnrolmentState.COMPLETED)
+Effect = Callable[[EnrolmentCycle], object]
+COMPLETION_EFFECTS: list[Effect] = []
+
+
+def on_completion(effect: Effect) -> Effect:
+    """Register what follows from completing a course, in the same transaction: whatever it raises
+    undoes the completion. Called with the completed cycle, whose `enrolment` is loaded.
+    """
+    COMPLETION_EFFECTS.append(effect)
+    return effect
 
 
 def current_offering(course: CoursePage) -> Offering | None:
@@ -43,6 +53,24 @@ def current_offering(course: CoursePage) -> Offering | None:
         Offering.objects.of_course(course)
         .taking_people()
         .exclude(mode=EnrolmentMode.INVITATION)
+        .first()
+    )
+
+
+def own_enrolment(user: User, uuid: UUID) -> Enrolment | None:
+    """An enrolment by its public name, if it is this person's own."""
+    mine = Enrolment.objects.of(user).select_related("offering__course__locale")
+    return mine.filter(uuid=uuid).first()
+
+
+def newest_enrolment(course: CoursePage, user: Any) -> Enrolment | None:
+    """The enrolment of a person that a course page speaks of: not one that they have left."""
+    return (
+        Enrolment.objects.of(user)
+        .filter(offering__course__translation_key=course.translation_key)
+        .exclude(
+            state__in=[EnrolmentState.WITHDRAWN, EnrolmentState.EXPIRED, EnrolmentState.DECLINED]
+        )
         .first()
     )
 
@@ -274,7 +302,8 @@ def _after(enrolment: Enrolment, step: Move) -> None:
             raise MoveRefused
         cycle.completed_at = timezone.now()
         cycle.save(update_fields=["completed_at"])
-        certificates.issue(cycle, enrolment=enrolment)
+        for effect in COMPLETION_EFFECTS:
+            effect(cycle)
 
 
 def _open_cycle(enrolment: Enrolment) -> EnrolmentCycle:
@@ -284,7 +313,7 @@ def _open_cycle(enrolment: Enrolment) -> EnrolmentCycle:
         enrolment=enrolment,
         number=number,
         kind=CycleKind.FIRST if number == 1 else CycleKind.RENEWAL,
-        rules=requirements.in_force(enrolment.offering.course),
+        rules=requirements.in_force(enrolment.offering.course).to_json(),
     )
 
 

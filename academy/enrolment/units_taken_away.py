@@ -5,7 +5,7 @@ from django.db import transaction
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.units import UnitPage
 from academy.enrolment import rules as enrolments
-from academy.enrolment.cycle_models import EnrolmentCycle
+from academy.enrolment.models import EnrolmentCycle
 from academy.enrolment.states import EnrolmentState
 from signpost.outbox import emit
 

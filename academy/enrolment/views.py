@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from academy.catalogue import listing
 from academy.enrolment import rules as enrolments
-from academy.learning import my_learning
 from academy.refusals import Refusal
 from academy.signed_in import SignedInRequest, keeps_unsent
 
@@ -28,7 +27,7 @@ def enrol(request: HttpRequest, course: str) -> HttpResponse:
     if not request.user.is_authenticated:
         back = urlencode({"next": request.path})
         return redirect(f"{reverse('account_signup')}?{back}")
-    existing = listing.newest_enrolment(page, request.user)
+    existing = enrolments.newest_enrolment(page, request.user)
     if existing is not None:
         return redirect("academy:learn", enrolment=existing.uuid)
     offering = enrolments.current_offering(page)
@@ -59,7 +58,7 @@ def enrol(request: HttpRequest, course: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     """Asks once, then ends the enrolment."""
-    found = my_learning.own_enrolment(request.user, enrolment)
+    found = enrolments.own_enrolment(request.user, enrolment)
     if found is None:
         raise Http404
     if request.method == "POST":
@@ -80,7 +79,7 @@ def leave(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
 @require_POST
 def begin(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     """Takes a place that was approved or offered."""
-    found = my_learning.own_enrolment(request.user, enrolment)
+    found = enrolments.own_enrolment(request.user, enrolment)
     if found is None:
         raise Http404
     try:

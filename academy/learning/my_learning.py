@@ -2,27 +2,23 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count, Q
-from django.utils.translation import get_language
 
 from academy.catalogue.course_page import CoursePage
-from academy.catalogue.outline import Outline, learner_outline
+from academy.catalogue.listing import in_this_language
 from academy.catalogue.units import UnitPage
-from academy.credentials.models import Certificate
 from academy.enrolment import rules as enrolments
-from academy.enrolment.cycle_models import EnrolmentCycle
-from academy.enrolment.models import Enrolment
+from academy.enrolment.models import Enrolment, EnrolmentCycle
 from academy.enrolment.states import EnrolmentState
+from academy.learning.outline import Outline, learner_outline
+from academy.learning.requirement import required_units
 from academy.learning.states import ProgressState
-from accounts.access.visibility import not_over
 from accounts.models import User
 
 
 @dataclass
-class Place:
+class LearnerCourse:
     """One person in one course, with the cycle and its outline."""
 
     enrolment: Enrolment
@@ -31,13 +27,7 @@ class Place:
     outline: Outline
 
 
-def own_enrolment(user: User, uuid: UUID) -> Enrolment | None:
-    """An enrolment by its public name, if it is this person's own."""
-    mine = Enrolment.objects.of(user).select_related("offering__course__locale")
-    return mine.filter(uuid=uuid).first()
-
-
-def place_of(enrolment: Enrolment) -> Place | None:
+def learner_course(enrolment: Enrolment) -> LearnerCourse | None:
     """The way through the course; None where the units are not open to this enrolment."""
     if not enrolment.may_read:
         return None
@@ -46,27 +36,7 @@ def place_of(enrolment: Enrolment) -> Place | None:
         return None
     cycle.enrolment = enrolment
     course = in_this_language(enrolment.offering.course)
-    return Place(enrolment, cycle, course, learner_outline(course, cycle))
-
-
-def in_this_language(course: CoursePage) -> CoursePage:
-    """The course's page in the language in use, where there is one. Progress goes by translation
-    keys, so somebody may read one unit in Welsh and the next in English."""
-    language = get_language()
-    if language == settings.LANGUAGE_CODE:
-        return course
-    return (
-        CoursePage.objects.live()
-        .select_related("locale")
-        .filter(not_over(), translation_key=course.translation_key, locale__language_code=language)
-        .first()
-        or course
-    )
-
-
-def language_of(course: CoursePage) -> str:
-    """The language that a course is read in, for screen readers: not always that of the rest."""
-    return in_this_language(course).locale.language_code
+    return LearnerCourse(enrolment, cycle, course, learner_outline(course, cycle))
 
 
 def text_of(unit: UnitPage) -> UnitPage:
@@ -82,7 +52,7 @@ def my_learning(user: User) -> dict[str, Any]:
         .select_related("offering__course__locale")
     )
     _add_progress(rows)
-    certificates = list(Certificate.objects.filter(holder=user))
+    certificates = list(user.certificates.all())
     return {
         "current": [row for row in rows if row.state in EnrolmentState.OPEN_STATES],
         "finished": [row for row in rows if row.state not in EnrolmentState.OPEN_STATES],
@@ -100,6 +70,6 @@ def _add_progress(enrolments_: list[Enrolment]) -> None:
         newest[cycle.enrolment_id] = cycle
     for enrolment in enrolments_:
         found = newest.get(enrolment.pk)
-        total = sum(not unit["optional"] for unit in found.rules["units"]) if found else 0
+        total = len(required_units(found)) if found else 0
         enrolment.total_count = total  # type: ignore[attr-defined]
         enrolment.done_count = min(found.done, total) if found else 0  # type: ignore[attr-defined]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from academy.catalogue.choices import CompletionRule
 from academy.catalogue.units import UnitPage
 from academy.enrolment import rules as enrolments
-from academy.enrolment.cycle_models import EnrolmentCycle, UnitProgress
+from academy.enrolment.models import EnrolmentCycle
 from academy.enrolment.states import EnrolmentState
+from academy.learning.models import UnitProgress
 from academy.learning.states import ProgressState
 from academy.refusals import NotEnrolled, Refusal
 

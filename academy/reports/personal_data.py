@@ -5,8 +5,8 @@ from typing import Any
 from academy.assessment.attempts.models import AttemptItem
 from academy.assessment.extra_time.models import ExtraTime
 from academy.credentials.models import Certificate
-from academy.enrolment.cycle_models import UnitProgress
 from academy.enrolment.models import Enrolment
+from academy.learning.models import UnitProgress
 from accounts.models import User
 from accounts.privacy.rights import tells
 

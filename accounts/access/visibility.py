@@ -100,7 +100,9 @@ def _kinds_with_levels() -> tuple[type[models.Model], ...]:
     return tuple(
         model
         for model in apps.get_models()
-        if issubclass(model, Page) and AccessControlled in model.__bases__
+        if issubclass(model, Page)
+        and issubclass(model, AccessControlled)
+        and model._meta.get_field("access_level").model is model
     )
 
 

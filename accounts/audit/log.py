@@ -11,10 +11,11 @@ from django.db import models
 from django.db.models import QuerySet
 
 from accounts.audit.models import AuditEntry
-from accounts.users.models import User
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+    from accounts.users.models import User
 
 
 class Area(StrEnum):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.privacy import rights
+from accounts.privacy.forms import ComplaintForm
 from accounts.privacy.models import RightsRequest
-from accounts.users.forms import ComplaintForm
 
 
 @login_required

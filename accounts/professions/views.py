@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.professions import rules as professions
+from accounts.professions.forms import ProfessionForm
 from accounts.professions.models import ProfessionalStatus
-from accounts.users.forms import ProfessionForm
 
 
 @login_required

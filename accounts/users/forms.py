@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.professions.models import Profession, ProfessionalStatus
 from accounts.users.models import User
 from accounts.users.person_name import PersonNameField
 
@@ -45,36 +44,3 @@ class ProfileForm(forms.ModelForm):
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
         field_classes = {"name": PersonNameField}
-
-
-class ProfessionForm(forms.ModelForm):
-    """What somebody says of their work."""
-
-    profession = forms.ModelChoiceField(
-        label=_("Your profession"),
-        queryset=Profession.objects.all(),
-        empty_label=_("Please choose"),
-    )
-
-    class Meta:
-        model = ProfessionalStatus
-        fields = ("profession", "employer", "work_email")
-        labels = {"employer": _("Where you work"), "work_email": _("Your work e-mail address")}
-        help_texts = {
-            "work_email": _("Your own, from your employer: we write to it when we check.")
-        }
-        widgets = {
-            "employer": forms.TextInput(attrs={"autocomplete": "organization"}),
-            "work_email": forms.EmailInput(attrs={"autocomplete": "email"}),
-        }
-
-
-class ComplaintForm(forms.Form):
-    """What went wrong, in one's own words."""
-
-    words = forms.CharField(
-        label=_("What happened?"),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Please do not name a child here."),
-    )

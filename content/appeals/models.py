@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 
+from content.appeals.over import NO_STORE, appeal_over
 from content.blocks.base import SHORT_FEATURES
+from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 from signpost.private_files import PrivateFileField
 
@@ -50,6 +52,13 @@ class AppealPage(SitePage):
     )
     withdrawn_why = models.CharField(_("why"), max_length=250, blank=True, editable=False)
 
+    kind: ClassVar = PageKind(
+        label=_("Public appeal"),
+        listed=frozenset({Listed.NEWS}),
+        is_shared=False,
+        two_people=True,
+        needs_review_date=False,
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels[:1],
         FieldPanel("reference"),
@@ -63,7 +72,6 @@ class AppealPage(SitePage):
     settings_panels: ClassVar = [
         PublishingPanel(help_text=_("An appeal always has a day on which it expires.")),
     ]
-    kind_label: ClassVar = _("Public appeal")
     template = "content/appeal_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -81,11 +89,9 @@ class AppealPage(SitePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The appeal while it is on; afterwards that it has ended, with nothing of what it said."""
         if not self.is_on and not getattr(request, "is_preview", False):
-            from content.appeals.views import appeal_over  # inline: views stand above models
-
             return appeal_over(request)
         response = super().serve(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"  # a kept copy could outlive the appeal
+        response["Cache-Control"] = NO_STORE  # a kept copy could outlive the appeal
         return response
 
     def with_content_json(self, content: dict[str, Any]) -> "AppealPage":

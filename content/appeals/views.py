@@ -1,23 +1,14 @@
-"""Public appeals: the picture while it is on, a calm word afterwards."""
+"""The picture of a public appeal, while the appeal is on."""
 
 import mimetypes
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from accounts.access.visibility import not_private
 from content.appeals.models import AppealPage
+from content.appeals.over import NO_STORE
 from signpost.private_files import serve_private
-
-NO_STORE = "private, no-store"
-
-
-def appeal_over(request: HttpRequest) -> HttpResponse:
-    """410: it was there, it is not, and nothing of it is told."""
-    response = render(request, "content/appeal_over_page.html", status=410)
-    response["Cache-Control"] = NO_STORE
-    return response
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
-from content.pages.once_per_language import OncePerLanguage
+from content.once_per_language import OncePerLanguage
 
 
 @register_snippet

@@ -1,13 +1,10 @@
 """Blocks that bring somebody to help."""
 
-from typing import Any
-
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from content.audiences.worries import Worry
 from content.blocks.base import ComponentBlock
-from content.help.worries import Worry
 
 
 class HelplinesBlock(ComponentBlock):
@@ -22,18 +19,6 @@ class HelplinesBlock(ComponentBlock):
         template = "components/streamfield/helplines_block.html"
         description = _("Who listens, from the list of helplines.")
         preview_value = {"title": "People who listen", "worry": "any"}
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Adds `helplines_by_nation` for the page's audience and the language in use."""
-        from content.help.helplines import helplines_by_nation  # inline: blocks load first
-
-        context = super().get_context(value, parent_context=parent_context)
-        context["helplines_by_nation"] = helplines_by_nation(
-            audience=context.get("audience"),
-            language_code=get_language() or "en-gb",
-            worry=value["worry"],
-        )
-        return context
 
 
 class ReportButtonBlock(ComponentBlock):

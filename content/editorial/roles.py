@@ -20,7 +20,7 @@ from wagtail.models import (
 
 from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, ROLE_GROUPS, TRAINERS
 from content.editorial.review.first_checklist import BY_SNIPPET, first_checklist, write_items
-from content.editorial.review.models import ChecklistTask, SecondReviewTask
+from content.editorial.review.workflow_tasks import ChecklistTask, SecondReviewTask
 
 WORKFLOW = "Safeguarding review"
 TASKS: tuple[tuple[type[Task], str], ...] = (

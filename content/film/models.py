@@ -12,13 +12,13 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from content.film.forms import FilmPageForm
 from content.languages import language_choices
+from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 
 
 class FilmPage(SitePage):  # type: ignore[django-manager-missing]
     """A film that is watched here and nowhere else. It never starts by itself."""
 
-    is_kept_by_what_it_shows: ClassVar[bool] = True
     poster = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("still picture"),
@@ -40,6 +40,13 @@ class FilmPage(SitePage):  # type: ignore[django-manager-missing]
         ),
     )
 
+    kind: ClassVar = PageKind(
+        label=_("Film"),
+        document="film",
+        resource_type="video",
+        listed=frozenset({Listed.AUDIENCE, Listed.TOPIC}),
+        kept_by_what_it_shows=True,
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels[:-1],
         MultiFieldPanel(
@@ -61,7 +68,6 @@ class FilmPage(SitePage):  # type: ignore[django-manager-missing]
         FieldPanel("body"),
     ]
     base_form_class: ClassVar = FilmPageForm
-    kind_label: ClassVar = _("Film")
     ROUTE_RELATED = (*SitePage.ROUTE_RELATED, "poster", "described_audio")
     template = "content/film_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]

@@ -13,6 +13,7 @@ from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 
 from content.blocks.base import SHORT_FEATURES
+from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 
 MAX_ANSWER = 20_000  # characters of one long answer
@@ -48,6 +49,7 @@ class FormPage(FormMixin, SitePage):  # type: ignore[django-manager-missing]
     )
     thanks = RichTextField(_("words of thanks"), features=SHORT_FEATURES, blank=True)
 
+    kind: ClassVar = PageKind(label=_("Form"), in_feeds=False, for_organisations=True)
     content_panels: ClassVar = [
         *SitePage.content_panels,
         InlinePanel("form_fields", heading=_("Questions"), label=_("Question")),
@@ -57,7 +59,6 @@ class FormPage(FormMixin, SitePage):  # type: ignore[django-manager-missing]
         ),
         FormSubmissionsPanel(),
     ]
-    kind_label: ClassVar = _("Form")
     template = "content/form_page.html"
     parent_page_types: ClassVar = ["content.SectionPage", "content.HomePage"]
     subpage_types: ClassVar[list[str]] = []

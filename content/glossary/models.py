@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from content.once_per_language import OncePerLanguage
 from content.pages.models import SitePage
-from content.pages.once_per_language import OncePerLanguage
 from content.pages.reviewed import Reviewed, ReviewedQuerySet
 
 

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from content.help.opening_hours import validate_opening_hours, validate_time_zone, week_of
-from content.pages.once_per_language import OncePerLanguage
+from content.once_per_language import OncePerLanguage
 from content.pages.reviewed import Reviewed, ReviewedQuerySet
 
 STALE_AFTER = datetime.timedelta(days=180)
@@ -37,6 +37,8 @@ class Nation(models.TextChoices):
 
 class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
     """A service that people can turn to. Facts only, each with the day it was last checked."""
+
+    two_people: ClassVar[bool] = True
 
     key = models.SlugField(_("key"), help_text=_("The same in every language."))
     name = models.CharField(_("name"), max_length=100)

@@ -6,14 +6,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from content.help.worries import Worry
+from content.audiences.worries import Worry
+from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 
 
 class HelpPage(SitePage):
     """What to do, what happens then, and who listens. One for each band and one for all."""
 
-    stands_in_layout: ClassVar[bool] = True
+    kind: ClassVar = PageKind(
+        document="help", two_people=True, needs_text=True, stands_in_layout=True
+    )
     template = "content/help_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
     subpage_types: ClassVar = ["content.AdvicePage"]
@@ -25,7 +28,6 @@ class HelpPage(SitePage):
 class AdvicePage(SitePage):
     """What to do if one thing has happened: steps first, then what happens after one tells."""
 
-    is_kept_by_what_it_shows: ClassVar[bool] = True
     worry = models.CharField(
         _("worry"),
         max_length=20,
@@ -34,12 +36,19 @@ class AdvicePage(SitePage):
         help_text=_("Sorts the page on the help page and chooses its helplines."),
     )
 
+    kind: ClassVar = PageKind(
+        label=_("What to do"),
+        document="help",
+        listed=frozenset({Listed.TOPIC}),
+        two_people=True,
+        needs_text=True,
+        kept_by_what_it_shows=True,
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels[:1],
         FieldPanel("worry"),
         *SitePage.content_panels[1:],
     ]
-    kind_label: ClassVar = _("What to do")
     template = "content/advice_page.html"
     parent_page_types: ClassVar = ["content.HelpPage"]
     subpage_types: ClassVar[list[str]] = []

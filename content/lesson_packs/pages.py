@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from accounts.access.visibility import AccessLevel
+from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 from signpost.private_files import PrivateFileField
 
@@ -20,6 +21,7 @@ PACK_EXTENSIONS = ["pdf", "pptx", "odp", "docx", "odt", "png", "jpg", "mp4", "vt
 class PackIndexPage(SitePage):
     """`/resources/`: all lesson packs, with filters that stay in the address."""
 
+    kind: ClassVar = PageKind(document="home", in_feeds=False, needs_review_date=False)
     template = "content/resource_index_page.html"
     parent_page_types: ClassVar = ["content.HomePage"]
     subpage_types: ClassVar = ["content.LessonPackPage"]
@@ -62,6 +64,7 @@ class LessonPackPage(SitePage):  # type: ignore[django-manager-missing]
     )
     download_unlocked_by = models.CharField(_("files unlocked by"), max_length=100, blank=True)
 
+    kind: ClassVar = PageKind(document="pack", resource_type="lesson plan")
     content_panels: ClassVar = [
         *SitePage.content_panels,
         MultiFieldPanel(

@@ -1,14 +1,18 @@
 """Campaigns: a time, partners, a poster with a short address."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from content.page_kinds.poster import PosterPage
+from content.pages.context import context_of
+from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 
 
@@ -26,6 +30,12 @@ class CampaignPage(SitePage):  # type: ignore[django-manager-missing]
         related_name="campaigns",
     )
 
+    kind: ClassVar = PageKind(
+        label=_("Campaign"),
+        listed=frozenset({Listed.NEWS}),
+        day_field="starts_on",
+        needs_review_date=False,
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels[:-1],
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("When")),
@@ -33,7 +43,6 @@ class CampaignPage(SitePage):  # type: ignore[django-manager-missing]
         PageChooserPanel("poster_page"),
         InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
     ]
-    kind_label: ClassVar = _("Campaign")
     template = "content/campaign_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -81,3 +90,13 @@ class CampaignPartner(Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+
+@context_of.register
+def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
+    """`partners` with their logos; `poster`: the page of the poster, if it is public."""
+    poster = PosterPage.objects.visible_to(request.user).filter(pk=page.poster_page_id)
+    return {
+        "partners": page.partners.select_related("logo"),
+        "poster": poster.select_related("short_link", "locale").first(),
+    }

@@ -1,14 +1,18 @@
 """Guidance for industry (Safer by Design): versions, what changed, a consultation."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from content.pages.contents import contents_of
+from content.pages.context import context_of
+from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 
 
@@ -25,6 +29,7 @@ class GuidancePage(SitePage):  # type: ignore[django-manager-missing]
     )
     consultation_closes = models.DateField(_("consultation closes on"), null=True, blank=True)
 
+    kind: ClassVar = PageKind(label=_("Guidance for industry"), for_organisations=True)
     content_panels: ClassVar = [
         *SitePage.content_panels,
         InlinePanel(
@@ -41,7 +46,6 @@ class GuidancePage(SitePage):  # type: ignore[django-manager-missing]
             heading=_("Consultation"),
         ),
     ]
-    kind_label: ClassVar = _("Guidance for industry")
     template = "content/guidance_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -84,3 +88,10 @@ class GuidanceVersion(Orderable):
 
     def __str__(self) -> str:
         return self.number
+
+
+@context_of.register
+def guidance_context(page: GuidancePage, request: HttpRequest) -> dict[str, Any]:
+    """`versions`, the newest first; `contents`: the headings of the text."""
+    versions = sorted(page.versions.all(), key=lambda one: one.published_on, reverse=True)
+    return {"versions": versions, "contents": contents_of(page.body)}

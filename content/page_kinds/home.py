@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import Http404, HttpRequest
@@ -12,6 +13,11 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from accounts.access.visibility import not_private
+from content.listing import newest, original_of, pages_of_audience
+from content.page_kinds.section import sections_below
+from content.page_kinds.topic import topics_below
+from content.pages.context import context_of
+from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 
 DEEPEST = 12  # steps in an address; no tree of ours is half as deep
@@ -20,10 +26,16 @@ DEEPEST = 12  # steps in an address; no tree of ours is half as deep
 class HomePage(SitePage):
     """The front door: one way in for each audience."""
 
-    stands_in_layout: ClassVar[bool] = True
     heading = models.CharField(_("large line"), max_length=120)
     lead = models.TextField(_("sentence below it"), blank=True)
 
+    kind: ClassVar = PageKind(
+        document="home",
+        in_feeds=False,
+        needs_review_date=False,
+        needs_summary=False,
+        stands_in_layout=True,
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels[:1],
         FieldPanel("heading"),
@@ -77,10 +89,12 @@ class HomePage(SitePage):
 class BandHomePage(SitePage):
     """The home of one audience; its title is the audience's name in this language."""
 
-    stands_in_layout: ClassVar[bool] = True
     heading = models.CharField(_("large line"), max_length=120)
     lead = models.TextField(_("sentence below it"), blank=True)
 
+    kind: ClassVar = PageKind(
+        document="home", in_feeds=False, needs_summary=False, stands_in_layout=True
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels[:1],
         FieldPanel("heading"),
@@ -92,3 +106,49 @@ class BandHomePage(SitePage):
 
     class Meta:
         verbose_name = _("home of an audience")
+
+
+@context_of.register
+def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """`newest`: news, campaigns and appeals; `sections`: where the older ones are.
+
+    Where no news is translated yet, that of the main language is shown, and `borrowed_language`
+    says so.
+    """
+    found, borrowed = newest(language_id=page.locale_id, user=request.user), ""
+    if not found and (original := original_of(page)):
+        found, borrowed = (
+            newest(language_id=original.locale_id, user=request.user),
+            settings.LANGUAGE_CODE,
+        )
+    return {
+        "newest": found,
+        "sections": sections_below(page, user=request.user),
+        "borrowed_language": borrowed,
+    }
+
+
+@context_of.register
+def audience_home_context(page: BandHomePage, request: HttpRequest) -> dict[str, Any]:
+    """`articles`: the pages of this audience, in the order of the page tree; `topics`, `sections`.
+
+    Where none is translated yet, those of the main language are shown, and `borrowed_language`
+    says so: a child who reads Welsh finds more than an empty home.
+    """
+    shown, borrowed = page, ""
+    articles = pages_of_audience(page, user=request.user)
+    if not articles and (original := original_of(page)):
+        shown, borrowed = original, settings.LANGUAGE_CODE
+        articles = pages_of_audience(original, user=request.user)
+    return {
+        "articles": articles,
+        "topics": topics_below(shown, user=request.user),
+        # Children choose among pages and topics; sections are for grown-ups.
+        "sections": [] if is_for_children(page) else sections_below(page, user=request.user),
+        "borrowed_language": borrowed,
+    }
+
+
+def is_for_children(page: SitePage) -> bool:
+    """Whether the page belongs to an audience of children."""
+    return page.audience is not None and page.audience.is_child

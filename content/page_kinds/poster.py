@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 
 
@@ -23,6 +24,9 @@ class PosterPage(SitePage):  # type: ignore[django-manager-missing]
         related_name="posters",
     )
 
+    kind: ClassVar = PageKind(
+        label=_("Poster"), weight=0.5, resource_type="poster", needs_review_date=False
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels[:1],
         FieldPanel("heading"),
@@ -30,7 +34,6 @@ class PosterPage(SitePage):  # type: ignore[django-manager-missing]
         FieldPanel("short_link"),
         *SitePage.content_panels[1:-1],
     ]
-    kind_label: ClassVar = _("Poster")
     template = "content/poster_page.html"
     parent_page_types: ClassVar = ["content.SectionPage"]
     subpage_types: ClassVar[list[str]] = []

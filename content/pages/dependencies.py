@@ -1,7 +1,7 @@
 """What a kept page of the site shows, and what of that a published page changes.
 
-A kind whose pages show nothing but what is named here says so (`is_kept_by_what_it_shows`). Every
-page shows the layout too: a kind that stands there (`stands_in_layout`) changes all pages.
+A kind whose pages show nothing but what is named here says so (`PageKind.kept_by_what_it_shows`).
+Every page shows the layout too: a kind that stands there (`stands_in_layout`) changes all pages.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from content.pages.models import LAYOUT_SLUGS, SitePage
 def shown_in(request: HttpRequest) -> set[str] | None:
     """The tags of the page that was shown; None where it may show anything."""
     page = getattr(request, "page", None)
-    if not isinstance(page, SitePage) or not page.is_kept_by_what_it_shows:
+    if not isinstance(page, SitePage) or not page.kind.kept_by_what_it_shows:
         return None
     if page.access_level != "public":
         return None
@@ -52,7 +52,7 @@ def changed_with(page: Page) -> set[str] | None:
 def may_stand_in_layout(page: SitePage) -> bool:
     """Whether every page may show something of it, or did until it was saved just now."""
     return (
-        page.stands_in_layout
+        page.kind.stands_in_layout
         or page.slug in LAYOUT_SLUGS
         or page.show_in_menus
         or getattr(page, "was_in_menus", False)
@@ -63,7 +63,7 @@ def may_stand_in_layout(page: SitePage) -> bool:
 def remember_menu(page: Page) -> None:
     """Before a page is saved: whether it has stood in the menu until now."""
     kept = Page.objects.filter(pk=page.pk, show_in_menus=True)
-    page.was_in_menus = kept.exists()  # type: ignore[attr-defined]
+    page.was_in_menus = kept.exists()
 
 
 def _parent(path: str) -> str:

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from content.blocks.base import scene_choices
 from content.blocks.picture_input import offer_pictures
 from content.pages.made_once import MadeOnce
+from content.pages.publishing_rules import rules
 from signpost.pictures import normalised
 
 REVIEW_AFTER = datetime.timedelta(days=365)
@@ -35,8 +36,8 @@ FIELD_OF = {
 class SitePageForm(MadeOnce, WagtailAdminPageForm):
     """A page below the home of an audience is for that audience unless somebody says otherwise.
 
-    A draft is saved whatever it lacks. Publishing and submitting go through the checks of
-    `content.editorial.checks`: errors stand at the field that mends them, or at the top.
+    A draft is saved whatever it lacks. Publishing and submitting go through
+    the checks of `content.editorial`: errors stand at the field that mends them, or at the top.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -109,16 +110,12 @@ class SitePageForm(MadeOnce, WagtailAdminPageForm):
             return False
         if not self.is_checked():
             return True
-        # Inline: the model names this form, so this module loads first.
-        from content.editorial.checks import errors_of
-        from content.editorial.publishing.rules import needs_two_people
-
         # Gives the page its files, captions and scenes; nothing is written.
         page = self.save(commit=False)
-        for finding in errors_of(page):
+        for finding in rules().errors_of(page):
             field = FIELD_OF.get(finding.code)
             self.add_error(field if field in self.fields else None, str(finding))
-        if self.data.get("action-publish") and needs_two_people(page):
+        if self.data.get("action-publish") and rules().needs_two_people(page):
             self.add_error(
                 None, _("Two people approve a page of this kind. Submit it to the review instead.")
             )

@@ -3,8 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,9 +12,11 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from accounts.access.visibility import AccessControlled, Viewer, may_access, open_now, visible_q
+from accounts.access.visibility import Viewer, open_now, visible_q
 from content.blocks import BODY_BLOCKS
 from content.pages.forms import SitePageForm
+from content.pages.links import look_up_all
+from content.pages.public_page import PublicPage
 from signpost.icons.validators import validate_icon, validate_scene
 
 LAYOUT_SLUGS = ("help", "privacy", "accessibility")  # where every page leads to
@@ -43,7 +44,7 @@ class SitePageQuerySet(PageQuerySet):
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)
 
 
-class SitePage(AccessControlled, Page):
+class SitePage(PublicPage, Page):
     """A page of the public site: whom it is for, what it is about, when it is reviewed next."""
 
     audience = models.ForeignKey(
@@ -133,9 +134,6 @@ class SitePage(AccessControlled, Page):
         SynchronizedField("unlocked_by", overridable=False),
     ]
     ROUTE_RELATED: ClassVar[tuple[str, ...]] = ("audience", "locale")  # fetched with the page
-    is_kept_by_what_it_shows: ClassVar[bool] = False  # see content.pages.dependencies
-    stands_in_layout: ClassVar[bool] = False  # in the menu, or led to from every page
-    kind_label: ClassVar[Any] = ""  # what readers are told that it is, where that helps
     base_form_class: ClassVar = SitePageForm
     content_panels: ClassVar = [
         *Page.content_panels,
@@ -169,38 +167,13 @@ class SitePage(AccessControlled, Page):
     ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Tells the site's frame whose part of the site this is; adds what the kind shows."""
-        from content.pages.context import context_of  # inline: views stand above models
-        from content.pages.links import look_up_all  # inline: the domain stands above models
-
+        """Tells the site's layout whose part of the site this is, too."""
         look_up_all(self)
-
         request.audience = self.audience  # type: ignore[attr-defined]
-        request.page = self  # type: ignore[attr-defined]
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **context_of(self, request)}
+        return super().get_context(request, *args, **kwargs)
 
     @property
     def kind_of(self) -> str:
         """“Film”, “Quiz” and so on for readers; empty for a page that is simply read."""
         model: Any = self.cached_content_type.model_class()
-        return str(getattr(model, "kind_label", ""))
-
-    @property
-    def is_past(self) -> bool:
-        """Whether its day of expiry has come, whether or not the worker has taken it down."""
-        return self.expire_at is not None and self.expire_at <= timezone.now()
-
-    def may_be_seen_by(self, user: Viewer) -> bool:
-        """Whether this person's access level suffices."""
-        return may_access(user, self.access_level, self.unlocked_by)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The page; where the level does not suffice, the way to get it, never the text."""
-        if self.is_past and not getattr(request, "is_preview", False):
-            raise Http404
-        if self.access_level != "public" and not self.may_be_seen_by(request.user):
-            from content.pages.locked import locked_page  # inline: views stand above models
-
-            return locked_page(request, self)
-        return super().serve(request, *args, **kwargs)
+        return str(model.kind.label)

@@ -2,8 +2,8 @@
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from content.editorial.publishing.rules import who_is_missing
 from content.pages.made_once import MadeOnce
+from content.pages.publishing_rules import rules
 
 
 class ReviewedForm(MadeOnce, WagtailAdminModelForm):
@@ -13,6 +13,6 @@ class ReviewedForm(MadeOnce, WagtailAdminModelForm):
         """A text that has just been written was approved by nobody."""
         valid: bool = super().is_valid()
         if valid and self.data.get("action-publish"):
-            for reason in who_is_missing(self.instance, None):
+            for reason in rules().who_is_missing(self.instance, None):
                 self.add_error(None, reason)
         return valid and not self.errors

@@ -7,47 +7,31 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.utils.html import strip_tags
 from wagtail.models import Page
 
-from content.appeals.models import AppealPage
 from content.audiences.models import Audience
 from content.audiences.topics import Topic
-from content.film.models import FilmPage
-from content.forms.models import FormPage
-from content.lesson_packs.pages import LessonPackPage, PackIndexPage
-from content.page_kinds.article import ArticlePage
-from content.page_kinds.faq import FaqPage
-from content.page_kinds.home import BandHomePage, HomePage
-from content.page_kinds.poster import PosterPage
-from content.page_kinds.section import NewsPage, SectionPage
+from content.page_kinds.home import HomePage
 from content.pages.models import SitePage, SitePageQuerySet
-from content.quizzes.models import QuizPage
-from content.stories.models import StoryPage
+from content.pages.public_page import all_kinds
 
 FEED_LENGTH = 30
-LISTS = (HomePage, BandHomePage, SectionPage, PackIndexPage, FormPage)
-# schema.org: https://schema.org/learningResourceType is free text; these are the usual words.
-RESOURCE_TYPES: dict[type[SitePage], str] = {
-    FilmPage: "video",
-    LessonPackPage: "lesson plan",
-    PosterPage: "poster",
-    QuizPage: "quiz",
-    StoryPage: "interactive story",
-}
 
 
 def shared_pages() -> SitePageQuerySet:
     """Everything that may leave the site in feeds, sitemap and API."""
-    appeals = ContentType.objects.get_for_model(AppealPage)
-    return SitePage.objects.visible_to(None).exclude(content_type=appeals)
+    kept = [kind for kind in all_kinds() if not kind.kind.is_shared]
+    types = ContentType.objects.get_for_models(*kept).values()
+    return SitePage.objects.visible_to(None).exclude(content_type__in=types)
 
 
 def feed_pages(
     *, language_code: str, audience: Audience | None = None, topic: Topic | None = None
 ) -> list[SitePage]:
     """The newest pages of an audience or a topic in one language, lists left out."""
-    lists = ContentType.objects.get_for_models(*LISTS).values()
+    lists = ContentType.objects.get_for_models(
+        *(kind for kind in all_kinds() if not kind.kind.in_feeds)
+    ).values()
     pages = shared_pages().in_language(language_code).exclude(content_type__in=lists)
     if audience is not None:
         pages = pages.filter(audience=audience)
@@ -76,7 +60,6 @@ def linked_data(
     """
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "WebPage",
         "name": shared_title(page, site_name=site_name),
         "description": page.search_description or page.summary,
         "url": absolute(page.get_url() or "/"),
@@ -88,32 +71,20 @@ def linked_data(
         data["datePublished"] = page.first_published_at.isoformat()
     if page.last_published_at:
         data["dateModified"] = page.last_published_at.isoformat()
-    kind = next((word for model, word in RESOURCE_TYPES.items() if isinstance(page, model)), "")
-    if kind:
+    data["@type"] = page.kind.schema_type
+    teaches = page.kind.resource_type
+    if teaches:
         data["@type"] = (
-            ["LearningResource", "VideoObject"] if kind == "video" else ("LearningResource")
+            ["LearningResource", "VideoObject"] if teaches == "video" else "LearningResource"
         )
-        data["learningResourceType"] = kind
-    elif isinstance(page, ArticlePage | NewsPage):
-        data["@type"] = "NewsArticle" if isinstance(page, NewsPage) else "Article"
+        data["learningResourceType"] = teaches
+    elif page.kind.schema_type in ("Article", "NewsArticle"):
         data["headline"] = page.title
-    elif isinstance(page, FaqPage):
-        data["@type"] = "FAQPage"
-        data["mainEntity"] = [
-            {
-                "@type": "Question",
-                "name": question.value["title"],
-                "acceptedAnswer": {
-                    "@type": "Answer",
-                    "text": strip_tags(question.value["text"].source).strip(),
-                },
-            }
-            for question in page.questions
-        ]
+    data.update(page.structured_data())
     if audience:
         data["audience"] = {"@type": "Audience", "audienceType": audience}
-        if kind:
+        if teaches:
             data["educationalLevel"] = audience
     if names := [topic.name for topic in topics]:
-        data["teaches" if kind else "about"] = names
+        data["teaches" if teaches else "about"] = names
     return data

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.url_routing import RouteResult
 
 from content.blocks import SceneBlock
+from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ SCENE = "scene"
 class StoryPage(SitePage):
     """A story that branches. The first scene is where it begins."""
 
-    is_kept_by_what_it_shows: ClassVar[bool] = True
     scenes = StreamField(
         [("scene", SceneBlock())],
         verbose_name=_("scenes"),
@@ -30,8 +30,14 @@ class StoryPage(SitePage):
         help_text=_("The first scene begins the story. A scene without choices ends it."),
     )
 
+    kind: ClassVar = PageKind(
+        label=_("Story"),
+        document="play",
+        resource_type="interactive story",
+        listed=frozenset({Listed.AUDIENCE, Listed.TOPIC}),
+        kept_by_what_it_shows=True,
+    )
     content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("scenes")]
-    kind_label: ClassVar = _("Story")
     template = "content/story_page.html"
     parent_page_types: ClassVar = ["content.BandHomePage"]
     subpage_types: ClassVar[list[str]] = []

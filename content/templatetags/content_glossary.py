@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from content.glossary.terms import explain
-from content.navigation.contents import with_anchors
+from content.pages.contents import with_anchors
 
 register = template.Library()
 

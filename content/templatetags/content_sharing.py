@@ -44,7 +44,7 @@ def linked_data(context: template.Context) -> SafeString:
         site_name=str(context["site_name"]),
         audience=next((band["title"] for band in context["bands"] if band["slug"] == slug), ""),
         # A list is about nothing.
-        topics=() if isinstance(page, sharing.LISTS) else page.topics.all(),
+        topics=page.topics.all() if page.kind.in_feeds else (),
     )
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped

@@ -31,7 +31,7 @@ class Phrases(NamedTuple):
 
 
 def worry_in(text: str, language_code: str) -> str:
-    """The worry that `text` tells of (a value of `content.help.worries.Worry`), or "".
+    """The worry that `text` tells of (a value of `content.audiences.worries.Worry`), or "".
 
     Phrases of the reader's language are looked for first, then those of the others: a child may
     write in another language than that of the page.

@@ -12,7 +12,7 @@ from content.api import api as content_api
 from content.branding import views as branding
 from content.editorial import choosing
 from content.files import views as document
-from content.pages import serve
+from content.page_kinds import serve
 from content.sharing import embed, sitemaps
 from content.sharing import views as short_link
 from signpost.views import errors, health, pictures

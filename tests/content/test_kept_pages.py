@@ -167,7 +167,7 @@ def test_what_was_rendered_while_something_changed_is_not_kept(client, monkeypat
 
 def test_no_kind_keeps_what_has_changed(client, commits):
     pages = publish_every_kind(SiteFactory())
-    known = [page for page in pages.values() if page.is_kept_by_what_it_shows]
+    known = [page for page in pages.values() if page.kind.kept_by_what_it_shows]
     assert {type(page).__name__ for page in known} == KNOWN_BY_WHAT_THEY_SHOW
 
     for page in known:

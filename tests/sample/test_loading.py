@@ -15,8 +15,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from accounts.models import User
 from content import models
+from content.audiences.worries import Worry
 from content.editorial.checks import errors_of
-from content.help.worries import Worry
 from content.models import ArticlePage, HomePage, LessonPackPage, SitePage
 from search.engines import _engine
 from signpost.sample.loading import DATA, load_everything

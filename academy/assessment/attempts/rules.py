@@ -15,7 +15,7 @@ from academy.assessment.quizzes.rules import conditions_for, make_paper
 from academy.assessment.types import Answer, type_named
 from academy.catalogue.units import UnitPage
 from academy.enrolment import rules as enrolments
-from academy.enrolment.cycle_models import EnrolmentCycle
+from academy.enrolment.models import EnrolmentCycle
 from academy.enrolment.states import EnrolmentState
 from academy.learning import progress
 from academy.refusals import (

@@ -17,10 +17,10 @@ from academy.assessment.attempts.presenting import (
     question_before_release,
     questions_after_release,
 )
-from academy.credentials.models import Certificate
+from academy.catalogue import listing
 from academy.enrolment.states import EnrolmentState
 from academy.learning import my_learning
-from academy.learning.views import place_and_unit
+from academy.learning.views import course_and_unit
 from academy.refusals import AnsweredSince, AttemptOver, Refusal
 from academy.signed_in import SignedInRequest, keeps_unsent
 
@@ -32,12 +32,12 @@ MAX_RAW = 50  # more values than any question has parts
 @require_POST
 def start(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
     """Begins an attempt, or goes on with the open one."""
-    place, line = place_and_unit(request, enrolment, module, unit)
+    taken, line = course_and_unit(request, enrolment, module, unit)
     page = my_learning.text_of(line.page)
     if page.quiz is None:
         raise Http404
     try:
-        attempt = attempts.start(place.cycle, page)
+        attempt = attempts.start(taken.cycle, page)
     except Refusal as error:
         messages.warning(request, str(error))
         return redirect("academy:unit", enrolment=enrolment, module=module, unit=unit)
@@ -89,7 +89,7 @@ def question(request: SignedInRequest, attempt: UUID, number: int) -> HttpRespon
         {
             "attempt": found,
             "course": found.cycle.enrolment.offering.course,
-            "course_language": my_learning.language_of(found.cycle.enrolment.offering.course),
+            "course_language": listing.language_of(found.cycle.enrolment.offering.course),
             "enrolment": found.cycle.enrolment,
             "question": questions[number - 1],
             "questions": questions,
@@ -157,7 +157,7 @@ def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:
         {
             "attempt": found,
             "course": found.cycle.enrolment.offering.course,
-            "course_language": my_learning.language_of(found.cycle.enrolment.offering.course),
+            "course_language": listing.language_of(found.cycle.enrolment.offering.course),
             "enrolment": found.cycle.enrolment,
             "questions": questions,
             "total": len(questions),
@@ -182,9 +182,9 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     reviewed = []
     if may_review(found, attempts=made):
         reviewed = questions_after_release(found, _items(found), attempts=made)
-    place = my_learning.place_of(found.cycle.enrolment)
-    line = place.outline.with_key(found.unit_key) if place else None
-    following = place.outline.after(line) if place and line else None
+    taken = my_learning.learner_course(found.cycle.enrolment)
+    line = taken.outline.with_key(found.unit_key) if taken else None
+    following = taken.outline.after(line) if taken and line else None
     allowed = found.attempts_allowed
     has_passed = any(one.passed for one in made)
     left = None if allowed is None or has_passed else max(0, allowed - len(made))
@@ -195,7 +195,7 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
         {
             "attempt": found,
             "course": enrolment.offering.course,
-            "course_language": my_learning.language_of(enrolment.offering.course),
+            "course_language": listing.language_of(enrolment.offering.course),
             "enrolment": enrolment,
             "reviewed": reviewed,
             "ring": int(found.score or 0),  # the ring's length, of 100
@@ -206,7 +206,7 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
             and line is not None
             and enrolment.state == EnrolmentState.ACTIVE
             and (left is None or left > 0),
-            "certificate": Certificate.objects.not_revoked().filter(cycle=found.cycle).first(),
+            "certificate": found.cycle.certificates.not_revoked().first(),
             "unit_url": reverse(
                 "academy:unit",
                 kwargs={

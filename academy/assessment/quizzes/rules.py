@@ -10,8 +10,8 @@ from academy.assessment.extra_time.models import ExtraTime
 from academy.assessment.question_bank.models import Question, QuestionVersion
 from academy.assessment.quizzes.models import Quiz
 from academy.assessment.types import type_named
-from academy.enrolment import requirements
-from academy.enrolment.cycle_models import EnrolmentCycle
+from academy.enrolment.models import EnrolmentCycle
+from academy.learning.requirement import pass_mark_of
 from academy.refusals import BankTooSmall
 
 
@@ -44,7 +44,7 @@ def conditions_for(quiz: Quiz, cycle: EnrolmentCycle) -> Conditions:
     minutes = quiz.time_limit_minutes
     limit = timedelta(minutes=minutes) if minutes else None
     return Conditions(
-        pass_mark=requirements.pass_mark_of(cycle, quiz_id=quiz.pk, otherwise=quiz.pass_mark),
+        pass_mark=pass_mark_of(cycle, quiz_id=quiz.pk, otherwise=quiz.pass_mark),
         attempts_allowed=quiz.attempts_allowed,
         time_limit=limit,
         overdue=OverduePolicy(quiz.overdue),

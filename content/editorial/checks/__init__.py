@@ -5,6 +5,6 @@ live page. It never fetches anything from elsewhere and never changes the page.
 """
 
 from content.editorial.checks.check import check_page, errors_of
-from content.editorial.checks.finding import ERROR, FINDINGS, WARNING, Finding
+from content.pages.finding import ERROR, FINDINGS, WARNING, Finding
 
 __all__ = ["ERROR", "FINDINGS", "WARNING", "Finding", "check_page", "errors_of"]

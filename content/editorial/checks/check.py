@@ -8,7 +8,7 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from content.editorial.checks import dates, interactive, languages, links, media, reading, structure
-from content.editorial.checks.finding import Finding
+from content.pages.finding import Finding
 from content.pages.models import SitePage
 from content.reading_level import ReadingReport
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from content.blocks.quiz import has_one_right_answer
-from content.editorial.checks.finding import Finding
 from content.forms.models import FormPage
+from content.pages.finding import Finding
 from content.pages.models import SitePage
 from content.quizzes.models import QuizPage
 from content.stories.models import StoryPage

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from content.editorial.checks.finding import Finding
 from content.help.pages import AdvicePage, HelpPage
+from content.pages.finding import Finding
 from content.pages.models import SitePage
 
 OFF, WARN, BLOCK = "off", "warn", "block"

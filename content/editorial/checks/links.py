@@ -18,8 +18,8 @@ from wagtail import blocks
 from wagtail.models import Locale, Page, Site
 
 from accounts.access.visibility import visible_page_q
-from content.editorial.checks.finding import Finding
 from content.editorial.checks.walking import Markup, parts_of, rich_texts
+from content.pages.finding import Finding
 from content.pages.models import SitePage
 
 # Words that say nothing when a screen reader lists the links of a page.

@@ -7,10 +7,10 @@ from django.conf import settings
 from content.appeals.models import AppealPage
 from content.audiences.models import Audience
 from content.blocks import AudioBlock, PictureBlock
-from content.editorial.checks.finding import Finding
 from content.editorial.checks.walking import parts_of
 from content.film.captions import CaptionsError, parse
 from content.film.models import FilmPage
+from content.pages.finding import Finding
 from content.pages.models import SitePage
 from signpost.sanitise import plain_text
 

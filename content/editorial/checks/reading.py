@@ -6,25 +6,18 @@ from django.conf import settings
 from django.utils import translation
 
 from content.audiences.models import Audience
-from content.editorial.checks.finding import Finding
-from content.forms.models import FormPage
-from content.page_kinds.guidance import GuidancePage
-from content.page_kinds.practice import BriefingPage, PracticePage
+from content.pages.finding import Finding
 from content.pages.models import SitePage
 from content.reading_level import ReadingReport, assess
 from content.reading_level.models import SimplerWord
 from content.reading_level.page_text import page_html
 from content.reading_level.targets import rules_for
 
-FOR_ORGANISATIONS = (BriefingPage, FormPage, GuidancePage, PracticePage)
-
 
 def report_of(page: SitePage) -> ReadingReport:
     """The reading level of a page as it is in memory. Two queries: audience and simpler words."""
     language = page.locale.language_code
-    rules = rules_for(
-        page.audience, language, for_organisations=isinstance(page, FOR_ORGANISATIONS)
-    )
+    rules = rules_for(page.audience, language, for_organisations=page.kind.for_organisations)
     simpler = dict(
         SimplerWord.objects.filter(language_code=language).values_list("word", "instead")
     )

@@ -18,19 +18,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState
 
 from accounts.audit import log as audit
-from content.appeals.models import AppealPage
 from content.editorial.checks import errors_of
 from content.editorial.publishing.models import DirectPublication
-from content.help.models import Helpline
-from content.help.pages import AdvicePage, HelpPage
 from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from content.pages.reviewed import Reviewed
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-# Where a mistake hurts most: two people approve these.
-TWO_PEOPLE = (AppealPage, HelpPage, AdvicePage, Helpline)
 
 _brought_in: ContextVar[bool] = ContextVar("content_brought_in", default=False)
 
@@ -63,7 +58,10 @@ def kind_of(thing: Page | Reviewed) -> type:
 
 def needs_two_people(thing: Page | Reviewed) -> bool:
     """Whether a page or snippet of this kind is approved by two different people."""
-    return issubclass(kind_of(thing), TWO_PEOPLE)
+    model = kind_of(thing)
+    if issubclass(model, PublicPage):
+        return model.kind.two_people
+    return issubclass(model, Reviewed) and model.two_people
 
 
 def approvers_of(revision: Revision | None) -> set[int]:
@@ -109,9 +107,11 @@ def who_is_missing(page: Page | Reviewed, revision: Revision | None) -> list[str
     """What is said where too few people have approved this version; empty where enough have."""
     if needs_two_people(page):
         if len(approvers_of(revision)) < 2:
-            if isinstance(page, Helpline):
-                return [_("Two people approve a helpline. Submit it to the review instead.")]
-            return [_("Two people approve a page of this kind. Submit it to the review instead.")]
+            if isinstance(page, Page):
+                return [
+                    _("Two people approve a page of this kind. Submit it to the review instead.")
+                ]
+            return [_("Two people approve a helpline. Submit it to the review instead.")]
     elif lacks_reason(page, revision):
         return [
             _(

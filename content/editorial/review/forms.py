@@ -1,13 +1,18 @@
 """The form that a reviewer fills in before a page is approved."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from content.editorial.review.models import ChecklistItem, ChecklistTask
+from content.editorial.review.models import ChecklistItem
 from content.editorial.review.rules import checklist_for
+
+if TYPE_CHECKING:
+    from content.editorial.review.workflow_tasks import ChecklistTask
 
 
 class ChecklistForm(forms.Form):

@@ -19,12 +19,10 @@ from content.editorial.publishing.rules import (
     somebody_else_wrote,
     wants_second_reader,
 )
-from content.editorial.review.models import ChecklistItem, ChecklistState, SecondReviewTask
+from content.editorial.review.models import ChecklistItem, ChecklistState
 from content.pages.reviewed import Reviewed
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
     from accounts.models import User
 
 
@@ -84,30 +82,6 @@ def what_was_asked(page: Page | Reviewed) -> TaskState | None:
     if state is None or state.status != state.STATUS_NEEDS_CHANGES:
         return None
     return state.current_task_state
-
-
-def why_not_approved(page: Page | Reviewed, user: User) -> StrOrPromise:
-    """Why a reviewer finds no way to approve a page that waits for one; empty where there is one,
-    and for people who do not review.
-    """
-    task = page.current_workflow_task
-    actions = {action for action, _words, _form in task.get_actions(page, user)} if task else set()
-    if not actions or "approve" in actions:
-        return ""
-    if isinstance(task, SecondReviewTask) and not may_be_second(page, user):
-        return _(
-            "Another person approves this page now: not who approved it first, and not who "
-            "wrote its latest version."
-        )
-    if not may_be_first(page, user):
-        return _(
-            "Another person reads this page now: you wrote it alone, or have approved this version "
-            "already."
-        )
-    return _(
-        "Something on this page must be mended first; the glasses at the top right show what. "
-        "It can be sent back, not approved."
-    )
 
 
 def keep_answers(task_state: TaskState, *, ticked: Iterable[Any]) -> None:

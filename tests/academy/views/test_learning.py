@@ -159,7 +159,9 @@ def test_marking_a_unit_as_done_leads_to_the_next(signed_in, taking):
 def test_resuming_goes_to_the_unit_that_was_opened_last(signed_in, taking):
     signed_in.get(unit_address(taking, "test"))
 
-    place = my_learning.place_of(my_learning.own_enrolment(taking.learner, taking.enrolment.uuid))
+    place = my_learning.learner_course(
+        my_learning.own_enrolment(taking.learner, taking.enrolment.uuid)
+    )
 
     assert place.outline.resume.page.slug == "test"
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from content.models import NewsPage, PosterPage, StandardPage
-from content.navigation.contents import contents_of, with_anchors
+from content.pages.contents import contents_of, with_anchors
 from tests.factories.content import SiteFactory, publish
 from tests.factories.kinds import SectionFactory, stream
 

@@ -6,4 +6,4 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class CmsUsersConfig(WagtailUsersAppConfig):
     """In INSTALLED_APPS in place of `wagtail.users`."""
 
-    user_viewset = "accounts.users.cms.UserViewSet"
+    user_viewset = "accounts.staff_accounts.cms.UserViewSet"

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from academy.catalogue.contents import pages_of
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.units import ModulePage, UnitPage
-from academy.enrolment.cycle_models import EnrolmentCycle, UnitProgress
+from academy.enrolment.models import EnrolmentCycle
+from academy.learning.models import UnitProgress
+from academy.learning.requirement import required_units
 from academy.learning.states import ProgressState
-from accounts.access.visibility import not_over
 
 
 @dataclass
@@ -123,33 +125,6 @@ class Outline:
         return self.units[line.number] if line.number < len(self.units) else None
 
 
-def pages_of(course: CoursePage) -> list[tuple[ModulePage, list[UnitPage]]]:
-    """Published modules with their published units, in order, with what an outline shows of them.
-
-    Two queries, however long the course.
-    """
-    shown = ("title", "slug", "path", "depth", "translation_key")
-    modules = list(
-        ModulePage.objects.child_of(course)
-        .live()
-        .filter(not_over())
-        .order_by("path")
-        .only(*shown, "summary")
-    )
-    units = (
-        UnitPage.objects.descendant_of(course)
-        .live()
-        .filter(not_over())
-        .only(*shown, "kind", "minutes", "completion", "optional", "quiz")
-        .order_by("path")
-    )
-    inside: dict[str, list[UnitPage]] = {module.path: [] for module in modules}
-    for unit in units:
-        if (above := unit.path[: -UnitPage.steplen]) in inside:
-            inside[above].append(unit)
-    return [(module, inside[module.path]) for module in modules]
-
-
 def outline_of(course: CoursePage) -> Outline:
     """The outline as a visitor sees it: titles, no progress."""
     lines: list[ModuleLine] = []
@@ -167,7 +142,7 @@ def learner_outline(course: CoursePage, cycle: EnrolmentCycle) -> Outline:
     """The outline with the progress of a cycle, and with its own rules: a unit that was added
     since the cycle began is optional in it. Three queries."""
     outline = outline_of(course)
-    required = {unit["key"] for unit in cycle.rules["units"] if not unit["optional"]}
+    required = required_units(cycle)
     progress = {row.unit_key: row for row in UnitProgress.objects.filter(cycle=cycle)}
     seen: list[tuple[UnitProgress, UnitLine]] = []
     for line in outline.units:

@@ -1,0 +1,32 @@
+"""The published modules and units of a course, in order."""
+
+from academy.catalogue.course_page import CoursePage
+from academy.catalogue.units import ModulePage, UnitPage
+from accounts.access.visibility import not_over
+
+
+def pages_of(course: CoursePage) -> list[tuple[ModulePage, list[UnitPage]]]:
+    """Published modules with their published units, in order, with what an outline shows of them.
+
+    Two queries, however long the course.
+    """
+    shown = ("title", "slug", "path", "depth", "translation_key")
+    modules = list(
+        ModulePage.objects.child_of(course)
+        .live()
+        .filter(not_over())
+        .order_by("path")
+        .only(*shown, "summary")
+    )
+    units = (
+        UnitPage.objects.descendant_of(course)
+        .live()
+        .filter(not_over())
+        .only(*shown, "kind", "minutes", "completion", "optional", "quiz")
+        .order_by("path")
+    )
+    inside: dict[str, list[UnitPage]] = {module.path: [] for module in modules}
+    for unit in units:
+        if (above := unit.path[: -UnitPage.steplen]) in inside:
+            inside[above].append(unit)
+    return [(module, inside[module.path]) for module in modules]

@@ -1,0 +1,1 @@
+"""Accounts that administrators make and change in the CMS."""

@@ -1,0 +1,22 @@
+"""What its pages show beside their own fields."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from content.listing import related_pages
+from content.pages.context import context_of
+from content.quizzes.models import QuizPage
+from content.quizzes.playing import questions_of, results_of
+
+
+@context_of.register
+def quiz_context(page: QuizPage, request: HttpRequest) -> dict[str, Any]:
+    """`questions`, `results`, `related`; after the form was sent `outcome`."""
+    outcome = getattr(request, "quiz_outcome", None)
+    return {
+        "questions": outcome.questions if outcome else questions_of(page),
+        "results": results_of(page),
+        "outcome": outcome,
+        **related_pages(page, request),
+    }
