@@ -15,6 +15,8 @@ from wagtail.models import Page
 
 from accounts.access.visibility import Viewer, open_now
 from content.pages.contents import contents_of
+from content.pages.dependencies import shown_beside
+from content.pages.kept_parts import kept_part
 from content.pages.kinds import Listed
 from content.pages.models import SitePage, SitePageQuerySet
 from content.pages.public_page import all_kinds, listed
@@ -34,7 +36,7 @@ def pages_of_audience(home: SitePage, *, user: Viewer) -> list[SitePage]:
     """What there is to read, watch and play below the home of an audience, in the order of the
     page tree.
     """
-    pages = SitePage.objects.child_of(home).visible_to(user).order_by("path")
+    pages = SitePage.objects.child_of(home).visible_to(user).as_listed().order_by("path")
     return list(of_kinds(pages, listed(Listed.AUDIENCE))[:MOST_LISTED])
 
 
@@ -52,7 +54,7 @@ def by_day(pages: SitePageQuerySet) -> SitePageQuerySet:
 
 def newest(*, language_id: int, user: Viewer) -> list[SitePage]:
     """What is new in public: news, campaigns and appeals of a language."""
-    pages = SitePage.objects.visible_to(user).filter(locale_id=language_id)
+    pages = SitePage.objects.visible_to(user).as_listed().filter(locale_id=language_id)
     return list(by_day(of_kinds(pages, listed(Listed.NEWS)))[:NEWEST])
 
 
@@ -61,7 +63,7 @@ def in_section(page: SitePage, *, user: Viewer) -> dict[str, Any]:
     headings of the text.
     """
     siblings = SitePage.objects.sibling_of(page, inclusive=False).visible_to(user)
-    return {"related": list(by_day(siblings)[:NEWEST]), "contents": contents_of(page.body)}
+    return {"related": list(by_day(siblings.as_listed())[:NEWEST]), "contents": contents_of(page.body)}
 
 
 def related_pages(page: SitePage, request: HttpRequest) -> dict[str, Any]:
@@ -69,14 +71,21 @@ def related_pages(page: SitePage, request: HttpRequest) -> dict[str, Any]:
 
     Tags of the page alone decide, never what anybody has read.
     """
+    related = kept_part(
+        request, page, "related", lambda: shown_beside(page), lambda: _related(page, request)
+    )
+    return {"related": related}
+
+
+def _related(page: SitePage, request: HttpRequest) -> list[SitePage]:
     siblings = SitePage.objects.sibling_of(page, inclusive=False).visible_to(request.user)
-    others = list(of_kinds(siblings, listed(Listed.AUDIENCE)).order_by("path")[:30])
+    others = list(of_kinds(siblings, listed(Listed.AUDIENCE)).as_listed().order_by("path")[:30])
     # One query for all of them. The topics of a page that is being written are in its form.
     is_preview = getattr(request, "is_preview", False)
     prefetch_related_objects(others if is_preview else [page, *others], "topics")
     mine = {topic.pk for topic in page.topics.all()}
     others.sort(key=lambda other: -len(mine & {topic.pk for topic in other.topics.all()}))
-    return {"related": others[:MAX_RELATED]}
+    return others[:MAX_RELATED]
 
 
 def original_of(page: SitePage) -> Any:

@@ -15,7 +15,7 @@ from django.db.models.signals import (
     pre_save,
 )
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import (
     copy_for_translation_done,
     page_published,
@@ -49,6 +49,17 @@ from signpost.purging import purge_pages
 from signpost.sanitise import clean_sentence
 
 PAGE_CHANGED = "content.page_changed"
+STAND_ON_MANY_PAGES = (
+    Audience,
+    Brand,
+    FooterLink,
+    GlossaryTerm,
+    Helpline,
+    Locale,
+    ShortLink,
+    Site,
+    Topic,
+)
 DRAFT_FIELDS = {
     "latest_revision",
     "has_unpublished_changes",
@@ -202,6 +213,6 @@ def snippet_changed(sender: type, update_fields: Any = None, **_kwargs: Any) -> 
     """Snippets stand on many pages. A draft of one does not."""
     if update_fields and set(update_fields) <= DRAFT_FIELDS:
         return
-    if sender in (Audience, Brand, FooterLink, GlossaryTerm, Helpline, ShortLink, Topic):
+    if sender in STAND_ON_MANY_PAGES:
         with transaction.atomic():
             purge_pages()

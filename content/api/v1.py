@@ -150,7 +150,7 @@ def list_pages(
     """Fifty at a time. Audiences and topics by the slugs that `/audiences/` and `/topics/` give;
     one that is not there, or not any more, gives an empty list.
     """
-    pages = shared_pages().in_language(language)
+    pages = shared_pages().as_listed().in_language(language)
     if audience:
         pages = pages.filter(audience__slug=audience)
     if topic:

@@ -1,6 +1,6 @@
 """The frame around every page: where one is, where one can go, how to get help and get out."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -17,6 +17,8 @@ from content.branding.models import Brand
 from content.branding.pictures import Picture, pictures_of, theme_of
 from content.navigation.menu import Link, footer_links, in_part, menu_links
 from content.page_kinds.home import BandHomePage
+from content.pages.dependencies import shown_as_languages
+from content.pages.kept_parts import kept_part
 from content.pages.models import LAYOUT_SLUGS, SitePage
 from signpost.http.caching import layout_generation
 from signpost.site_name import remember
@@ -24,6 +26,13 @@ from signpost.site_name import remember
 KEPT_SECONDS = 3600
 SITE_LEVEL = 3  # pages below the home of a language, which is below the root
 WORKING_SCREENS = ("academy", "accounts", "organisations", "verify")
+
+
+@lru_cache(maxsize=64)
+def own_name_of(code: str, name: Any) -> str:
+    """A language is called what its speakers call it."""
+    with override(code):
+        return str(name)
 
 
 class Chrome:
@@ -273,16 +282,16 @@ class Chrome:
         page = getattr(self.request, "page", None)
         found: dict[str, str] = {}
         if isinstance(page, SitePage):
-            found = {
-                other.locale.language_code: other.get_url(self.request)
-                for other in page.get_translations(inclusive=True)
-                .filter(open_now())
-                .select_related("locale")
-            }
+            found = kept_part(
+                self.request,
+                page,
+                "languages",
+                lambda: shown_as_languages(page),
+                lambda: self._addresses_of(page),
+            )
         choices = []
         for code, name in settings.LANGUAGES:
-            with override(code):
-                own_name = str(name)  # a language is called what its speakers call it
+            own_name = own_name_of(code, name)
             home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
             url = found.get(code, home)
             if page is None:
@@ -297,6 +306,13 @@ class Chrome:
                 }
             )
         return choices
+
+    def _addresses_of(self, page: SitePage) -> dict[str, str]:
+        versions = page.get_translations(inclusive=True).filter(open_now())
+        return {
+            other.locale.language_code: other.get_url(self.request)
+            for other in versions.select_related("locale")
+        }
 
     @cached_property
     def signed_in_user(self) -> User | None:

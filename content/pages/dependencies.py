@@ -30,6 +30,21 @@ def shown_in(request: HttpRequest) -> set[str] | None:
     }
 
 
+def shown_in_text(page: SitePage) -> set[str]:
+    """The tags of a page's own text: itself, and every page that it leads to."""
+    return {f"at:{page.path}", *(f"page:{number}" for number in _linked(page))}
+
+
+def shown_beside(page: SitePage) -> set[str]:
+    """The tags of a list of the pages beside a page."""
+    return {f"at:{page.path}", f"below:{_parent(page.path)}"}
+
+
+def shown_as_languages(page: SitePage) -> set[str]:
+    """The tags of a page's addresses in all languages."""
+    return {f"translations:{page.translation_key}"}
+
+
 def changed_with(page: Page) -> set[str] | None:
     """The tags that a page changes by being published or taken down; None for every page's.
 

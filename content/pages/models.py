@@ -17,6 +17,7 @@ from content.blocks import BODY_BLOCKS
 from content.pages.forms import SitePageForm
 from content.pages.links import look_up_all
 from content.pages.public_page import PublicPage
+from content.pages.root_paths import holder
 from signpost.icons.validators import validate_icon, validate_scene
 
 LAYOUT_SLUGS = ("help", "privacy", "accessibility")  # where every page leads to
@@ -35,6 +36,10 @@ class SitePageQuerySet(PageQuerySet):
     def open_now(self) -> "SitePageQuerySet":
         """Public at this moment; each page says by itself whom its access level lets in."""
         return self.filter(open_now())
+
+    def as_listed(self) -> "SitePageQuerySet":
+        """Without the texts: a list shows title, summary, pictures and address."""
+        return self.defer("body", "reading_reason", "search_description", "seo_title")
 
     def in_language(self, language_code: str) -> "SitePageQuerySet":
         """Pages of one language."""
@@ -171,6 +176,9 @@ class SitePage(PublicPage, Page):
         look_up_all(self)
         request.audience = self.audience  # type: ignore[attr-defined]
         return super().get_context(request, *args, **kwargs)
+
+    def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> Any:
+        return super()._get_site_root_paths(cache_object or holder(), **kwargs)
 
     @property
     def kind_of(self) -> str:

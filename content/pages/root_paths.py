@@ -1,0 +1,30 @@
+"""Where the sites begin, asked for once in a request that only reads.
+
+Wagtail asks the cache for it at each address of a page, and a list has fifty.
+"""
+
+from contextvars import ContextVar
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.signals import request_finished, request_started
+
+_of_this_request: ContextVar[SimpleNamespace | None] = ContextVar("root_paths", default=None)
+
+
+def holder() -> SimpleNamespace | None:
+    """What Wagtail remembers the paths on; None outside a request that only reads."""
+    return _of_this_request.get()
+
+
+def _begin(environ: dict[str, Any] | None = None, **_kwargs: Any) -> None:
+    reads = bool(environ) and environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+    _of_this_request.set(SimpleNamespace() if reads else None)
+
+
+def _end(**_kwargs: Any) -> None:
+    _of_this_request.set(None)
+
+
+request_started.connect(_begin, dispatch_uid="content_root_paths_begin")
+request_finished.connect(_end, dispatch_uid="content_root_paths_end")
