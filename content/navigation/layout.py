@@ -29,10 +29,10 @@ WORKING_SCREENS = ("academy", "accounts", "organisations", "verify")
 
 
 @lru_cache(maxsize=64)
-def own_name_of(code: str, name: Any) -> str:
+def own_name_of(code: str) -> str:
     """A language is called what its speakers call it."""
     with override(code):
-        return str(name)
+        return str(dict(settings.LANGUAGES)[code])
 
 
 class Chrome:
@@ -290,8 +290,8 @@ class Chrome:
                 lambda: self._addresses_of(page),
             )
         choices = []
-        for code, name in settings.LANGUAGES:
-            own_name = own_name_of(code, name)
+        for code, _name in settings.LANGUAGES:
+            own_name = own_name_of(code)
             home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
             url = found.get(code, home)
             if page is None:

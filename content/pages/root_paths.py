@@ -18,7 +18,7 @@ def holder() -> SimpleNamespace | None:
 
 
 def _begin(environ: dict[str, Any] | None = None, **_kwargs: Any) -> None:
-    reads = bool(environ) and environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+    reads = (environ or {}).get("REQUEST_METHOD") in ("GET", "HEAD")
     _of_this_request.set(SimpleNamespace() if reads else None)
 
 
