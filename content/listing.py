@@ -63,7 +63,10 @@ def in_section(page: SitePage, *, user: Viewer) -> dict[str, Any]:
     headings of the text.
     """
     siblings = SitePage.objects.sibling_of(page, inclusive=False).visible_to(user)
-    return {"related": list(by_day(siblings.as_listed())[:NEWEST]), "contents": contents_of(page.body)}
+    return {
+        "related": list(by_day(siblings.as_listed())[:NEWEST]),
+        "contents": contents_of(page.body),
+    }
 
 
 def related_pages(page: SitePage, request: HttpRequest) -> dict[str, Any]:
