@@ -19,7 +19,8 @@ ENROLMENTS = {
     EnrolmentState.EXPIRED: _("Course expired"),
 }
 ATTEMPTS = {
-    AttemptState.SUBMITTED: _("Quiz handed in"),
+    AttemptState.AWAITING_MARKING: _("Quiz waits to be marked"),
+    AttemptState.SUBMITTED: _("Quiz submitted"),
     AttemptState.ABANDONED: _("Quiz left until its time ran out"),
 }
 
@@ -28,6 +29,7 @@ describe(
     {
         **{f"enrolment.{state}": words for state, words in ENROLMENTS.items()},
         **{f"attempt.{state}": words for state, words in ATTEMPTS.items()},
+        "attempt.marked": _("Answer marked"),
         "certificate.issued": _("Certificate issued"),
         "certificate.revoked": _("Certificate revoked"),
         "certificate.reissued": _("Certificate issued anew"),

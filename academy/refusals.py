@@ -72,8 +72,20 @@ class AlreadyPassed(Refusal):
     message = _("You have already passed this quiz.")
 
 
+class AwaitingMarking(Refusal):
+    """Another attempt makes no sense while the last one has no score."""
+
+    message = _("Your last attempt is being marked. You can try again once it has its score.")
+
+
+class MarkRefused(Refusal):
+    """The answer takes no mark: it is scored by itself, or the attempt is not waiting."""
+
+    message = _("This answer cannot be marked now.")
+
+
 class AttemptOver(Refusal):
-    """Handed in, or the time is up."""
+    """Submitted, or the time is up."""
 
     message = _("This attempt has ended. Your answers up to then were kept.")
 

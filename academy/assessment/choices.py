@@ -23,13 +23,16 @@ class ReviewPolicy(models.TextChoices):
 class OverduePolicy(models.TextChoices):
     """What becomes of an attempt whose time runs out."""
 
-    SUBMIT = "submit", _("hand in what was saved")
-    ABANDON = "abandon", _("do not count it as handed in: the score is nought")
+    SUBMIT = "submit", _("submit what was saved")
+    ABANDON = "abandon", _("do not count it as submitted: the score is zero")
 
 
 class AttemptState(models.TextChoices):
-    """An attempt is open, handed in, or was left until its time ran out."""
+    """An attempt is open, waits to be marked by a person, is submitted and scored, or was left
+    until its time ran out.
+    """
 
     IN_PROGRESS = "in_progress", _("in progress")
-    SUBMITTED = "submitted", _("handed in")
+    AWAITING_MARKING = "marking", _("waiting to be marked")
+    SUBMITTED = "submitted", _("submitted")
     ABANDONED = "abandoned", _("time ran out")

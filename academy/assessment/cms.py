@@ -19,6 +19,7 @@ from academy.assessment.question_bank.forms import QuestionForm
 from academy.assessment.question_bank.history_panel import VersionHistoryPanel
 from academy.assessment.question_bank.models import Question, QuestionCategory
 from academy.assessment.quizzes.models import Quiz
+from academy.assessment.types import families
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -52,12 +53,19 @@ class QuestionViewSet(SnippetViewSet):
                 [
                     FieldPanel("type"),
                     FieldPanel("text"),
-                    FieldPanel("choices"),
-                    FieldPanel("feedback"),
                 ],
                 heading=_("Words"),
                 help_text=_("A change makes a new version. Attempts keep the words they had."),
             ),
+            *(
+                MultiFieldPanel(
+                    [FieldPanel(name) for name in kind.fields()],
+                    heading=kind.family_label,
+                    classname=f"question-family question-family--{family}",
+                )
+                for family, kind in families().items()
+            ),
+            MultiFieldPanel([FieldPanel("feedback")], heading=_("After the attempt")),
             VersionHistoryPanel(heading=_("Versions")),
         ],
         base_form_class=QuestionForm,

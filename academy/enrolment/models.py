@@ -4,6 +4,7 @@ Only `academy.enrolment.rules` changes the state.
 """
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -111,3 +112,9 @@ class EnrolmentCycle(models.Model):
     def snapshot(self) -> Snapshot:
         """`rules`, typed."""
         return read(self.rules)
+
+    def current_certificate(self) -> Any:
+        """The certificate that completing it earned and nobody has revoked, or None."""
+        if self.completed_at is None:
+            return None
+        return self.certificates.not_revoked().first()

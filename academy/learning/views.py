@@ -59,7 +59,7 @@ def course(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
             "course": taken.course,
             "course_language": taken.course.locale.language_code,
             "outline": taken.outline,
-            "certificate": taken.cycle.certificates.not_revoked().first(),
+            "certificate": taken.cycle.current_certificate(),
         },
     )
 

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -64,8 +65,9 @@ class Attempt(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="in_progress", ended_at__isnull=True, score__isnull=True)
+                | Q(state="marking", ended_at__isnull=False, score__isnull=True, passed=None)
                 | (
-                    ~Q(state="in_progress")
+                    ~Q(state__in=["in_progress", "marking"])
                     & Q(ended_at__isnull=False, score__isnull=False, passed__isnull=False)
                 ),
                 name="attempt_ended_has_a_score",
@@ -93,7 +95,7 @@ class AttemptItem(models.Model):
     """One question of an attempt, frozen with the order of its choices.
 
     `answer` is the last step's, kept here so that a page needs no history; the steps are the
-    truth, and regrading replays them.
+    truth, and regrading replays them. A mark that a person gave stands beside it.
     """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="items")
@@ -101,7 +103,7 @@ class AttemptItem(models.Model):
     version = models.ForeignKey(
         "academy.QuestionVersion", on_delete=models.PROTECT, related_name="+"
     )
-    order = models.JSONField(default=list, help_text=_("The ids of the choices, as shown."))
+    order = models.JSONField(default=list, help_text=_("How its parts are shown."))
     points = models.DecimalField(max_digits=5, decimal_places=2, default=1)
     answer = models.JSONField(null=True, blank=True)
     revision = models.PositiveIntegerField(
@@ -111,12 +113,33 @@ class AttemptItem(models.Model):
     score = models.DecimalField(
         max_digits=7, decimal_places=4, null=True, blank=True, help_text=_("In points.")
     )
+    marked_points = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("By a person, in place of what the type works out."),
+    )
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    marked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["number"]
         verbose_name = _("question of an attempt")
         constraints = [
             models.UniqueConstraint(fields=["attempt", "number"], name="item_number_once"),
+            models.CheckConstraint(
+                condition=Q(marked_points__isnull=True, marked_by__isnull=True, marked_at=None)
+                | Q(
+                    marked_points__gte=0,
+                    marked_points__lte=models.F("points"),
+                    marked_by__isnull=False,
+                    marked_at__isnull=False,
+                ),
+                name="item_marked_by_somebody_within_points",
+            ),
         ]
 
     def __str__(self) -> str:

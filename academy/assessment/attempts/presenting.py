@@ -39,6 +39,8 @@ class ReviewedQuestion:
     score: Decimal
     is_answered: bool
     parts: dict[str, Any]
+    template: str
+    feedback: str
 
     @property
     def verdict(self) -> str:
@@ -70,7 +72,7 @@ def question_before_release(item: AttemptItem) -> OpenQuestion:
 
 def may_review(attempt: Attempt, *, attempts: list[Attempt]) -> bool:
     """Whether right answers and feedback of this attempt are released."""
-    if attempt.is_open or attempt.review == ReviewPolicy.NEVER:
+    if attempt.score is None or attempt.review == ReviewPolicy.NEVER:
         return False
     if attempt.review == ReviewPolicy.AFTER_EACH:
         return True
@@ -101,4 +103,6 @@ def _reviewed(item: AttemptItem) -> ReviewedQuestion:
         score=item.score or Decimal(0),
         is_answered=kind.is_answered(item.answer),
         parts=kind.after_release(item.version.data, item.order, item.answer),
+        template=kind.review_template,
+        feedback=item.version.data.get("feedback", ""),
     )

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from academy.assessment.attempts.grading import grade
 from academy.assessment.attempts.models import Attempt, AttemptItem, AttemptStep
 from academy.assessment.choices import AttemptState, OverduePolicy
 from academy.assessment.quizzes.models import Quiz
 from academy.assessment.quizzes.rules import conditions_for, make_paper
-from academy.assessment.types import Answer, type_named
+from academy.assessment.types import Answer, Posted, type_named
 from academy.catalogue.units import UnitPage
 from academy.enrolment import rules as enrolments
 from academy.enrolment.models import EnrolmentCycle
@@ -22,6 +23,8 @@ from academy.refusals import (
     AlreadyPassed,
     AnsweredSince,
     AttemptOver,
+    AwaitingMarking,
+    MarkRefused,
     NoAttemptsLeft,
     NotEnrolled,
     Refusal,
@@ -67,6 +70,8 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
             return attempt
     if any(attempt.passed for attempt in earlier):
         raise AlreadyPassed
+    if any(attempt.state == AttemptState.AWAITING_MARKING for attempt in earlier):
+        raise AwaitingMarking
     conditions = conditions_for(quiz, cycle)
     allowed = conditions.attempts_allowed
     if allowed is not None and len(earlier) >= allowed:
@@ -112,7 +117,7 @@ def is_over(attempt: Attempt) -> bool:
 def answer(
     attempt_uuid: Any,
     number: int,
-    raw: list[str],
+    posted: Posted,
     *,
     learner: User,
     drawn_from: int | None = None,
@@ -138,7 +143,7 @@ def answer(
         )
         if is_over(item.attempt):
             raise AttemptOver
-        given = type_named(item.version.type).read_answer(item.version.data, raw)
+        given = type_named(item.version.type).read_answer(item.version.data, posted)
         if given == item.answer:
             return item
         if _is_an_old_page_untouched(item, given, drawn_from):
@@ -194,34 +199,88 @@ def _locked() -> Any:
 
 
 def _finish(attempt: Attempt, *, actor: User | None) -> None:
+    """End an open attempt: scored, or waiting for a person to mark it."""
     items = list(attempt.items.select_related("version"))
-    overdue = is_over(attempt)
-    abandoned = overdue and attempt.overdue_policy == OverduePolicy.ABANDON
+    abandoned = is_over(attempt) and attempt.overdue_policy == OverduePolicy.ABANDON
+    # Never after the deadline: what counts was there by then.
+    attempt.ended_at = min(filter(None, (timezone.now(), attempt.deadline)))
     if abandoned:
         for item in items:
             item.score = Decimal(0)
-        score = grade([])
-    else:
-        score = grade(items)
+        _settle(attempt, items, score=Decimal(0), state=AttemptState.ABANDONED, actor=actor)
+        return
+    score = grade(items)
+    if score is not None:
+        _settle(attempt, items, score=score, state=AttemptState.SUBMITTED, actor=actor)
+        return
     AttemptItem.objects.bulk_update(items, ["score"])
-    attempt.state = AttemptState.ABANDONED if abandoned else AttemptState.SUBMITTED
-    # Never after the deadline: what counts was there by then.
-    attempt.ended_at = min(filter(None, (timezone.now(), attempt.deadline)))
+    attempt.state = AttemptState.AWAITING_MARKING
+    attempt.save(update_fields=["state", "ended_at"])
+    _record(attempt, before=AttemptState.IN_PROGRESS, actor=actor)
+
+
+def _settle(
+    attempt: Attempt,
+    items: list[AttemptItem],
+    *,
+    score: Decimal,
+    state: AttemptState,
+    actor: User | None,
+) -> None:
+    """Write the score, and what follows from it."""
+    before = attempt.state
+    AttemptItem.objects.bulk_update(items, ["score"])
+    attempt.state = state
     attempt.score = score
-    attempt.passed = not abandoned and score >= attempt.pass_mark
+    attempt.passed = state == AttemptState.SUBMITTED and score >= attempt.pass_mark
     attempt.save(update_fields=["state", "ended_at", "score", "passed"])
+    _record(attempt, before=before, actor=actor)
+    emit(SUBMITTED, {"attempt": attempt.pk})
+    if attempt.passed:
+        progress.note_done(attempt.cycle, unit_key=attempt.unit_key, title=attempt.unit_title)
+        enrolments.complete_if_ready(attempt.cycle)
+
+
+def _record(attempt: Attempt, *, before: str, actor: User | None) -> None:
     audit.record(
         f"attempt.{attempt.state}",
         actor=actor,
         target=attempt,
         label=f"{attempt.cycle.enrolment.user}, {attempt.unit_title}",
-        before=AttemptState.IN_PROGRESS,
+        before=before,
         after=attempt.state,
     )
-    emit(SUBMITTED, {"attempt": attempt.pk})
-    if attempt.passed:
-        progress.note_done(attempt.cycle, unit_key=attempt.unit_key, title=attempt.unit_title)
-        enrolments.complete_if_ready(attempt.cycle)
+
+
+def mark(item: AttemptItem, *, points: Decimal, actor: User) -> Attempt:
+    """Give an answer its points, from 0 to the item's; the last mark that was missing scores the
+    attempt. Marked again while the attempt waits, the new mark counts. Raises MarkRefused.
+    """
+    with transaction.atomic():
+        attempt = _locked().get(pk=item.attempt_id)
+        if attempt.state != AttemptState.AWAITING_MARKING:
+            raise MarkRefused
+        items = list(attempt.items.select_related("version"))
+        found = next(one for one in items if one.pk == item.pk)
+        if type_named(found.version.type).grade(found.version.data, found.answer) is not None:
+            raise MarkRefused
+        if not 0 <= points <= found.points:
+            raise MarkRefused(_("Give between 0 and %(most)s points.") % {"most": found.points})
+        before = "" if found.marked_points is None else str(found.marked_points)
+        found.marked_points, found.marked_by, found.marked_at = points, actor, timezone.now()
+        found.save(update_fields=["marked_points", "marked_by", "marked_at"])
+        audit.record(
+            "attempt.marked",
+            actor=actor,
+            target=attempt,
+            label=f"{attempt.cycle.enrolment.user}, {attempt.unit_title}: {found.number}",
+            before=before,
+            after=str(points),
+        )
+        score = grade(items)
+        if score is not None:
+            _settle(attempt, items, score=score, state=AttemptState.SUBMITTED, actor=actor)
+    return attempt
 
 
 def replayed(attempt: Attempt) -> list[AttemptItem]:

@@ -1,10 +1,10 @@
-"""An attempt at a quiz: start, one question a page, check, hand in, result."""
+"""An attempt at a quiz: start, one question a page, check, submit, result."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,8 @@ from academy.learning.views import course_and_unit
 from academy.refusals import AnsweredSince, AttemptOver, Refusal
 from academy.signed_in import SignedInRequest, keeps_unsent
 
-MAX_RAW = 50  # more values than any question has parts
+MAX_PARTS = 100  # of an answer, and values of one part: more than any question has
+MAX_VALUES = 50
 
 
 @keeps_unsent
@@ -107,10 +108,11 @@ def _items(attempt: Attempt) -> list[AttemptItem]:
 
 def _answer(request: SignedInRequest, attempt: UUID, number: int) -> HttpResponse:
     wants_json = request.headers.get("Accept", "") == "application/json"
-    raw = request.POST.getlist("answer")[:MAX_RAW]
     drawn_from = _number(request.POST.get("drawn_from", ""))
     try:
-        item = attempts.answer(attempt, number, raw, learner=request.user, drawn_from=drawn_from)
+        item = attempts.answer(
+            attempt, number, _posted(request.POST), learner=request.user, drawn_from=drawn_from
+        )
     except AttemptItem.DoesNotExist:
         raise Http404 from None
     except AttemptOver as error:
@@ -131,6 +133,15 @@ def _answer(request: SignedInRequest, attempt: UUID, number: int) -> HttpRespons
     return redirect("academy:question", attempt=attempt, number=max(1, _number(go) or number))
 
 
+def _posted(form: QueryDict) -> dict[str, list[str]]:
+    """The fields `answer` and `answer.<part>` by their part; more than any question has is cut."""
+    parts = [name for name in form if name == "answer" or name.startswith("answer.")]
+    return {
+        name.removeprefix("answer").removeprefix("."): form.getlist(name)[:MAX_VALUES]
+        for name in parts[:MAX_PARTS]
+    }
+
+
 def _number(text: str) -> int | None:
     """A small number as a form wrote it; None for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
@@ -140,7 +151,7 @@ def _number(text: str) -> int | None:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:
-    """What is answered and what is not; a POST hands in."""
+    """What is answered and what is not; a POST submits."""
     if request.method == "POST":
         try:
             attempts.submit(attempt, learner=request.user)
@@ -206,7 +217,7 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
             and line is not None
             and enrolment.state == EnrolmentState.ACTIVE
             and (left is None or left > 0),
-            "certificate": found.cycle.certificates.not_revoked().first(),
+            "certificate": found.cycle.current_certificate(),
             "unit_url": reverse(
                 "academy:unit",
                 kwargs={

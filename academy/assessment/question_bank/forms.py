@@ -5,49 +5,23 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.blocks import BlockField
 
 from academy.assessment.question_bank import rules as questions
 from academy.assessment.question_bank.models import Question
-from academy.assessment.types import type_choices, type_named
+from academy.assessment.types import families, type_choices, type_named
 from academy.refusals import InvalidQuestion
 
 
-class ChoiceBlock(blocks.StructBlock):
-    """One choice of a question."""
-
-    text = blocks.TextBlock(rows=2, label=_("Words"))
-    correct = blocks.BooleanBlock(required=False, label=_("This is right"))
-    feedback = blocks.TextBlock(
-        required=False,
-        rows=2,
-        label=_("What we say to it"),
-        help_text=_("Shown after the attempt to whoever chose it. Kind, and never blaming."),
-    )
-
-    class Meta:
-        icon = "tick"
-        label = _("Choice")
-
-
-# A stream of one kind of block: of Wagtail's sequences it alone can stand at the top of a form.
-CHOICES = blocks.StreamBlock([("choice", ChoiceBlock())], min_num=2)
-CHOICES.set_name("choices")
-
-
-def as_stream(choices: list[dict[str, Any]]) -> Any:
-    """Choices as the form's block takes them."""
-    return CHOICES.to_python([{"type": "choice", "value": choice} for choice in choices])
-
-
 class QuestionForm(WagtailAdminModelForm):
-    """Identity is saved; words go into a version, if they differ from the latest."""
+    """Identity is saved; words go into a version, if they differ from the latest.
+
+    It has the fields of every family of types. Only those of the chosen type count, and a style
+    sheet shows no others; a browser that does not know how shows them all.
+    """
 
     type = forms.ChoiceField(label=_("Type"), choices=type_choices)
     text = forms.CharField(label=_("Question"), widget=forms.Textarea(attrs={"rows": 3}))
-    choices = BlockField(CHOICES, label=_("Choices"))
     feedback = forms.CharField(
         label=_("In the end"),
         required=False,
@@ -58,33 +32,37 @@ class QuestionForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
         latest = instance.latest if instance is not None else None
+        initial: dict[str, Any] = {}
+        for family, kind in families().items():
+            mine = latest is not None and type_named(latest.type).family == family
+            initial |= kind.initial(latest.data if latest is not None and mine else {})
         if latest is not None:
-            words = {
+            initial |= {
                 "type": latest.type,
                 "text": latest.text,
-                "choices": as_stream(latest.data["choices"]),
-                "feedback": latest.data["feedback"],
+                "feedback": latest.data.get("feedback", ""),
             }
-            kwargs["initial"] = {**words, **(kwargs.get("initial") or {})}
-        else:
-            blank = as_stream([{}, {}, {}])
-            kwargs["initial"] = {"choices": blank, **(kwargs.get("initial") or {})}
+        kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
 
     def _data(self) -> dict[str, Any]:
-        return {
-            "choices": [dict(one.value) for one in self.cleaned_data["choices"]],
-            "feedback": self.cleaned_data["feedback"],
-        }
+        kind = type_named(self.cleaned_data["type"])
+        return {**kind.data_from(self.cleaned_data), "feedback": self.cleaned_data["feedback"]}
 
     def clean(self) -> dict[str, Any]:
-        """The type says whether the choices make a question."""
-        cleaned = super().clean()
-        if "choices" in cleaned and "type" in cleaned:
+        """The type says whether its fields make a question; those of other types say nothing."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "type" not in cleaned:
+            return cleaned
+        kind = type_named(cleaned["type"])
+        for family, other in families().items():
+            for name in other.fields() if family != kind.family else ():
+                self.errors.pop(name, None)
+        if not any(name in self.errors for name in kind.fields()):
             try:
-                type_named(cleaned["type"]).clean(self._data())
+                kind.clean(kind.data_from(cleaned))
             except InvalidQuestion as error:
-                self.add_error("choices", forms.ValidationError(str(error)))
+                self.add_error(next(iter(kind.fields())), forms.ValidationError(str(error)))
         return cleaned
 
     def save(self, commit: bool = True) -> Question:
@@ -99,3 +77,8 @@ class QuestionForm(WagtailAdminModelForm):
                 actor=self.for_user,
             )
         return question
+
+
+for _kind in families().values():
+    for _name, _field in _kind.fields().items():
+        QuestionForm.base_fields[_name] = _field

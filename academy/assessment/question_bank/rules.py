@@ -41,7 +41,10 @@ def add_version(
     text = text.strip()
     if not text:
         raise InvalidQuestion(_("Write the question."))
-    data = type_named(type).clean(data)
+    data = {
+        **type_named(type).clean(data),
+        "feedback": str(data.get("feedback") or "").strip(),
+    }
     with transaction.atomic():
         locked = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
         latest = locked.latest

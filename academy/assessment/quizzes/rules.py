@@ -9,7 +9,7 @@ from academy.assessment.choices import OverduePolicy, ReviewPolicy, SlotKind
 from academy.assessment.extra_time.models import ExtraTime
 from academy.assessment.question_bank.models import Question, QuestionVersion
 from academy.assessment.quizzes.models import Quiz
-from academy.assessment.types import type_named
+from academy.assessment.types import Order, type_named
 from academy.enrolment.models import EnrolmentCycle
 from academy.learning.requirement import pass_mark_of
 from academy.refusals import BankTooSmall
@@ -64,7 +64,7 @@ class PaperLine:
     """A question on a paper, with the order of its choices."""
 
     version: QuestionVersion
-    order: list[str]
+    order: Order
     points: Decimal
 
 

@@ -1,20 +1,19 @@
-"""The kinds of questions, one module a kind, each with the same four duties: check its data,
-read an answer, grade it, and say what may be shown in which phase.
+"""The types of questions, one class in one file each; see `base.py` for the contract.
 
-A new kind is a new module and a line in `TYPES`, with a template of its own name in
-`templates/academy/questions/`.
+A new type is a new file, its templates in `templates/academy/questions/`, and a line here.
 """
 
-from academy.assessment.types.base import Answer, Data, QuestionType
+from academy.assessment.types.base import Answer, Data, Order, Posted, QuestionType
 from academy.assessment.types.multiple import Multiple
+from academy.assessment.types.short_text import ShortText
 from academy.assessment.types.single import Single
 from academy.refusals import InvalidQuestion
 
-TYPES: dict[str, QuestionType] = {kind.name: kind for kind in (Single(), Multiple())}
+TYPES: dict[str, QuestionType] = {kind.name: kind for kind in (Single(), Multiple(), ShortText())}
 
 
 def type_named(name: str) -> QuestionType:
-    """The kind with a name; an unknown one is refused."""
+    """The type with a name; an unknown one is refused with InvalidQuestion."""
     try:
         return TYPES[name]
     except KeyError:
@@ -26,4 +25,22 @@ def type_choices() -> list[tuple[str, str]]:
     return [(kind.name, kind.label) for kind in TYPES.values()]  # type: ignore[misc]
 
 
-__all__ = ["TYPES", "Answer", "Data", "QuestionType", "type_choices", "type_named"]
+def families() -> dict[str, QuestionType]:
+    """One type of each family: which fields the form of the question bank has."""
+    found: dict[str, QuestionType] = {}
+    for kind in TYPES.values():
+        found.setdefault(kind.family, kind)
+    return found
+
+
+__all__ = [
+    "TYPES",
+    "Answer",
+    "Data",
+    "Order",
+    "Posted",
+    "QuestionType",
+    "families",
+    "type_choices",
+    "type_named",
+]

@@ -1,51 +1,86 @@
-"""What every kind of question can do."""
+"""The contract of a question type.
+
+A type is one class in one file, with templates of its own in `templates/academy/questions/`. It is
+stateless: everything is in the version's data, the item's order and the answer, all plain JSON
+whose shapes the type defines.
+"""
 
 import random
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.utils.functional import Promise
 
 Data = dict[str, Any]
 Answer = dict[str, Any]
+Order = list[Any] | dict[str, Any]
+# What a form or a script sent for one question: the part of the answer ("" where it has one part
+# alone) and its values. Fields are named `answer` and `answer.<part>`.
+Posted = Mapping[str, Sequence[str]]
 
 
 class QuestionType(ABC):
-    """Stateless: everything is in the version's data and the item's order."""
+    """Everything that the product asks about a type of question."""
 
-    name: str
-    label: str | Promise
+    name: ClassVar[str]
+    label: ClassVar[str | Promise]
     # A few words for the learner on how to answer.
-    instruction: str | Promise
+    instruction: ClassVar[str | Promise]
+    # Types of one family share their fields in the form of the question bank.
+    family: ClassVar[str]
+    family_label: ClassVar[str | Promise]
 
     @property
     def template(self) -> str:
-        """Draws the question as form fields."""
+        """Draws the question as form fields named `answer` or `answer.<part>`."""
         return f"academy/questions/{self.name}.html"
+
+    @property
+    def review_template(self) -> str:
+        """Draws the answer and what is right, once answers are released."""
+        return f"academy/questions/{self.family}_review.html"
+
+    @abstractmethod
+    def fields(self) -> dict[str, forms.Field]:
+        """The fields of its data in the form of the question bank. None of them is required by
+        itself: `clean` says what is missing.
+        """
+
+    @abstractmethod
+    def initial(self, data: Data) -> dict[str, Any]:
+        """Stored data (or {}) as the initial values of `fields`."""
+
+    @abstractmethod
+    def data_from(self, cleaned: Mapping[str, Any]) -> Data:
+        """The cleaned values of `fields` as data for `clean`."""
 
     @abstractmethod
     def clean(self, data: Data) -> Data:
         """The data in its stored shape. Raises InvalidQuestion, saying what is missing."""
 
     @abstractmethod
-    def order(self, data: Data, *, shuffle: bool, chance: random.Random) -> list[str]:
-        """The order in which the parts are shown, frozen when an attempt starts."""
+    def order(self, data: Data, *, shuffle: bool, chance: random.Random) -> Order:
+        """How the parts are shown, frozen when an attempt starts."""
 
     @abstractmethod
-    def read_answer(self, data: Data, raw: list[str]) -> Answer:
-        """What a form or a script sent, as an answer; anything unknown is dropped."""
+    def read_answer(self, data: Data, posted: Posted) -> Answer:
+        """What was sent, as an answer; anything unknown is dropped."""
 
     @abstractmethod
-    def grade(self, data: Data, answer: Answer | None) -> Fraction:
-        """The part of the points that is earned, from 0 to 1. Pure: replaying regrades."""
+    def grade(self, data: Data, answer: Answer | None) -> Fraction | None:
+        """The part of the points that is earned, from 0 to 1; None where a person has to mark it.
+        Pure: replaying the same answer gives the same result.
+        """
 
     @abstractmethod
-    def before_release(self, data: Data, order: list[str], answer: Answer | None) -> Data:
+    def before_release(self, data: Data, order: Order, answer: Answer | None) -> Data:
         """An allow-list: all that a learner may get while the attempt is open."""
 
     @abstractmethod
-    def after_release(self, data: Data, order: list[str], answer: Answer | None) -> Data:
+    def after_release(self, data: Data, order: Order, answer: Answer | None) -> Data:
         """An allow-list: all that a learner may get once answers are released."""
 
     def is_answered(self, answer: Answer | None) -> bool:

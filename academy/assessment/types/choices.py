@@ -2,21 +2,64 @@
 
 import random
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks import BlockField
 
-from academy.assessment.types.base import Answer, Data, QuestionType
+from academy.assessment.types.base import Answer, Data, Order, Posted, QuestionType
 from academy.refusals import InvalidQuestion
 
 MAX_CHOICES = 26
 
 
+class ChoiceBlock(blocks.StructBlock):
+    """One choice of a question."""
+
+    text = blocks.TextBlock(rows=2, label=_("Words"))
+    correct = blocks.BooleanBlock(required=False, label=_("This is right"))
+    feedback = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("What we say to it"),
+        help_text=_("Shown after the attempt to whoever chose it. Kind, and never blaming."),
+    )
+
+    class Meta:
+        icon = "tick"
+        label = _("Choice")
+
+
+# A stream of one kind of block: of Wagtail's sequences it alone can stand at the top of a form.
+CHOICES = blocks.StreamBlock([("choice", ChoiceBlock())], required=False)
+CHOICES.set_name("choices")
+
+
 class ChoiceQuestion(QuestionType):
-    """Data: `{"choices": [{"id", "text", "correct", "feedback"}], "feedback"}`.
+    """Data: `{"choices": [{"id", "text", "correct", "feedback"}]}`, order: the ids as shown,
+    answer: `{"chosen": [id, …]}`.
 
     The ids are given here, `a`, `b`, `c`: an answer names them, whatever the order shown.
     """
+
+    family = "choices"
+    family_label = _("Choices")
+
+    def fields(self) -> dict[str, forms.Field]:
+        """The choices, in their order."""
+        return {"choices": BlockField(CHOICES, label=_("Choices"), required=False)}
+
+    def initial(self, data: Data) -> dict[str, Any]:
+        """Three empty ones to begin with."""
+        choices = data.get("choices", [{}, {}, {}])
+        return {"choices": CHOICES.to_python([{"type": "choice", "value": one} for one in choices])}
+
+    def data_from(self, cleaned: Mapping[str, Any]) -> Data:
+        """As the blocks have them."""
+        return {"choices": [dict(one.value) for one in cleaned.get("choices") or []]}
 
     def clean(self, data: Data) -> Data:
         """At least two choices with words; ids are given anew."""
@@ -27,7 +70,7 @@ class ChoiceQuestion(QuestionType):
         if len({choice["text"].casefold() for choice in choices}) < len(choices):
             raise InvalidQuestion(_("Two choices say the same."))
         self.check_right_ones([choice for choice in choices if choice["correct"]])
-        return {"choices": choices, "feedback": str(data.get("feedback") or "").strip()}
+        return {"choices": choices}
 
     @staticmethod
     def _clean_choice(choice: Any, name: str) -> Data:
@@ -45,23 +88,23 @@ class ChoiceQuestion(QuestionType):
     def check_right_ones(self, right: list[Data]) -> None:
         """How many choices may be right."""
 
-    def order(self, data: Data, *, shuffle: bool, chance: random.Random) -> list[str]:
+    def order(self, data: Data, *, shuffle: bool, chance: random.Random) -> Order:
         """The ids, shuffled or as written."""
         ids = [choice["id"] for choice in data["choices"]]
         if shuffle:
             chance.shuffle(ids)
         return ids
 
-    def read_answer(self, data: Data, raw: list[str]) -> Answer:
+    def read_answer(self, data: Data, posted: Posted) -> Answer:
         """The known ids, each once, in the order of the data."""
-        given = set(raw)
+        given = set(posted.get("", ()))
         return {"chosen": [c["id"] for c in data["choices"] if c["id"] in given]}
 
     def is_answered(self, answer: Answer | None) -> bool:
         """Something is chosen."""
         return bool(answer and answer["chosen"])
 
-    def before_release(self, data: Data, order: list[str], answer: Answer | None) -> Data:
+    def before_release(self, data: Data, order: Order, answer: Answer | None) -> Data:
         """The words of the choices and which are chosen. Nothing else, ever."""
         text = {choice["id"]: choice["text"] for choice in data["choices"]}
         chosen = set(answer["chosen"]) if answer else set()
@@ -71,7 +114,7 @@ class ChoiceQuestion(QuestionType):
             ]
         }
 
-    def after_release(self, data: Data, order: list[str], answer: Answer | None) -> Data:
+    def after_release(self, data: Data, order: Order, answer: Answer | None) -> Data:
         """Also which are right, and what is said to each choice and in the end."""
         by_id = {choice["id"]: choice for choice in data["choices"]}
         chosen = set(answer["chosen"]) if answer else set()
@@ -85,6 +128,5 @@ class ChoiceQuestion(QuestionType):
                     "feedback": by_id[name]["feedback"],
                 }
                 for name in order
-            ],
-            "feedback": data["feedback"],
+            ]
         }

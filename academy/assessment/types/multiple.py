@@ -1,7 +1,7 @@
 """Several right choices, with partial credit.
 
 The rule: with R right and W wrong choices, each right one that is chosen earns 1/R of the points
-and each wrong one that is chosen takes 1/W away; never below nought. So choosing everything and
+and each wrong one that is chosen takes 1/W away; never below zero. So choosing everything and
 choosing nothing both earn nothing, and guessing is worth nothing on average.
 """
 

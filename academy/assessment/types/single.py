@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
 
-from academy.assessment.types.base import Answer, Data
+from academy.assessment.types.base import Answer, Data, Posted
 from academy.assessment.types.choices import ChoiceQuestion
 from academy.refusals import InvalidQuestion
 
@@ -21,9 +21,9 @@ class Single(ChoiceQuestion):
         if len(right) != 1:
             raise InvalidQuestion(_("Mark exactly one choice as right."))
 
-    def read_answer(self, data: Data, raw: list[str]) -> Answer:
+    def read_answer(self, data: Data, posted: Posted) -> Answer:
         """At most one: a browser sends no more, anybody else is not helped by sending all."""
-        return super().read_answer(data, raw[-1:])
+        return super().read_answer(data, {"": posted.get("", ())[-1:]})
 
     def grade(self, data: Data, answer: Answer | None) -> Fraction:
         """1 for the right choice, else 0."""

@@ -48,8 +48,9 @@ if (form) {
   };
 
   form.addEventListener("change", (event) => {
-    if (event.target.name === "answer" && !saving) saved = save();
-    else if (event.target.name === "answer") save();
+    const isAnswer = /^answer(\.|$)/.test(event.target.name);
+    if (isAnswer && !saving) saved = save();
+    else if (isAnswer) save();
   });
 
   // A button pressed while an answer is on its way waits for it: the older could arrive last.

@@ -28,7 +28,7 @@ def answer_all(taking, attempt, *, right=True):
     """Answer every question as a learner would."""
     for item in attempt.items.select_related("version"):
         wanted = [c["id"] for c in item.version.data["choices"] if c["correct"] is right][:1]
-        attempts.answer(attempt.uuid, item.number, wanted, learner=taking.learner)
+        attempts.answer(attempt.uuid, item.number, {"": wanted}, learner=taking.learner)
 
 
 def test_starting_again_goes_on_with_the_open_attempt():
@@ -129,7 +129,7 @@ def test_r04_an_attempt_of_somebody_else_is_not_there():
     stranger = UserFactory()
 
     with pytest.raises(AttemptItem.DoesNotExist):
-        attempts.answer(attempt.uuid, 1, ["a"], learner=stranger)
+        attempts.answer(attempt.uuid, 1, {"": ["a"]}, learner=stranger)
     with pytest.raises(Attempt.DoesNotExist):
         attempts.submit(attempt.uuid, learner=stranger)
 
@@ -150,7 +150,7 @@ def test_every_answer_is_a_step_and_the_last_one_counts():
     attempt = attempts.start(taking.cycle, taking.unit)
 
     for choice in ("b", "a", "a", "c"):
-        attempts.answer(attempt.uuid, 1, [choice], learner=taking.learner)
+        attempts.answer(attempt.uuid, 1, {"": [choice]}, learner=taking.learner)
 
     item = attempt.items.get(number=1)
     assert [step.answer["chosen"] for step in item.steps.all()] == [["b"], ["a"], ["c"]]
@@ -160,7 +160,7 @@ def test_every_answer_is_a_step_and_the_last_one_counts():
 def test_the_database_refuses_to_change_a_step():
     taking = TakingFactory()
     attempt = attempts.start(taking.cycle, taking.unit)
-    attempts.answer(attempt.uuid, 1, ["a"], learner=taking.learner)
+    attempts.answer(attempt.uuid, 1, {"": ["a"]}, learner=taking.learner)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE academy_attemptstep SET answer = '{}'")
@@ -180,10 +180,10 @@ def test_replaying_the_steps_gives_the_same_score():
 def test_r09_answers_end_with_the_deadline():
     taking = TakingFactory(time_limit_minutes=10)
     attempt = attempts.start(taking.cycle, taking.unit)
-    attempts.answer(attempt.uuid, 1, ["a"], learner=taking.learner)
+    attempts.answer(attempt.uuid, 1, {"": ["a"]}, learner=taking.learner)
 
     with time_machine.travel(timezone.now() + timedelta(minutes=11)), pytest.raises(AttemptOver):
-        attempts.answer(attempt.uuid, 2, ["a"], learner=taking.learner)
+        attempts.answer(attempt.uuid, 2, {"": ["a"]}, learner=taking.learner)
 
     assert AttemptStep.objects.count() == 1
 
@@ -198,7 +198,7 @@ def test_r09_answers_end_with_the_deadline():
 def test_r09_the_sweeper_ends_what_is_overdue(policy, state, score):
     taking = TakingFactory(time_limit_minutes=10, overdue=policy, pass_mark=80)
     attempt = attempts.start(taking.cycle, taking.unit)
-    attempts.answer(attempt.uuid, 1, ["a"], learner=taking.learner)
+    attempts.answer(attempt.uuid, 1, {"": ["a"]}, learner=taking.learner)
     assert close_overdue_attempts() == 0
 
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):
@@ -304,7 +304,7 @@ def test_an_answer_costs_at_most_four_statements():
     attempt = attempts.start(taking.cycle, taking.unit)
 
     with statements() as found:
-        attempts.answer(attempt.uuid, 1, ["a"], learner=taking.learner)
+        attempts.answer(attempt.uuid, 1, {"": ["a"]}, learner=taking.learner)
 
     assert len(found) <= 4, found
 

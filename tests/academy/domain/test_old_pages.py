@@ -22,7 +22,7 @@ def say(taking):
 
     def answer(*chosen, drawn_from):
         return attempts.answer(
-            attempt.uuid, 1, list(chosen), learner=taking.learner, drawn_from=drawn_from
+            attempt.uuid, 1, {"": list(chosen)}, learner=taking.learner, drawn_from=drawn_from
         )
 
     answer.item = attempt.items.get

@@ -127,12 +127,81 @@ def test_single_is_all_or_nothing(chosen, expected):
     assert kind.grade(kind.clean(data(("A", True), ("B", False))), {"chosen": chosen}) == expected
 
 
+VALID = {
+    "choices": data(("A", True), ("B", False)),
+    "short_text": {"accepted": ["Childline"], "match_case": False},
+}
+
+
 @pytest.mark.parametrize("type", TYPES)
 def test_r22_hostile_answers_are_dropped(type):
     kind = type_named(type)
-    version = kind.clean(data(("A", True), ("B", False)))
+    version = kind.clean(VALID[kind.family])
 
-    answer = kind.read_answer(version, ["<script>", "zz", "a" * 10_000, "\ud800"])
+    answer = kind.read_answer(
+        version, {"": ["<script>", "zz", "a" * 10_000, "\ud800"], "zz": ["a"]}
+    )
 
-    assert answer == {"chosen": []}
+    assert answer == {"choices": {"chosen": []}, "short_text": {"text": "<script>"}}[kind.family]
     assert kind.grade(version, answer) == 0
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_every_type_keeps_its_data_through_its_own_form(type):
+    kind = type_named(type)
+    stored = kind.clean(VALID[kind.family])
+
+    cleaned = {
+        name: field.clean(value) if name != "choices" else value
+        for (name, field), value in zip(
+            kind.fields().items(), kind.initial(stored).values(), strict=True
+        )
+    }
+
+    assert kind.clean(kind.data_from(cleaned)) == stored
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("Childline", 1, id="as accepted"),
+        pytest.param("  childLINE ", 1, id="capitals and spaces"),
+        pytest.param("the  children’s line", 1, id="a phone's apostrophe"),
+        pytest.param("Child line", 0, id="two words"),
+        pytest.param("", 0, id="nothing"),
+    ],
+)
+def test_a_short_answer_is_right_however_it_is_typed(written, expected):
+    kind = TYPES["short_text"]
+    version = kind.clean({"accepted": ["Childline", "the children's line"], "match_case": False})
+
+    assert kind.grade(version, kind.read_answer(version, {"": [written]})) == expected
+
+
+def test_capital_letters_matter_where_the_question_says_so():
+    kind = TYPES["short_text"]
+    version = kind.clean({"accepted": ["CEOP"], "match_case": True})
+
+    assert kind.grade(version, {"text": "CEOP"}) == 1
+    assert kind.grade(version, {"text": "ceop"}) == 0
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sentence"),
+    [
+        pytest.param([], "Write at least one accepted answer.", id="none"),
+        pytest.param([" ", ""], "Write at least one accepted answer.", id="blank lines"),
+        pytest.param(["x" * 201], "at most 200 characters", id="too long"),
+        pytest.param([str(n) for n in range(51)], "at most 50", id="too many"),
+    ],
+)
+def test_a_short_answer_question_says_what_is_missing(accepted, sentence):
+    with pytest.raises(InvalidQuestion, match=sentence):
+        TYPES["short_text"].clean({"accepted": accepted, "match_case": False})
+
+
+def test_nothing_that_is_right_leaves_before_its_release():
+    kind = TYPES["short_text"]
+    version = kind.clean({"accepted": ["Canary"], "match_case": False})
+
+    assert "Canary" not in str(kind.before_release(version, [], {"text": "x"}))

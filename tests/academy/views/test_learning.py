@@ -160,7 +160,7 @@ def test_resuming_goes_to_the_unit_that_was_opened_last(signed_in, taking):
     signed_in.get(unit_address(taking, "test"))
 
     place = my_learning.learner_course(
-        my_learning.own_enrolment(taking.learner, taking.enrolment.uuid)
+        enrolments.own_enrolment(taking.learner, taking.enrolment.uuid)
     )
 
     assert place.outline.resume.page.slug == "test"
@@ -215,7 +215,7 @@ def test_r08_no_page_of_an_open_attempt_tells_what_is_right(client, type):
     taking = TakingFactory(quiz=QuizFactory(questions=[QuestionFactory(type=type)]))
     client.force_login(taking.learner)
     attempt = attempts.start(taking.cycle, taking.unit)
-    attempts.answer(attempt.uuid, 1, ["a"], learner=taking.learner)
+    attempts.answer(attempt.uuid, 1, {"": ["a"]}, learner=taking.learner)
 
     pages = [
         client.get(reverse("academy:question", args=[attempt.uuid, 1])),
