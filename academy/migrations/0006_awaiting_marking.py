@@ -6,58 +6,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('academy', '0005_awarding_body_may_be_empty'),
+        ("academy", "0005_awarding_body_may_be_empty"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='attempt',
-            name='attempt_ended_has_a_score',
+            model_name="attempt",
+            name="attempt_ended_has_a_score",
         ),
         migrations.AddField(
-            model_name='attemptitem',
-            name='marked_at',
+            model_name="attemptitem",
+            name="marked_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='attemptitem',
-            name='marked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="attemptitem",
+            name="marked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='attemptitem',
-            name='marked_points',
-            field=models.DecimalField(blank=True, decimal_places=2, help_text='By a person, in place of what the type works out.', max_digits=5, null=True),
+            model_name="attemptitem",
+            name="marked_points",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=2,
+                help_text="By a person, in place of what the type works out.",
+                max_digits=5,
+                null=True,
+            ),
         ),
         migrations.AlterField(
-            model_name='attempt',
-            name='overdue_policy',
-            field=models.CharField(choices=[('submit', 'submit what was saved'), ('abandon', 'do not count it as submitted: the score is zero')], max_length=10),
+            model_name="attempt",
+            name="overdue_policy",
+            field=models.CharField(
+                choices=[
+                    ("submit", "submit what was saved"),
+                    ("abandon", "do not count it as submitted: the score is zero"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='attempt',
-            name='state',
-            field=models.CharField(choices=[('in_progress', 'in progress'), ('marking', 'waiting to be marked'), ('submitted', 'submitted'), ('abandoned', 'time ran out')], default='in_progress', max_length=12),
+            model_name="attempt",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("in_progress", "in progress"),
+                    ("marking", "waiting to be marked"),
+                    ("submitted", "submitted"),
+                    ("abandoned", "time ran out"),
+                ],
+                default="in_progress",
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='attemptitem',
-            name='order',
-            field=models.JSONField(default=list, help_text='How its parts are shown.'),
+            model_name="attemptitem",
+            name="order",
+            field=models.JSONField(default=list, help_text="How its parts are shown."),
         ),
         migrations.AlterField(
-            model_name='quiz',
-            name='overdue',
-            field=models.CharField(choices=[('submit', 'submit what was saved'), ('abandon', 'do not count it as submitted: the score is zero')], default='submit', max_length=10, verbose_name='when time runs out'),
+            model_name="quiz",
+            name="overdue",
+            field=models.CharField(
+                choices=[
+                    ("submit", "submit what was saved"),
+                    ("abandon", "do not count it as submitted: the score is zero"),
+                ],
+                default="submit",
+                max_length=10,
+                verbose_name="when time runs out",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('score__isnull', True), ('state', 'in_progress')), models.Q(('ended_at__isnull', False), ('passed', None), ('score__isnull', True), ('state', 'marking')), models.Q(models.Q(('state__in', ['in_progress', 'marking']), _negated=True), ('ended_at__isnull', False), ('passed__isnull', False), ('score__isnull', False)), _connector='OR'), name='attempt_ended_has_a_score'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", True),
+                        ("score__isnull", True),
+                        ("state", "in_progress"),
+                    ),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("passed", None),
+                        ("score__isnull", True),
+                        ("state", "marking"),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["in_progress", "marking"]), _negated=True),
+                        ("ended_at__isnull", False),
+                        ("passed__isnull", False),
+                        ("score__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="attempt_ended_has_a_score",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attemptitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('marked_at', None), ('marked_by__isnull', True), ('marked_points__isnull', True)), models.Q(('marked_at__isnull', False), ('marked_by__isnull', False), ('marked_points__gte', 0), ('marked_points__lte', models.F('points'))), _connector='OR'), name='item_marked_by_somebody_within_points'),
+            model_name="attemptitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("marked_at", None),
+                        ("marked_by__isnull", True),
+                        ("marked_points__isnull", True),
+                    ),
+                    models.Q(
+                        ("marked_at__isnull", False),
+                        ("marked_by__isnull", False),
+                        ("marked_points__gte", 0),
+                        ("marked_points__lte", models.F("points")),
+                    ),
+                    _connector="OR",
+                ),
+                name="item_marked_by_somebody_within_points",
+            ),
         ),
     ]
