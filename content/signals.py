@@ -15,7 +15,7 @@ from django.db.models.signals import (
     pre_save,
 )
 from django.dispatch import receiver
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import (
     copy_for_translation_done,
     page_published,
@@ -49,17 +49,7 @@ from signpost.purging import purge_pages
 from signpost.sanitise import clean_sentence
 
 PAGE_CHANGED = "content.page_changed"
-STAND_ON_MANY_PAGES = (
-    Audience,
-    Brand,
-    FooterLink,
-    GlossaryTerm,
-    Helpline,
-    Locale,
-    ShortLink,
-    Site,
-    Topic,
-)
+STAND_ON_MANY_PAGES = (Audience, Brand, FooterLink, GlossaryTerm, Helpline, ShortLink, Topic)
 DRAFT_FIELDS = {
     "latest_revision",
     "has_unpublished_changes",
@@ -214,5 +204,13 @@ def snippet_changed(sender: type, update_fields: Any = None, **_kwargs: Any) -> 
     if update_fields and set(update_fields) <= DRAFT_FIELDS:
         return
     if sender in STAND_ON_MANY_PAGES:
+        with transaction.atomic():
+            purge_pages()
+
+
+@receiver([post_save, post_delete], sender=Site, dispatch_uid="content_site_changed")
+def site_changed(raw: bool = False, **_kwargs: Any) -> None:
+    """Another host, another home. A fixture is no change: nothing is kept of a new database."""
+    if not raw:
         with transaction.atomic():
             purge_pages()
