@@ -3,11 +3,12 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from signpost.colour_input import ColourInput, validate_colour
 from signpost.palette import HEX, TEXT, Palette, faults
@@ -147,6 +148,14 @@ class Brand(BaseSiteSetting, ClusterableModel):
     def phone_href(self) -> str:
         """The telephone as a link target."""
         return "tel:" + "".join(one for one in self.contact_phone if one.isdigit() or one == "+")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Wagtail's own record of the site has the same name: it heads the CMS."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            Site.objects.filter(pk=self.site_id).exclude(site_name=self.name).update(
+                site_name=self.name
+            )
 
     def clean(self) -> None:
         """Colours that cannot be read are refused, with a shade of them that can."""

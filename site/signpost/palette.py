@@ -20,6 +20,7 @@ from signpost import looks
 SCHEMES = ("light", "dark")
 TEXT, PART = 4.5, 3.0
 WHITE, BLACK = "#ffffff", "#10151c"
+CALM = 6.5  # of a main colour that we find for dark screens: softer shades of it fit below it
 STEPS = 100
 HEX = re.compile(r"#[0-9a-f]{6}")
 _PROPERTY = re.compile(r"(--[a-z0-9-]+):\s*([^;]+);")
@@ -123,11 +124,11 @@ def least(colour: str, scheme: str) -> float:
     return min(contrast(colour, surface) for surface in _surfaces(scheme))
 
 
-def readable(colour: str, scheme: str) -> str:
+def readable(colour: str, scheme: str, *, ratio: float = TEXT) -> str:
     """The colour, or the shade next to it that can be read as text on every surface."""
     end = BLACK if scheme == "light" else WHITE
     shades = (mix(colour, end, step / STEPS) for step in range(STEPS + 1))
-    return next(shade for shade in shades if _soft(shade, scheme))
+    return next(shade for shade in shades if least(shade, scheme) >= ratio and _soft(shade, scheme))
 
 
 def _soft(main: str, scheme: str) -> str:
@@ -137,7 +138,7 @@ def _soft(main: str, scheme: str) -> str:
     if least(main, scheme) < TEXT:
         return ""
     ground = WHITE if scheme == "light" else colour_of("site", "surface", scheme)
-    for percent in range(14, -1, -2):
+    for percent in range(14 if scheme == "light" else 30, -1, -2):
         soft = mix(ground, main, percent / 100)
         if min(contrast(words, soft) for words in (main, *_inks(scheme))) >= TEXT:
             return soft
@@ -167,7 +168,7 @@ def _dim(colour: str) -> str:
 def _declarations(palette: Palette) -> Iterator[tuple[str, str]]:
     if palette.main:
         light = palette.main
-        dark = palette.main_dark or readable(light, "dark")
+        dark = palette.main_dark or readable(light, "dark", ratio=CALM)
         yield "brand", _pair(light, dark)
         yield "link", _pair(light, dark)
         yield "on-brand", _pair(words_on(light), words_on(dark))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import DatabaseError
 
+UNNAMED = "Signpost"  # where nobody has given a name
 # The audiences by the first part of their addresses: the look of each, and whether for children.
 Parts = dict[str, tuple[str, bool]]
 
@@ -56,7 +57,7 @@ def remember(*, name: str, exit_url: str, theme_url: str = "", parts: Parts | No
 
 def last_known() -> str:
     """For pages that ask no database: the name as this process has last read it."""
-    return _last or settings.WAGTAIL_SITE_NAME
+    return _last or UNNAMED
 
 
 def last_known_exit() -> str:

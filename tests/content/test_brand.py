@@ -89,6 +89,7 @@ def test_the_cms_carries_name_and_logo(client: Client, branded: Brand) -> None:
     text = client.get("/cms/").content.decode()
 
     assert "- Lantern &amp; Co</title>" in text
+    assert "Signpost" not in text
     assert "/media/images/logo" in text
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import dj_database_url
 from celery.schedules import crontab
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from signpost.settings.env import ROOT, env
@@ -328,7 +329,14 @@ X_FRAME_OPTIONS = "DENY"
 
 # --- The CMS --------------------------------------------------------------------------------
 
-WAGTAIL_SITE_NAME = "Signpost"
+
+def _name_of_the_site() -> str:
+    from signpost.site_name import site_name  # inline: it asks these settings
+
+    return site_name()
+
+
+WAGTAIL_SITE_NAME = lazy(_name_of_the_site, str)()  # as its owner has set it, asked when it is read
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
