@@ -77,8 +77,8 @@ messages: setup ## Collect translatable strings into site/locale (needs gettext)
 
 .PHONY: requirements
 requirements: setup ## Lock the Python packages anew, with hashes
-	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q requirements/dev.in -o requirements/dev.txt
-	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q requirements/base.in -c requirements/dev.txt -o requirements/base.txt
+	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q pyproject.toml --group dev -o requirements/dev.txt
+	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q pyproject.toml -c requirements/dev.txt -o requirements/base.txt
 
 .PHONY: reset
 reset: ## Delete the local database, files, mails and queue (asks first)

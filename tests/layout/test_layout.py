@@ -1,9 +1,12 @@
 """The shape of the repository: the trap in `site/`, the layers, the one place for each thing."""
 
+import ast
+import importlib.metadata
 import re
 import site
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,48 @@ def test_no_python_file_of_the_product_passes_four_hundred_lines():
     }
 
     assert long == {}
+
+
+# What comes with something that is named, and is imported all the same.
+COMES_WITH = {
+    "django-filter": "wagtail",
+    "django-modelcluster": "wagtail",
+    "django-taggit": "wagtail",
+    "django-tasks": "wagtail",
+    "kombu": "celery",
+    "modelsearch": "wagtail",
+    "pillow": "wagtail",
+    "polib": "wagtail-localize",
+    "pydantic": "pydantic-settings",
+    "redis": "celery",
+}
+PRODUCT = ("site/signpost", "accounts", "content", "academy", "search")
+MADE_BEFORE = ("sample",)  # what loads and makes the sample needs the tools of a developer
+
+
+def test_pyproject_names_every_package_that_the_product_imports():
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    named = {re.split(r"[\[<>=]", one)[0].strip().lower() for one in stated}
+    owners = importlib.metadata.packages_distributions()
+    imported = set()
+    for file in tracked(*(f"{app}/**.py" for app in PRODUCT)):
+        if not set(file.parts) & set(MADE_BEFORE):
+            imported |= {owners[name][0].lower() for name in imports_of(file) if name in owners}
+
+    assert imported - named - set(COMES_WITH) == set()
+    assert set(COMES_WITH.values()) <= named
+    assert {"django", "wagtail", "django-ninja", "bleach"} <= named & imported
+
+
+def imports_of(file: Path) -> set[str]:
+    """The first words of what a module imports, but for what only type checkers read."""
+    tree, found = ast.parse(file.read_text()), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").partition(".")[0])
+    return found

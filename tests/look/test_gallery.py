@@ -26,7 +26,7 @@ def test_form_errors_are_summed_up_and_tied_to_their_fields():
     assert 'role="alert"' in html
     assert 'href="#id_name"' in html
     assert 'aria-invalid="true"' in html
-    assert 'aria-describedby="id_name_hint id_name_error"' in html
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
     assert 'id="id_name_error"' in html
 
 

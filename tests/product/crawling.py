@@ -1,12 +1,14 @@
 """Walking the product as a stranger: which addresses its pages lead to, and what they answer."""
 
 import re
+from collections import deque
 from html import unescape
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from tests.product.running import Product
 
 START = ("/", "/cy/")
+MANY = 10_000
 LINK = re.compile(r"<a\b[^>]*?\shref=\"([^\"]+)\"", re.S)
 TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 
@@ -29,10 +31,12 @@ def kind_of_address(path: str) -> str:
 
 
 class Walk:
-    """Everything that can be reached from the homes by links: path → status, who linked to it."""
+    """What can be reached from the homes by links, within so many steps: path → its text; `broken`
+    says which links lead to nothing, and who has them.
+    """
 
-    def __init__(self, product: Product) -> None:
-        self.product = product
+    def __init__(self, product: Product, *, steps: int = MANY) -> None:
+        self.product, self.steps = product, steps
         self.pages: dict[str, str] = {}
         self.broken: list[str] = []
         self._seen: set[str] = set()
@@ -40,22 +44,23 @@ class Walk:
 
     def _go(self) -> None:
         visitor = self.product.visitor()
-        waiting = [(path, "") for path in START]
+        waiting = deque((path, "", 0) for path in START)
         while waiting:
-            path, origin = waiting.pop()
+            path, origin, steps = waiting.popleft()
             if kind_of_address(path) in self._seen:
                 continue
             self._seen.add(kind_of_address(path))
             answer = visitor.get(path)
             where = answer.headers.get("location", answer.headers.get("Location", ""))
             if answer.status in (301, 302):
-                waiting.append((where, path))
+                waiting.append((where, path, steps))
             elif answer.status != 200:
                 self.broken.append(f"{path} answers {answer.status}, linked from {origin}")
             elif "html" in str(answer.headers):
                 self.pages[path] = answer.text
-                linked = sorted(links_of(self.product, path, answer.text), reverse=True)
-                waiting += [(link, path) for link in linked]
+                if steps < self.steps:
+                    linked = sorted(links_of(self.product, path, answer.text))
+                    waiting.extend((link, path, steps + 1) for link in linked)
 
 
 def heading_of(html: str) -> str:

@@ -30,24 +30,6 @@ def look_facts(look: str) -> looks.Look:
     return looks.facts(look)
 
 
-@register.simple_tag
-def field_describedby(field: Any) -> str:
-    """Ids of what describes a form field: its hint and its error."""
-    parts = [f"{field.auto_id}_hint"] if field.help_text else []
-    return " ".join(parts + ([f"{field.auto_id}_error"] if field.errors else []))
-
-
-@register.simple_tag
-def field_widget(field: Any) -> str:
-    """A form field's widget, tied to its hint and its error for screen readers."""
-    attributes = {}
-    if described := field_describedby(field):
-        attributes["aria-describedby"] = described
-    if field.errors:
-        attributes["aria-invalid"] = "true"
-    return field.as_widget(attrs=attributes)
-
-
 @register.filter
 def widget_type(field: Any) -> str:
     """`checkbox`, `checkboxselectmultiple`, `text` and so on, in small letters."""
@@ -55,11 +37,3 @@ def widget_type(field: Any) -> str:
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "checkboxselectmultiple"
     return getattr(widget, "input_type", "") or type(widget).__name__.lower()
-
-
-@register.simple_tag(takes_context=True)
-def page_address(context: template.Context, number: int) -> str:
-    """The present address with another page number, so that filters stay."""
-    parameters = context["request"].GET.copy()
-    parameters["page"] = str(number)
-    return f"?{parameters.urlencode()}"
