@@ -75,13 +75,7 @@ urlpatterns = [
 ]
 
 if settings.DEVELOPMENT:
-    from signpost.views import development
-
-    urlpatterns += [
-        path("dev/mail/", development.mail, name="dev_mail"),
-        path("styleguide/", development.styleguide, name="styleguide"),
-        re_path(r"^media/(?P<path>.*)$", development.media, name="dev_media"),
-    ]
+    urlpatterns += [path("", include("development.urls"))]
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("accounts.urls")),

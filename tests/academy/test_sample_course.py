@@ -14,10 +14,10 @@ from academy.models import (
     QuizSlot,
     UnitPage,
 )
-from signpost.sample.courses import load_courses
+from development.sample.courses import load_courses
 from tests.factories.content import SiteFactory
 
-DATA = settings.BASE_DIR / "site" / "signpost" / "sample" / "data"
+DATA = settings.BASE_DIR / "site" / "development" / "sample" / "data"
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.conf import settings
 from content.film.captions import CaptionsError, Cue, parse, short_clock, write
 
 HEAD = "WEBVTT\n\n"
-FILMS = Path(settings.BASE_DIR) / "site" / "signpost" / "sample" / "data" / "films"
+FILMS = Path(settings.BASE_DIR) / "site" / "development" / "sample" / "data" / "films"
 
 
 def faults(vtt: str) -> str:

@@ -25,7 +25,7 @@ DEV = "signpost.settings.dev"
 PRODUCT = ("site", "academy", "accounts", "content", "search")
 # All that `migrate` runs; and, for the sample, all that may write what it loads.
 SCHEMA = ("**/migrations/*.py", "**/apps.py", "**/settings/base.py")
-LOADING = ("**/*.py", "signpost/sample/data/**/*.*")
+LOADING = ("**/*.py", "development/sample/data/**/*.*")
 
 
 class Loaded(NamedTuple):

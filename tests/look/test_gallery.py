@@ -4,8 +4,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from development.gallery import examples
 from signpost import looks
-from signpost.styleguide import examples
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from development.gallery import SCENES
 from signpost.icons import inline
-from signpost.styleguide import SCENES
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 SCENE_FILES = sorted((TEMPLATES / "illustrations").glob("*.svg"))

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageSubscription
 
 from accounts.models import OutgoingEmail, User
 from content.models import BandHomePage, HelpPage, SectionPage, SitePage
-from signpost.sample.markdown import read_document
+from development.sample.markdown import read_document
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.kinds import AppealFactory, TopicFactory, publish_every_kind
 
@@ -22,7 +22,7 @@ ROOT = Path(settings.BASE_DIR)
 PRIVACY = ROOT / "docs" / "privacy"
 TEMPLATES = ROOT / "templates"
 SCRIPTS = ROOT / "site" / "static" / "js"
-SAMPLE = ROOT / "site" / "signpost" / "sample" / "data"
+SAMPLE = ROOT / "site" / "development" / "sample" / "data"
 ADULTS_ALONE = {"attempt", "passkeys", "time-spent"}  # behind the log-in, and at its door
 BANDS = list(yaml.safe_load((SAMPLE / "audiences.yaml").read_text()))
 CHILD_BANDS = [row["slug"] for row in BANDS if row["is_child"]]

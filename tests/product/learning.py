@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.product.running import Product
 
 COURSE = "/academy/courses/online-safety-foundations/"
-DATA = Path(settings.BASE_DIR) / "site" / "signpost" / "sample" / "data" / "courses"
+DATA = Path(settings.BASE_DIR) / "site" / "development" / "sample" / "data" / "courses"
 NEW_PASSWORD = "lantern-harbour-velvet"
 MAX_QUESTIONS = 20
 Look = Callable[[Page], None]

@@ -5,7 +5,7 @@ import io
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from signpost.sample.documents import pdf_from_markdown
+from development.sample.documents import pdf_from_markdown
 
 TEXT = """
 Some words first.

@@ -18,8 +18,8 @@ from content import models
 from content.audiences.worries import Worry
 from content.editorial.checks import errors_of
 from content.models import ArticlePage, HomePage, LessonPackPage, SitePage
+from development.sample.loading import DATA, load_everything
 from search.engines import _engine
-from signpost.sample.loading import DATA, load_everything
 from tests.engines.starting_point import sample_in_place
 
 pytestmark = pytest.mark.django_db

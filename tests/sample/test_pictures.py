@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from signpost.sample.loading import DATA
+from development.sample.loading import DATA
 
 PAGES = {
     file.relative_to(DATA / "pages").as_posix(): file.read_text()

@@ -9,10 +9,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from content.models import Audience
-from signpost.sample.reference import load_audiences
+from development.sample.reference import load_audiences
 from tests.factories.content import ArticlePageFactory
 
-DATA = Path(settings.BASE_DIR) / "site" / "signpost" / "sample" / "data"
+DATA = Path(settings.BASE_DIR) / "site" / "development" / "sample" / "data"
 
 
 def told(*words: str) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from signpost.sample.making.make_readings import spoken, weight_of
-from signpost.sample.markdown import read_document
+from development.sample.making.make_readings import spoken, weight_of
+from development.sample.markdown import read_document
 
-DATA = Path(settings.BASE_DIR) / "site" / "signpost" / "sample" / "data"
+DATA = Path(settings.BASE_DIR) / "site" / "development" / "sample" / "data"
 PAGES = DATA / "pages" / "en" / "4-7"
 
 

@@ -10,9 +10,9 @@ import pytest
 from django.conf import settings
 from pptx import Presentation
 
-from signpost.sample.documents import slides_from_markdown
+from development.sample.documents import slides_from_markdown
 
-PACKS = Path(settings.BASE_DIR) / "site/signpost/sample/data/packs"
+PACKS = Path(settings.BASE_DIR) / "site/development/sample/data/packs"
 SOURCES = sorted(PACKS.glob("**/slides*.md"))
 every_deck = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.parent.name)
 

@@ -17,10 +17,11 @@ os.environ["SIGNPOST_TEST_VAR"] = _base
 os.environ["SIGNPOST_VAR_DIR"] = str(Path(_base) / _worker)
 
 from signpost.settings.base import *  # noqa: E402, F403
-from signpost.settings.base import CACHES, ROOT, TEMPLATES, env  # noqa: E402
+from signpost.settings.base import CACHES, INSTALLED_APPS, ROOT, TEMPLATES, env  # noqa: E402
 
 SECRET_KEY = "tests-only-key-0123456789-0123456789-0123456789"  # noqa: S105
 DEVELOPMENT = True
+INSTALLED_APPS = ["development", *INSTALLED_APPS]
 ALLOWED_HOSTS = ["*"]
 SECOND_FACTOR_FOR_STAFF = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -292,7 +292,7 @@ function highlighters() {
 /*
  * The words of a page in the order in which somebody would read them to a child: title, text,
  * answers that stand open; no menus, no forms, nothing hidden. Recordings are made from the same
- * list (signpost/sample/making/make_readings.py), so that the marks fit what is heard.
+ * list (development/sample/making/make_readings.py), so that the marks fit what is heard.
  */
 
 /**

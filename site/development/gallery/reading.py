@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from django.utils.safestring import mark_safe
 
-from signpost.styleguide.example import Example
+from development.gallery.example import Example
 
 
 def reading() -> list[Example]:

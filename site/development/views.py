@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from development.gallery import LOOKS, examples
 from signpost.private_files.serving import byte_range, part_of
 
 
@@ -42,13 +43,11 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def styleguide(request: HttpRequest) -> HttpResponse:
+def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with sample values, in each look (`?look=8-10`)."""
-    from signpost.styleguide import LOOKS, examples  # inline: development alone
-
     look = request.GET.get("look", "site")
     context = {"look": look if look in LOOKS else "site", "looks": LOOKS, "examples": examples()}
-    return render(request, "styleguide/index.html", context)
+    return render(request, "gallery/index.html", context)
 
 
 @require_safe

@@ -8,14 +8,14 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from development.gallery import SCENES
+
 register = template.Library()
 
 
 @register.simple_tag
 def all_scenes() -> tuple[str, ...]:
     """The names of all scenes."""
-    from signpost.styleguide import SCENES  # inline: the gallery exists in development alone
-
     return SCENES
 
 

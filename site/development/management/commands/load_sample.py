@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from signpost.sample.loading import load_everything
+from development.sample.loading import load_everything
 
 
 class Command(BaseCommand):

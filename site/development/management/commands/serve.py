@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from signpost.sample.people import PASSWORD
-from signpost.serving.processes import Supervisor
-from signpost.serving.setting_up import prepare
+from development.sample.people import PASSWORD
+from development.serving.processes import Supervisor
+from development.serving.setting_up import prepare
 
 PEOPLE = (
     ("admin@signpost.example", "administrator"),

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management import call_command
 from wagtail.models import Site
 
-from signpost.sample.loading import DATA, load_everything
-from signpost.sample.pages import site_address
+from development.sample.loading import DATA, load_everything
+from development.sample.pages import site_address
 
 
 def prepare(*, out: Callable[[str], None]) -> None:

@@ -28,8 +28,8 @@ from academy.models import (
 )
 from accounts.models import Profession
 from content.models import HomePage
-from signpost.sample.markdown import to_stream
-from signpost.sample.reference import NAMESPACE, read_yaml, update_if_changed
+from development.sample.markdown import to_stream
+from development.sample.reference import NAMESPACE, read_yaml, update_if_changed
 
 CONTACT = "academy@signpost.example"
 # By language: the academy, its list of courses and the sentence below that.

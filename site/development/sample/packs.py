@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from wagtail.models import Locale
 
 from content.models import Audience, LessonPackPage, PackFile, PackIndexPage, Topic
-from signpost.sample.documents import pdf_from_markdown, slides_from_markdown
-from signpost.sample.reference import NAMESPACE, read_yaml
+from development.sample.documents import pdf_from_markdown, slides_from_markdown
+from development.sample.reference import NAMESPACE, read_yaml
 
 
 def load_packs(

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from signpost.sample.stream_blocks import FindPage, RawBlock, raw_block, stream
+from development.sample.stream_blocks import FindPage, RawBlock, raw_block, stream
 from signpost.sanitise import clean_rich_text
 
 FENCE = re.compile(r"^::: *(\w+) *\n(.*?)^::: *$", re.MULTILINE | re.DOTALL)

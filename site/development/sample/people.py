@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
 from accounts.models import Membership, Organisation, Profession, User
 from accounts.professions import rules as professions
-from signpost.sample.reference import read_yaml, update_if_changed
+from development.sample.reference import read_yaml, update_if_changed
 
 PASSWORD = "signpost-demo"  # noqa: S105 - known to everybody, refused in production
 GROUP_OF = {

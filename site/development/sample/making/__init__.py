@@ -3,8 +3,8 @@
 Nothing here runs in the product. The results lie in `sample/data/films/` and `sample/data/media/`;
 to make them anew, install Debian's ffmpeg and flite beside the development requirements, then
 
-    python -m signpost.sample.making.make_film
-    python -m signpost.sample.making.make_readings
+    python -m development.sample.making.make_film
+    python -m development.sample.making.make_readings
 
 Pictures are the product's own scenes, words are its own, voices are flite's free ones.
 """

@@ -15,8 +15,8 @@ from wagtail.contrib.forms.utils import get_field_clean_name
 
 from content import models
 from content.models import SitePage
-from signpost.sample import stream_blocks
-from signpost.sample.markdown import to_html
+from development.sample import stream_blocks
+from development.sample.markdown import to_html
 
 TYPES: dict[str, type[SitePage]] = {
     "advice": models.AdvicePage,

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from signpost.styleguide.example import Example
+from development.gallery.example import Example
 
 
 def playing() -> list[Example]:

@@ -14,10 +14,10 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
+from development.gallery.example import Example
+from development.gallery.playing import playing
+from development.gallery.reading import reading
 from signpost import looks
-from signpost.styleguide.example import Example
-from signpost.styleguide.playing import playing
-from signpost.styleguide.reading import reading
 
 LOOKS = tuple(looks.LOOKS)
 

@@ -1,6 +1,6 @@
 """Makes the film "Pause before you post": speech, frames, captions and the described sound.
 
-Run with `python -m signpost.sample.making.make_film`; needs ffmpeg, flite and Chromium.
+Run with `python -m development.sample.making.make_film`; needs ffmpeg, flite and Chromium.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from signpost.sample.making import film_script, speech
-from signpost.sample.making.film_script import Line, Shot
+from development.sample.making import film_script, speech
+from development.sample.making.film_script import Line, Shot
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[3]

@@ -13,7 +13,7 @@ from content.reading_level import ReadingReport, assess
 from content.reading_level.page_text import UNREAD_NAMES, page_html
 from content.reading_level.report import Rule
 from content.reading_level.targets import make_rules, rules_for
-from signpost.sample.markdown import FENCE, PARSER, read_document
+from development.sample.markdown import FENCE, PARSER, read_document
 
 ORGANISATIONS = frozenset(("industry", "practice", "briefings"))
 NOT_TEXT = UNREAD_NAMES | frozenset(
@@ -27,7 +27,7 @@ NOT_TEXT = UNREAD_NAMES | frozenset(
 class Command(BaseCommand):
     help = (
         "Score, target, hard sentences and hard words of sample files (or folders), or of pages"
-        " by address, e.g. reading_level site/signpost/sample/data/pages/en/4-7 or /4-7/help/"
+        " by address, e.g. reading_level site/development/sample/data/pages/en/4-7 or /4-7/help/"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -111,7 +111,7 @@ def _texts(value: Any, *, skip: tuple[str, ...] = ()) -> Iterator[str]:
 
 def sample_rules(band: str, language: str, for_organisations: bool) -> list[Rule]:
     """The rules of the sample's own audiences, without a database."""
-    file = Path(settings.BASE_DIR) / "site/signpost/sample/data/audiences.yaml"
+    file = Path(settings.BASE_DIR) / "site/development/sample/data/audiences.yaml"
     for row in yaml.safe_load(file.read_text(encoding="utf-8")):
         if row["slug"] == band:
             reading = row["reading"]

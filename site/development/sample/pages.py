@@ -13,10 +13,10 @@ from wagtail.models import Locale, Page, Site
 from accounts.access.groups import EDITORS
 from accounts.models import User
 from content.models import Audience, Brand, GlossaryTerm, ShortLink, Topic
-from signpost.sample.files import SampleFiles
-from signpost.sample.kinds import TYPES, Surroundings, fields_of, parts_of
-from signpost.sample.markdown import Document, read_document, to_stream
-from signpost.sample.reference import NAMESPACE
+from development.sample.files import SampleFiles
+from development.sample.kinds import TYPES, Surroundings, fields_of, parts_of
+from development.sample.markdown import Document, read_document, to_stream
+from development.sample.reference import NAMESPACE
 
 STREAMS = ("body", "scenes", "questions", "results")
 

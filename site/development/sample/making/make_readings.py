@@ -1,6 +1,6 @@
 """Reads the pages for the youngest aloud, into `sample/data/media/`.
 
-Run `python -m signpost.sample.making.make_readings http://localhost:8000` while the product runs
+Run `python -m development.sample.making.make_readings http://localhost:8000` while the product runs
 with its sample content; needs ffmpeg, flite and Chromium. The page itself says what is read: the
 list comes from read-aloud.js, and each sentence is put where that script will look for it, so that
 the marks in the page fit what is heard.
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from signpost.sample.making import speech
-from signpost.sample.making.speech import READER, Voice
+from development.sample.making import speech
+from development.sample.making.speech import READER, Voice
 
 DATA = Path(__file__).parent.parent / "data"
 PAGES = DATA / "pages" / "en" / "4-7"

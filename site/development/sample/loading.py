@@ -7,13 +7,11 @@ from pathlib import Path
 from django.db import transaction
 
 from content.editorial.publishing.rules import brought_in
-from signpost.outbox.delivering import drain
-from signpost.outbox.emitting import without_notice
-from signpost.sample.courses import load_courses
-from signpost.sample.packs import load_packs
-from signpost.sample.pages import PageLoader
-from signpost.sample.people import load_organisations, load_people
-from signpost.sample.reference import (
+from development.sample.courses import load_courses
+from development.sample.packs import load_packs
+from development.sample.pages import PageLoader
+from development.sample.people import load_organisations, load_people
+from development.sample.reference import (
     load_audiences,
     load_glossary,
     load_helplines,
@@ -23,6 +21,8 @@ from signpost.sample.reference import (
     load_synonyms,
     load_topics,
 )
+from signpost.outbox.delivering import drain
+from signpost.outbox.emitting import without_notice
 
 DATA = Path(__file__).parent / "data"
 

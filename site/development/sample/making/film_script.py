@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from signpost.sample.making.speech import NARRATOR, Voice
+from development.sample.making.speech import NARRATOR, Voice
 
 ZAK = Voice("awb", stretch=0.98, lift=1.22)
 MIA = Voice("slt", stretch=1.02, lift=1.17)

@@ -1,0 +1,1 @@
+"""`manage.py serve`: sets up the embedded product and looks after its processes."""
