@@ -3,12 +3,20 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 
-from signpost.outbox import delivering, emit
-from signpost.outbox.models import DeliveryState, OutboxDelivery
+from signpost import outbox
+from signpost.outbox import delivering
+from signpost.outbox.models import DeliveryState, OutboxDelivery, OutboxEvent
 
 TOPIC = "signpost.thing_happened"
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def emit(topic: str, payload: dict[str, Any]) -> OutboxEvent:
+    """An event of a transaction of its own."""
+    with transaction.atomic():
+        return outbox.emit(topic, payload)
 
 
 def states() -> set[str]:

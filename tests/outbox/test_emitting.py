@@ -129,3 +129,42 @@ def test_r12_state_audit_row_and_event_roll_back_together(listen) -> None:
     assert AuditEntry.objects.count() == before
     assert not OutgoingEmail.objects.exists()
     assert not OutboxEvent.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_equal_events_of_one_transaction_are_one_where_one_run_is_enough(listen) -> None:
+    listen(nothing, looks_again=True)
+
+    with transaction.atomic():
+        first = emit(TOPIC, {"page": 1})
+        assert emit(TOPIC, {"page": 1}) == first
+        assert emit(TOPIC, {"page": 2}) != first
+    with transaction.atomic():
+        assert emit(TOPIC, {"page": 1}) != first
+
+    assert OutboxDelivery.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_that_was_rolled_back_is_recorded_when_it_comes_again(listen) -> None:
+    listen(nothing, looks_again=True)
+
+    with transaction.atomic():
+        with transaction.atomic():
+            emit(TOPIC, {"page": 1})
+            transaction.set_rollback(True)
+        emit(TOPIC, {"page": 1})
+
+    assert OutboxDelivery.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_events_that_count_are_all_recorded(listen) -> None:
+    listen(nothing, name="test.looks", looks_again=True)
+    listen(nothing, name="test.counts")
+
+    with transaction.atomic():
+        emit(TOPIC, {"page": 1})
+        emit(TOPIC, {"page": 1})
+
+    assert OutboxEvent.objects.count() == 2
