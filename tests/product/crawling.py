@@ -39,6 +39,7 @@ class Walk:
         self.product, self.steps = product, steps
         self.pages: dict[str, str] = {}
         self.broken: list[str] = []
+        self.cookies: dict[str, set[str]] = {}  # paths that set some
         self._seen: set[str] = set()
         self._go()
 
@@ -51,6 +52,9 @@ class Walk:
                 continue
             self._seen.add(kind_of_address(path))
             answer = visitor.get(path)
+            if names := {cookie.name for cookie in visitor.cookies}:
+                self.cookies[path] = names
+                visitor.cookies.clear()
             where = answer.headers.get("location", answer.headers.get("Location", ""))
             if answer.status in (301, 302):
                 waiting.append((where, path, steps))

@@ -1,25 +1,30 @@
 """Every public page that can be reached by links, in a real browser with a fresh profile.
 
-The fuller suite (PostgreSQL) opens every page; the quick one opens a page of each kind in each part
-of the site, and reads all of them without a browser.
+A page of each kind in each part of the site, and each that shows an element where no page before
+has one (`painting.py`), is opened and checked in full. The markup of each other page is put in the
+place of one with the same style sheets and checked there. `make test` by hand opens one of each
+kind, and reads all of them without a browser.
 """
 
 import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.engines.available import without_postgres
 from tests.product.browsing import DESK, stranger
 from tests.product.conftest import accessibility_faults, storage_of
 from tests.product.crawling import Walk, heading_of
+from tests.product.painting import Painted
 from tests.product.running import Product
 
 pytestmark = pytest.mark.browser
 
 # A scene is reached by several choices and keeps its name.
 SCENE_AFTER_A_CHOICE = re.compile(r"/scene/[a-z0-9-]+/\d+/$")
+STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
+NARROW = {"width": 320, "height": 640}
 # The pages of the log-in need a token against forged forms; nothing else may set a cookie.
 WITH_FORMS = ("/accounts/", "/cy/accounts/")
 
@@ -38,7 +43,7 @@ def of_each_kind(walk: Walk) -> list[str]:
         part = "/".join(steps[: 2 if steps[0] == "cy" else 1])
         kind = re.search(r'<body class="([^"]*)"', html)
         found.setdefault((part, kind[1] if kind else "", min(len(steps), 3)), path)
-    return sorted(found.values(), key=lambda path: path.startswith(WITH_FORMS))
+    return sorted(found.values(), key=may_set)
 
 
 def opened(walk: Walk) -> list[str]:
@@ -46,7 +51,7 @@ def opened(walk: Walk) -> list[str]:
     if without_postgres():
         return of_each_kind(walk)
     different = [path for path in walk.pages if not SCENE_AFTER_A_CHOICE.search(path)]
-    return sorted(different, key=lambda path: path.startswith(WITH_FORMS))
+    return sorted(different, key=may_set)
 
 
 def test_no_link_of_a_public_page_is_broken(walk: Walk):
@@ -73,7 +78,8 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
     walk: Walk, browser: Browser, product: Product
 ):
     """…and every page is accessible, in the dark too, fits a narrow screen, runs without error."""
-    faults: list[str] = []
+    faults = [f"{path} sets {names}" for path, names in walk.cookies.items() if not may_set(path)]
+    in_full, alike = apart(walk)
     with stranger(browser, product, viewport=DESK) as page:
         page.on(
             "console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type == "error" else 0
@@ -82,7 +88,7 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
         page.on("request", lambda r: faults.append(r.url) if foreign(r.url, product) else 0)
         page.add_init_script(AXE_SCRIPT)  # half the time of handing it to each page
         in_the_dark = set(of_each_kind(walk))
-        for path in opened(walk):
+        for path in in_full:
             answer = page.goto(path)
             if answer is None or answer.status != 200:
                 faults.append(f"{path} answers {answer and answer.status}")
@@ -92,18 +98,76 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
                 contrast = accessibility_faults(page, "contrast")
                 faults += [f"in the dark: {fault}" for fault in contrast]
                 page.emulate_media(color_scheme="light")
-            page.set_viewport_size({"width": 320, "height": 640})
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if wide > 320:
-                faults.append(f"{path} is {wide} px wide on a screen of 320 px")
+            page.set_viewport_size(NARROW)
+            faults += too_wide(page, path)
             page.set_viewport_size(DESK)
             left = storage_of(page.context, page)
             cookies = {cookie["name"] for cookie in left["cookies"]}
-            allowed = {"csrftoken"} if path.startswith(WITH_FORMS) else set()
+            allowed = {"csrftoken"} if may_set(path) else set()
             if left["storage"] or not cookies <= allowed:
                 faults.append(f"{path} leaves {cookies} {left['storage']}")
 
+        page.set_viewport_size(NARROW)
+        for first, *others in alike:
+            page.goto(first)
+            for path in (first, *others):
+                page.evaluate(IN_ITS_PLACE, walk.pages[path])
+                faults += too_wide(page, path)
+                faults += [f"{path}: {fault}" for fault in accessibility_faults(page, "markup")]
+
     assert not faults, "\n".join(faults)
+
+
+def test_what_a_page_says_is_checked_in_the_place_of_another(browser: Browser, product: Product):
+    said = "<h2>A word</h2><img src='/static/img/share.png'><p>" + "Donaudampfschiff" * 9 + "</p>"
+    with stranger(browser, product, viewport=NARROW) as page:
+        page.goto("/8-10/")
+        before = [*too_wide(page, "/"), *accessibility_faults(page, "markup")]
+        html = page.content().replace("</h1>", f"</h1>{said}", 1)
+
+        page.evaluate(IN_ITS_PLACE, html)
+        after = " ".join([*too_wide(page, "/"), *accessibility_faults(page, "markup")])
+
+    assert before == []
+    assert "px wide on a screen of 320 px" in after
+    assert "image-alt" in after
+
+
+# Another page's markup in the place of the one that is open, under the same style sheets.
+IN_ITS_PLACE = """html => {
+  const other = new DOMParser().parseFromString(html, "text/html");
+  other.querySelectorAll("noscript").forEach(one => one.remove());
+  document.title = other.title;
+  document.documentElement.lang = other.documentElement.lang;
+  document.body.replaceWith(document.adoptNode(other.body));
+}"""
+
+
+def apart(walk: Walk) -> tuple[list[str], list[list[str]]]:
+    """The pages that are opened in full: one of each kind, and each that shows an element where no
+    page before has one. And the others, by the style sheets that they share.
+    """
+    of_its_kind, painted = set(of_each_kind(walk)), Painted()
+    # The kinds first, so that the others are compared with all of them.
+    paths = sorted(opened(walk), key=lambda path: (may_set(path), path not in of_its_kind))
+    new = {path: painted.differently(walk.pages[path]) for path in paths}
+    in_full = [path for path in paths if path in of_its_kind or new[path]]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for path in paths:
+        if path not in in_full:
+            alike.setdefault(tuple(STYLE_SHEET.findall(walk.pages[path])), []).append(path)
+    return in_full, list(alike.values())
+
+
+def may_set(path: str) -> bool:
+    """Whether a page holds a form of the log-in, which needs a token, and so a cookie."""
+    return path.startswith(WITH_FORMS)
+
+
+def too_wide(page: Page, path: str) -> list[str]:
+    """Whether one has to scroll sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{path} is {wide} px wide on a screen of 320 px"] if wide > NARROW["width"] else []
 
 
 def foreign(url: str, product: Product) -> bool:

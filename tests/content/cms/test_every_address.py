@@ -90,7 +90,9 @@ def test_no_address_of_the_cms_breaks(client: Client, article, role, record_prop
         if not path.startswith("cms/") or path in (ON_PURPOSE, LEADS_OUT):
             continue
         there = filled(path, row_of(view, article))
-        wrong = [filled(path, number) for number in (article.pk, 1, NO_ROW, LONG_NUMBER)]
+        # What is no row at all is looked for in vain before anybody's role is asked.
+        no_row = (NO_ROW, LONG_NUMBER) if role == "administrator" else ()
+        wrong = [filled(path, number) for number in (article.pk, 1, *no_row)]
         queries = [
             there + "?" + "&".join(f"{name}={value}" for name in names)
             for names in NAMES
