@@ -44,6 +44,11 @@ measure: setup-all ## Measure all that CI measures where it changed: Lighthouse,
 	$(PY) -m tests.engines.run_all -n 1 -m "measuring and not sqlite"
 	$(PY) -m pytest -n 0 -m "measuring and sqlite"
 
+.PHONY: mutate
+mutate: setup ## Break the rules in every way and see that a test notices (RULES="enrolment access")
+	@.venv/bin/uv pip install -q --target var/mutate --require-hashes -r requirements/mutate.txt
+	PYTHONPATH="$(PYTHONPATH):$(CURDIR)/var/mutate" $(PY) -m tests.mutation.run $(RULES)
+
 .PHONY: lint
 lint: setup ## Check style, types, layers, templates and migrations
 	$(PY) -m ruff check .
@@ -79,6 +84,7 @@ messages: setup ## Collect translatable strings into site/locale (needs gettext)
 requirements: setup ## Lock the Python packages anew, with hashes
 	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q pyproject.toml --group dev -o requirements/dev.txt
 	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q pyproject.toml -c requirements/dev.txt -o requirements/base.txt
+	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q requirements/mutate.in -c requirements/dev.txt -o requirements/mutate.txt
 
 .PHONY: reset
 reset: ## Delete the local database, files, mails and queue (asks first)

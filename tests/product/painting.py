@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 # All attributes that the style sheets ask for.
 ASKED = {
-    "class", "type", "href", "data-look", "data-state", "data-checked", "data-right", "data-pressed",
-    "aria-current", "aria-selected", "aria-pressed", "hidden", "open", "disabled",
+    "class", "type", "href", "data-look", "data-state", "data-checked", "data-right",
+    "data-pressed", "aria-current", "aria-selected", "aria-pressed", "hidden", "open", "disabled",
 }  # fmt: skip
 # Drawings are pictures; axe reads no colours in them.
 DRAWN = {"svg", "picture", "video", "audio", "script", "style"}

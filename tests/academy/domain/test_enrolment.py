@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from academy.catalogue.choices import EnrolmentMode
 from academy.enrolment import rules as enrolments
 from academy.enrolment.states import CycleKind, EnrolmentState
-from academy.enrolment.transitions import MOVES, By
 from academy.learning import progress
 from academy.models import Enrolment, UnitPage
 from academy.refusals import (
@@ -29,55 +28,6 @@ from tests.factories.academy import (
 from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-EVERY_MOVE_FROM_EVERY_STATE = [
-    pytest.param(state, move, id=f"{state}-{move.name}")
-    for state in EnrolmentState
-    for move in MOVES.values()
-]
-
-
-def actor_for(move, enrolment):
-    """Somebody who may make the move; None for the system."""
-    if By.LEARNER in move.by:
-        return enrolment.user
-    if By.TRAINER in move.by:
-        return UserFactory(trainer=True)
-    return None
-
-
-@pytest.mark.parametrize(("state", "move"), EVERY_MOVE_FROM_EVERY_STATE)
-def test_a_move_is_made_from_its_sources_alone(state, move):
-    course = CourseFactory(units=0)
-    enrolment = EnrolmentFactory(offering__course=course, state=state)
-    actor = actor_for(move, enrolment)
-
-    if state in move.sources:
-        enrolments.move(enrolment, move.name, actor=actor)
-        expected = move.target
-    else:
-        with pytest.raises(MoveRefused):
-            enrolments.move(enrolment, move.name, actor=actor)
-        expected = state
-
-    enrolment.refresh_from_db()
-    assert enrolment.state == expected
-
-
-@pytest.mark.parametrize("move", MOVES.values(), ids=lambda move: move.name)
-def test_a_stranger_makes_no_move(move):
-    enrolment = EnrolmentFactory(
-        offering__course=CourseFactory(units=0), state=sorted(move.sources)[0]
-    )
-
-    with pytest.raises(NotYours):
-        enrolments.move(enrolment, move.name, actor=UserFactory())
-
-
-def test_every_state_is_reached_and_named_in_the_table():
-    reached = {move.target for move in MOVES.values()}
-
-    assert reached | {EnrolmentState.REQUESTED, EnrolmentState.INVITED} == set(EnrolmentState)
 
 
 def test_r12_a_move_writes_state_audit_and_event_together():

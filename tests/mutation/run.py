@@ -1,0 +1,43 @@
+"""`make mutate`: the rules of enrolment, attempt, access, certificate, review and appeal."""
+
+import sys
+
+import pytest
+
+from tests.mutation.plugin import Mutating
+
+# A rule, and the tests that have to hold it.
+RULES: dict[str, tuple[list[str], list[str]]] = {
+    "enrolment": (
+        ["academy.enrolment.rules"],
+        ["tests/academy/domain/test_enrolment.py", "tests/academy/domain/test_enrolment_moves.py"],
+    ),
+    "attempt": (
+        ["academy.assessment.attempts.rules", "academy.assessment.extra_time.rules", "academy.assessment.attempts.grading"],
+        ["tests/academy/domain/test_attempt.py", "tests/academy/domain/test_extra_time.py"],
+    ),
+    "access": (
+        ["accounts.access.visibility", "accounts.access.entitlements", "accounts.access.roles"],
+        ["tests/accounts/test_visibility.py", "tests/accounts/test_roles.py",
+         "tests/academy/domain/test_certificate.py"],
+    ),
+    "certificate": (
+        ["academy.credentials.certificates", "academy.credentials.code"],
+        ["tests/academy/domain/test_certificate.py"],
+    ),
+    "review": (["content.editorial.review.rules"], ["tests/content/test_review.py"]),
+    "appeal": (["content.appeals.rules"], ["tests/content/domain/test_appeal.py"]),
+}  # fmt: skip
+
+
+def main(words: list[str]) -> int:
+    """Break the rules that are named, or all of them. Returns pytest's status."""
+    chosen = [RULES[word] for word in words or RULES]
+    modules = [name for names, _tests in chosen for name in names]
+    tests = dict.fromkeys(path for _names, paths in chosen for path in paths)
+    options = ["-q", "-n", "0", "-p", "no:cacheprovider", "--no-header"]
+    return int(pytest.main([*options, *tests], plugins=[Mutating(modules)]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
