@@ -13,7 +13,8 @@ RULES: dict[str, tuple[list[str], list[str]]] = {
         ["tests/academy/domain/test_enrolment.py", "tests/academy/domain/test_enrolment_moves.py"],
     ),
     "attempt": (
-        ["academy.assessment.attempts.rules", "academy.assessment.extra_time.rules", "academy.assessment.attempts.grading"],
+        ["academy.assessment.attempts.rules", "academy.assessment.attempts.grading",
+         "academy.assessment.extra_time.rules"],
         ["tests/academy/domain/test_attempt.py", "tests/academy/domain/test_extra_time.py"],
     ),
     "access": (
