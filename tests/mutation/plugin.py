@@ -78,7 +78,7 @@ class Mutating:
         sys.stdout.flush()
         child = os.fork()
         if not child:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            session.config.pluginmanager.unregister(name="terminalreporter")
             signal.alarm(PATIENCE)
             mutant.take_the_place(module)
             for item in items:
