@@ -62,6 +62,12 @@ def codes_of(code: CodeType) -> Iterator[CodeType]:
             yield from codes_of(part)
 
 
+def shape_of(code: CodeType) -> tuple[object, ...]:
+    """How a function is called, and what it holds of its surroundings: no fault of a rule."""
+    counts = (code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount)
+    return *counts, code.co_freevars
+
+
 def is_telling(name: str) -> bool:
     """Whether an operator of cosmic-ray makes faults that people make."""
     short = name.partition("/")[2]
@@ -94,7 +100,7 @@ def mutants_of(module: ModuleType) -> Iterator[Mutant]:
                 changed = code.co_qualname in before and code != before[code.co_qualname]
                 if not changed or code.co_qualname not in known or text in told:
                     continue
-                if code.co_freevars != known[code.co_qualname].__code__.co_freevars:
+                if shape_of(code) != shape_of(known[code.co_qualname].__code__):
                     continue
                 told.add(text)
                 yield Mutant(code.co_qualname, difference(source, text), code)

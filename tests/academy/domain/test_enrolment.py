@@ -232,3 +232,25 @@ def test_renewing_begins_a_new_cycle_and_keeps_the_old():
         (2, CycleKind.RENEWAL),
     ]
     assert enrolment.user.certificates.count() == 1
+
+
+def test_a_place_is_offered_by_those_who_may():
+    offering, learner = OfferingFactory(), UserFactory()
+
+    for nobody in (UserFactory(), learner):
+        with pytest.raises(NotYours):
+            enrolments.invite(offering, learner=learner, actor=nobody)
+
+    assert not Enrolment.objects.exists()
+    assert enrolments.invite(offering, learner=learner, actor=UserFactory(trainer=True))
+
+
+def test_somebody_who_waits_for_a_full_offering_is_declined():
+    offering = OfferingFactory(capacity=1)
+    EnrolmentFactory(offering=offering, state=EnrolmentState.ACTIVE)
+    waiting = EnrolmentFactory(offering=offering, state=EnrolmentState.REQUESTED)
+
+    enrolments.decline(waiting, actor=UserFactory(trainer=True), why="It is full")
+
+    waiting.refresh_from_db()
+    assert waiting.state == "declined"
