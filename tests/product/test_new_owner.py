@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.engines.prepared import copy_served
 from tests.product.browsing import DESK, stranger
-from tests.product.conftest import log_in
+from tests.product.conftest import accessibility_faults, log_in
 from tests.product.crawling import Walk
 from tests.product.running import Product, wait_for
 
@@ -118,6 +118,9 @@ def it_is_theirs(browser: Browser, product: Product, home: str) -> None:
         )
         expect(foot.get_by_role("link", name="ask@lantern.example")).to_be_visible()
         expect(page.locator(".button--exit")).to_have_attribute("href", "https://recipes.example/")
+        for path in ("/", "/parents/", "/professionals/", "/academy/courses/"):
+            page.goto(path)
+            assert accessibility_faults(page, "contrast") == []
         page.goto("/8-10/")
         expect(page.locator("footer")).not_to_contain_text("ask@lantern.example")
 
