@@ -16,7 +16,7 @@ class OncePerLanguage(TranslatableMixin):
         abstract = True
 
     def clean(self) -> None:
-        """The constraints that name the language, at the field that can be mended."""
+        """The constraints that name the language, at the field that can be fixed."""
         super().clean()
         if self.locale_id is None:
             return

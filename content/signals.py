@@ -101,7 +101,7 @@ def sentence_translated(instance: StringTranslation, **_kwargs: Any) -> None:
 
 @receiver(page_published, sender=AppealPage, dispatch_uid="content_appeal_published")
 def withdrawn_stays_withdrawn(instance: AppealPage, **_kwargs: Any) -> None:
-    """Publishing an appeal that was withdrawn, by whatever door, takes it down again."""
+    """Publishing an appeal that was withdrawn, however, takes it down again."""
     if instance.withdrawn_at is not None:
         instance.unpublish()
 

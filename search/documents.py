@@ -35,7 +35,7 @@ class Document:
     body: str
     topics: tuple[str, ...] = field(default_factory=tuple)
     weight: float = 1.0  # how much a match counts beside others
-    hidden: str = ""  # found with, never shown: in no snippet, suggestion or mended word
+    hidden: str = ""  # found with, never shown: in no snippet, suggestion or corrected word
 
 
 def document_for(page: Page) -> Document | None:

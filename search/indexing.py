@@ -26,7 +26,7 @@ def rebuild() -> int:
 
 
 def reconcile() -> dict[str, int]:
-    """Compare the index with the database and mend: what is missing comes in, what should not
+    """Compare the index with the database and fix: what is missing comes in, what should not
     be there goes. Returns how many of each."""
     index = engine()
     if not index.exists():

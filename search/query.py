@@ -30,14 +30,14 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A page of results. `resting`: the engine is down and titles alone were searched."""
+class ResultsPage:
+    """A page of results. `unavailable`: the engine is down and titles alone were searched."""
 
     found: list[Found] = field(default_factory=list)
     total: int = 0
     number: int = 1
     corrected: str = ""
-    resting: bool = False
+    unavailable: bool = False
 
     @property
     def help(self) -> Found | None:
@@ -67,13 +67,13 @@ def scope_of(
     )
 
 
-def ask(text: str, scope: Scope, *, user: Viewer, number: int = 1) -> Answer:
+def ask(text: str, scope: Scope, *, user: Viewer, number: int = 1) -> ResultsPage:
     """One page of results. The database has the last word on every one of them."""
     number = max(1, min(number, MAX_PAGES))
     try:
         results = engine().search(text, scope, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
     except EngineUnavailableError as error:
-        log.warning("search.resting", error=type(error.__cause__ or error).__name__)
+        log.warning("search.unavailable", error=type(error.__cause__ or error).__name__)
         return titles_alone(text, scope, user=user)
     pages = visible_pages([int(hit.key.partition(":")[2]) for hit in results.hits], user)
     found = [
@@ -81,7 +81,7 @@ def ask(text: str, scope: Scope, *, user: Viewer, number: int = 1) -> Answer:
         for hit in results.hits
         if (page := pages.get(int(hit.key.partition(":")[2])))
     ]
-    return Answer(found, results.total, number, results.corrected)
+    return ResultsPage(found, results.total, number, results.corrected)
 
 
 def suggest(text: str, scope: Scope, *, user: Viewer) -> list[Any]:
@@ -109,11 +109,11 @@ def visible_pages(keys: list[int], user: Viewer) -> dict[int, Any]:
     return found
 
 
-def titles_alone(text: str, scope: Scope, *, user: Viewer) -> Answer:
+def titles_alone(text: str, scope: Scope, *, user: Viewer) -> ResultsPage:
     """The fallback: titles and summaries in the database, whole phrase."""
     phrase = " ".join(text.split())[:100]
     if not phrase:
-        return Answer(resting=True)
+        return ResultsPage(unavailable=True)
     pages = SitePage.objects.visible_to(user).in_language(scope.language)
     if scope.audience:
         pages = pages.filter(audience__slug=scope.audience)
@@ -122,7 +122,7 @@ def titles_alone(text: str, scope: Scope, *, user: Viewer) -> Answer:
         Found(page, kind_of(page))
         for page in pages.select_related("audience", "content_type").order_by("title")[:PER_PAGE]
     ]
-    return Answer(found, len(found), resting=True)
+    return ResultsPage(found, len(found), unavailable=True)
 
 
 def kind_of(page: Page) -> str:

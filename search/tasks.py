@@ -10,7 +10,7 @@ log = structlog.get_logger(__name__)
 
 @shared_task(name="search.reconcile")
 def reconcile() -> None:
-    """Mend what events could not: a lost file, an index older than the database."""
-    mended = indexing.reconcile()
-    if any(mended.values()):
-        log.warning("search.reconciled", **mended)
+    """Fix what events could not: a lost file, an index older than the database."""
+    repaired = indexing.reconcile()
+    if any(repaired.values()):
+        log.warning("search.reconciled", **repaired)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from content.models import Audience, Topic
-from search.query import Answer, ask, scope_of, suggest
+from search.query import ResultsPage, ask, scope_of, suggest
 from search.safety import safety_answer
 from signpost.http.rate_limit import WINDOW_SECONDS, is_too_often
 
@@ -56,7 +56,7 @@ def results(request: HttpRequest) -> HttpResponse:
         else None
     )
     too_often = bool(text) and is_too_often(request, action="search", limit=SEARCHES_A_MINUTE)
-    answer = Answer()
+    answer = ResultsPage()
     if text and not too_often:
         scope = scope_of(
             request.user, language=get_language() or "", audience=audience, kind=kind, topic=topic

@@ -1,6 +1,6 @@
 """The code on a certificate: 28 signs of Crockford's base 32, which is 140 bits of chance.
 
-The alphabet has no I, L, O or U; somebody who reads a nought as an O, or a one as an I or L, is
+The alphabet has no I, L, O or U; somebody who reads a zero as an O, or a one as an I or L, is
 understood all the same. See https://www.crockford.com/base32.html for the alphabet.
 """
 

@@ -33,7 +33,7 @@ class CertificateQuerySet(QuerySet["Certificate"]):
 
 
 class Certificate(models.Model):
-    """The facts as issued. A mistake is mended by revoking and issuing anew, linked."""
+    """The facts as issued. A mistake is fixed by revoking and issuing anew, linked."""
 
     FROZEN: ClassVar[tuple[str, ...]] = (
         "code",

@@ -27,9 +27,9 @@ class EnrolmentQuerySet(QuerySet["Enrolment"]):
         """Neither ended nor refused."""
         return self.filter(state__in=EnrolmentState.OPEN_STATES)
 
-    def holding_a_place(self) -> "EnrolmentQuerySet":
+    def holding_a_seat(self) -> "EnrolmentQuerySet":
         """Counted against the capacity."""
-        return self.filter(state__in=EnrolmentState.HOLDS_A_PLACE)
+        return self.filter(state__in=EnrolmentState.HOLDS_A_SEAT)
 
 
 class Enrolment(models.Model):

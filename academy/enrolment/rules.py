@@ -1,4 +1,4 @@
-"""Getting into a course, through it and out of it: the one door that changes an enrolment.
+"""Getting into a course, through it and out of it: the one place that changes an enrolment.
 
 Every function locks the scarce row first (the offering for a place, the enrolment for its
 state), then looks, then writes: the state, a line in the audit log and an outbox event, in one
@@ -191,7 +191,7 @@ def move(enrolment: Enrolment, name: str, *, actor: User | None, why: str = "") 
     """
     step = MOVES[name]
     with transaction.atomic():
-        if any(_needs_a_place(source, step.target) for source in step.sources):
+        if any(_needs_a_seat(source, step.target) for source in step.sources):
             _locked(enrolment.offering)
         locked = (
             Enrolment.objects.select_for_update(of=("self",))
@@ -205,8 +205,8 @@ def move(enrolment: Enrolment, name: str, *, actor: User | None, why: str = "") 
             raise NotYours
         if step.condition and not CONDITIONS[step.condition](locked):
             raise MoveRefused
-        if _needs_a_place(before, step.target):
-            _require_a_place(locked.offering)
+        if _needs_a_seat(before, step.target):
+            _require_a_seat(locked.offering)
         _write(locked, step.target, before=before, actor=actor, why=why)
         _after(locked, step)
     enrolment.state, enrolment.changed_at = locked.state, locked.changed_at
@@ -244,16 +244,16 @@ def _locked(offering: Offering) -> Offering:
     )
 
 
-def _needs_a_place(before: str, target: str) -> bool:
-    holding = EnrolmentState.HOLDS_A_PLACE
+def _needs_a_seat(before: str, target: str) -> bool:
+    holding = EnrolmentState.HOLDS_A_SEAT
     return target in holding and before not in holding
 
 
-def _require_a_place(offering: Offering) -> None:
+def _require_a_seat(offering: Offering) -> None:
     # Called under the lock of the offering's row: nobody else counts at the same time.
     if offering.capacity is None:
         return
-    taken = Enrolment.objects.filter(offering=offering).holding_a_place().count()
+    taken = Enrolment.objects.filter(offering=offering).holding_a_seat().count()
     if taken >= offering.capacity:
         raise OfferingFull
 
@@ -262,8 +262,8 @@ def _begin(offering: Offering, learner: User, state: EnrolmentState, *, actor: U
     enrolment = Enrolment(offering=offering, user=learner, state=state)
     if not BEGINNINGS[state] & standing(actor, enrolment):
         raise NotYours
-    if state in EnrolmentState.HOLDS_A_PLACE:
-        _require_a_place(offering)
+    if state in EnrolmentState.HOLDS_A_SEAT:
+        _require_a_seat(offering)
     enrolment.save()
     _tell(enrolment, before="", actor=actor, why="")
     if state == EnrolmentState.ACTIVE:

@@ -22,7 +22,7 @@ class EnrolmentState(models.TextChoices):
 
     # Filled below the class: members cannot be named inside it.
     OPEN_STATES: ClassVar[frozenset[str]]
-    HOLDS_A_PLACE: ClassVar[frozenset[str]]
+    HOLDS_A_SEAT: ClassVar[frozenset[str]]
     MAY_READ: ClassVar[frozenset[str]]
 
 
@@ -39,7 +39,7 @@ EnrolmentState.OPEN_STATES = frozenset(
     {_S.REQUESTED, _S.AWAITING_MANAGER, _S.APPROVED, _S.INVITED, _S.ACTIVE}
 )
 # Counted against the capacity of the offering.
-EnrolmentState.HOLDS_A_PLACE = frozenset(
+EnrolmentState.HOLDS_A_SEAT = frozenset(
     {_S.APPROVED, _S.INVITED, _S.ACTIVE, _S.COMPLETED, _S.FAILED}
 )
 # Whoever is or was in the course may read its units.

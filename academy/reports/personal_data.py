@@ -8,10 +8,10 @@ from academy.credentials.models import Certificate
 from academy.enrolment.models import Enrolment
 from academy.learning.models import UnitProgress
 from accounts.models import User
-from accounts.privacy.rights import tells
+from accounts.privacy.rights import provides
 
 
-@tells("academy")
+@provides("academy")
 def learning_of(user: User) -> dict[str, Any]:
     """Courses, progress, answers and certificates."""
     return {

@@ -29,7 +29,7 @@ class AnswerForm(WagtailAdminModelForm):
         fields: list[str] = []
 
     def save(self, commit: bool = True) -> RightsRequest:
-        """The same door as everybody's: `accounts.privacy.rights.answer`."""
+        """The same rule as everybody's: `accounts.privacy.rights.answer`."""
         return rights.answer(self.instance, actor=self.for_user, words=self.cleaned_data["answer"])
 
 

@@ -1,7 +1,7 @@
 """The rights of adults with an account: to have their data, to be erased, to complain.
 
-Each app tells what it holds of a person: `@tells("academy")` on a function of the user. Deadlines
-are one calendar month (UK GDPR, articles 12(3), 15 to 17 and 20).
+Each app provides what it holds of a person: `@provides("academy")` on a function of the user.
+Deadlines are one calendar month (UK GDPR, articles 12(3), 15 to 17 and 20).
 """
 
 from collections.abc import Callable
@@ -26,22 +26,22 @@ from accounts.privacy.models import RightsRequest
 from accounts.professions.models import ProfessionalStatus
 from accounts.users.models import User
 
-Teller = Callable[[User], Any]
-TELLERS: dict[str, Teller] = {}
+Provider = Callable[[User], Any]
+TELLERS: dict[str, Provider] = {}
 ERASED_HOST = "erased.invalid"  # RFC 2606: no mail ever arrives there
 
 
-def tells(part: str) -> Callable[[Teller], Teller]:
+def provides(part: str) -> Callable[[Provider], Provider]:
     """Register what an app holds of a person, under a heading of the exported file."""
 
-    def register(teller: Teller) -> Teller:
+    def register(teller: Provider) -> Provider:
         TELLERS[part] = teller
         return teller
 
     return register
 
 
-@tells("account")
+@provides("account")
 def account_of(user: User) -> dict[str, Any]:
     """What this app holds."""
     return {

@@ -33,7 +33,7 @@ class DecisionForm(WagtailAdminModelForm):
         fields: list[str] = []
 
     def save(self, commit: bool = True) -> ProfessionalStatus:
-        """The same door as everybody's: `accounts.professions.rules.decide`."""
+        """The same rule as everybody's: `accounts.professions.rules.decide`."""
         return professions.decide(
             self.instance,
             verified=self.cleaned_data["decision"] == StatusState.VERIFIED,

@@ -1,4 +1,4 @@
-"""Hooks around editing a page: the checks beside the text and at every door that publishes."""
+"""Hooks around editing a page: the checks beside the text and wherever somebody publishes."""
 
 from __future__ import annotations
 
@@ -74,14 +74,14 @@ def only_through_the_review_too(
 
 @hooks.register("before_edit_snippet")
 def say_what_was_asked_too(request: HttpRequest, snippet: Any) -> None:
-    """A helpline or word that was sent back says so where it is mended."""
+    """A helpline or word that was sent back says so where it is fixed."""
     if isinstance(snippet, Reviewed):
         say_what_was_asked(request, snippet)
 
 
 @hooks.register("before_edit_page")
 def say_what_was_asked(request: HttpRequest, page: Page | Reviewed) -> None:
-    """A page that a reviewer sent back says so, with the reviewer's words, where it is mended; one
+    """A page that a reviewer sent back says so, with the reviewer's words, where it is fixed; one
     that this reviewer cannot approve says why.
     """
     if request.method != "GET" or not request.user.is_authenticated:

@@ -10,7 +10,7 @@ from content.pages.models import SitePage
 
 def count(page: SitePage, *, answer: str) -> None:
     """Add one to the answer of a page and a day. `ValueError` for an answer that does not exist."""
-    if answer not in UsefulCount.Answer.values:
+    if answer not in UsefulCount.Verdict.values:
         raise ValueError(answer)
     with transaction.atomic():
         row, _made = UsefulCount.objects.get_or_create(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class UsefulCount(models.Model):
     """How often an answer was given on a page on one day."""
 
-    class Answer(models.TextChoices):
+    class Verdict(models.TextChoices):
         """Two buttons, and fixed reasons for the second: no free text, so nothing can be told."""
 
         YES = "yes", _("Yes")
@@ -23,7 +23,7 @@ class UsefulCount(models.Model):
         related_name="useful_counts",
     )
     day = models.DateField(_("day"))
-    answer = models.CharField(_("answer"), max_length=8, choices=Answer.choices)
+    answer = models.CharField(_("answer"), max_length=8, choices=Verdict.choices)
     count = models.PositiveIntegerField(_("how often"), default=0)
 
     class Meta:

@@ -22,12 +22,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """
     page = _page(request, pk)
     given = request.POST.get("answer", "")
-    if given not in UsefulCount.Answer.values:
+    if given not in UsefulCount.Verdict.values:
         raise Http404
     if not is_too_often_for_all(action=f"useful:{page.pk}", limit=ANSWERS_A_MINUTE):
         useful.count(page, answer=given)
     # Reloaded, the thanks count nothing again.
-    is_no = given == UsefulCount.Answer.NO
+    is_no = given == UsefulCount.Verdict.NO
     return redirect("content:useful_why" if is_no else "content:useful_thanks", pk=page.pk)
 
 
@@ -59,5 +59,5 @@ def _page(request: HttpRequest, pk: int) -> SitePage:
 
 def reasons() -> list[tuple[str, str]]:
     """The fixed reasons of a “no”: value and words."""
-    yes_and_no = (UsefulCount.Answer.YES, UsefulCount.Answer.NO)
-    return [(one.value, str(one.label)) for one in UsefulCount.Answer if one not in yes_and_no]
+    yes_and_no = (UsefulCount.Verdict.YES, UsefulCount.Verdict.NO)
+    return [(one.value, str(one.label)) for one in UsefulCount.Verdict if one not in yes_and_no]

@@ -1,7 +1,7 @@
 """Deleting a picture, a document or a recording that public pages show is for who may publish.
 
-Wagtail asks its permission policy at every door (one at a time, many at once, just uploaded);
-wagtailmedia does not ask the registry, so its one door is met before it.
+Wagtail asks its permission policy everywhere (one at a time, many at once, just uploaded);
+wagtailmedia does not ask the registry, so its one view is met before it.
 """
 
 from __future__ import annotations

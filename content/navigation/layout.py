@@ -35,7 +35,7 @@ def own_name_of(code: str) -> str:
         return str(dict(settings.LANGUAGES)[code])
 
 
-class Chrome:
+class Layout:
     """Read by templates through the context processor, a property a name.
 
     A page sets `request.page` and `request.audience`; a plain view may set `request.audience`.

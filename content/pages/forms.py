@@ -24,7 +24,7 @@ REVIEW_AFTER = datetime.timedelta(days=365)
 # These show the page to somebody else. Wagtail carries them out before any other button that is
 # sent with them, so that none of the others excuses a page from the checks.
 ALWAYS_CHECKED = ("action-publish", "action-submit", "action-restart-workflow")
-# Where an editor mends a finding, if the form has the field.
+# Where an editor fixes a finding, if the form has the field.
 FIELD_OF = {
     "reading-over": "reading_reason",
     "review-missing": "review_due",
@@ -37,7 +37,7 @@ class SitePageForm(MadeOnce, WagtailAdminPageForm):
     """A page below the home of an audience is for that audience unless somebody says otherwise.
 
     A draft is saved whatever it lacks. Publishing and submitting go through
-    the checks of `content.editorial`: errors stand at the field that mends them, or at the top.
+    the checks of `content.editorial`: errors stand at the field that fixes them, or at the top.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

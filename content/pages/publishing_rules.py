@@ -20,7 +20,7 @@ class Finding(Protocol):
 
     @property
     def code(self) -> str:
-        """Names it, for the field that mends it."""
+        """Names it, for the field that fixes it."""
         ...
 
 

@@ -12,8 +12,8 @@ from content.quizzes.models import QuizPage
 
 
 @dataclass(frozen=True)
-class Answer:
-    """One answer of a question, as it is offered."""
+class Option:
+    """One option of a question, as it is offered."""
 
     number: int
     text: str
@@ -28,8 +28,8 @@ class Question:
     number: int
     ask: str
     icon: str
-    answers: tuple[Answer, ...]
-    chosen: Answer | None = None
+    answers: tuple[Option, ...]
+    chosen: Option | None = None
 
     @property
     def name(self) -> str:
@@ -37,7 +37,7 @@ class Question:
         return f"q{self.number}"
 
     @property
-    def best(self) -> Answer | None:
+    def best(self) -> Option | None:
         """The answer that is right."""
         return next((answer for answer in self.answers if answer.right), None)
 
@@ -66,7 +66,7 @@ def questions_of(quiz: QuizPage, given: Mapping[str, str] | None = None) -> tupl
     questions = []
     for number, child in enumerate(quiz.questions, start=1):
         answers = tuple(
-            Answer(place, answer["text"], bool(answer["right"]), answer["feedback"])
+            Option(place, answer["text"], bool(answer["right"]), answer["feedback"])
             for place, answer in enumerate(child.value["answers"], start=1)
         )
         chosen = {str(answer.number): answer for answer in answers}

@@ -1,6 +1,6 @@
 """How many syllables an English word has, by rule.
 
-Counts groups of vowels and mends what English spelling does to them: the silent e, the endings
+Counts groups of vowels and fixes what English spelling does to them: the silent e, the endings
 -ed, -es, -le and -ism, and vowels that stand together but sound apart (“being”, “idea”). A short
 list holds words that no rule gets right. Right for nineteen of twenty common words; the formulae
 that use it add hundreds of words up, so that single errors cancel out.

@@ -36,7 +36,7 @@ class Hit:
 @dataclass(frozen=True)
 class Results:
     """One page of results, how many there are, and the words searched for where a typo was
-    mended (empty otherwise)."""
+    corrected (empty otherwise)."""
 
     hits: list[Hit] = field(default_factory=list)
     total: int = 0

@@ -55,7 +55,7 @@ class Fts5Engine:
     # --- asking ------------------------------------------------------------------------------
 
     def search(self, text: str, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
-        """All words first; where nothing has them all, mended words; then any word."""
+        """All words first; where nothing has them all, corrected words; then any word."""
         tokens = words_of(text)
         if not tokens:
             return Results()
@@ -71,12 +71,12 @@ class Fts5Engine:
         yield all_of(tokens), ""
         if begun := words_begun(tokens[-1], db):
             yield all_of(tokens[:-1], begun), ""
-        mended = corrections(tokens, db)
-        if mended != tokens:
-            yield all_of(mended), " ".join(mended)
+        corrected = corrections(tokens, db)
+        if corrected != tokens:
+            yield all_of(corrected), " ".join(corrected)
         yield any_of(tokens), ""
-        if mended != tokens:
-            yield any_of(mended), " ".join(mended)
+        if corrected != tokens:
+            yield any_of(corrected), " ".join(corrected)
 
     def _match(
         self, db: sqlite3.Connection, match: str, scope: Scope, offset: int, limit: int
@@ -218,7 +218,7 @@ def insert(db: sqlite3.Connection, document: Document) -> None:
         "INSERT INTO topic (document, slug) VALUES (?, ?)",
         [(row, slug) for slug in dict.fromkeys(document.topics)],
     )
-    # Only public words help the speller: a mended word must not tell what a private page says.
+    # Only public words help the speller: a corrected word must not tell what a private page says.
     if document.access_level == "public":
         text = f"{document.title} {document.summary} {document.body}"
         db.execute("INSERT INTO spelling (words) VALUES (?)", (text,))

@@ -60,7 +60,7 @@ def an_installation_says_where_it_stands(**_kwargs: Any) -> list[Warning]:
         "signpost.W003": (
             not any(host == name or host.endswith(f".{name}") or name == "*" for name in hosts),
             f"The site does not answer to its own address: {host} is none of the allowed hosts.",
-            "Add it to SIGNPOST_ALLOWED_HOSTS, or mend SIGNPOST_BASE_URL.",
+            "Add it to SIGNPOST_ALLOWED_HOSTS, or fix SIGNPOST_BASE_URL.",
         ),
         "signpost.W004": (
             settings.MAIL_DELIVERY_BACKEND.endswith("FolderBackend"),

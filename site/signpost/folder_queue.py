@@ -19,7 +19,7 @@ class Channel(filesystem.Channel):
 
     def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """Named by time, so that the oldest comes first: by the wall clock, which goes on where
-        the machine starts anew (kombu's own begins again at nought), and with its noughts in
+        the machine starts anew (kombu's own begins again at zero), and with its zeros in
         front, because names are compared as text.
         """
         folder = Path(self.data_folder_out)

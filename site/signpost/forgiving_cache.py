@@ -13,7 +13,7 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
-from signpost.resting import Rest
+from signpost.circuit_breaker import CircuitBreaker
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -24,7 +24,7 @@ COUNTED = ("allauth:", "allauth.", "rate:")
 class ForgivingRedisCache(RedisCache):
     """Django's Redis cache, which answers "not kept" when Redis does not answer."""
 
-    rest = Rest()
+    rest = CircuitBreaker()
     counts = LocMemCache("rate-limits", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
     def _try(self, work: Callable[[], T], otherwise: T | Callable[[], T]) -> T:

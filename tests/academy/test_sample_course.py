@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from academy.assessment.quizzes.rules import make_paper
+from academy.assessment.quizzes.rules import draw_items
 from academy.models import (
     CoursePage,
     Offering,
@@ -50,4 +50,4 @@ def test_loading_twice_changes_nothing():
         "multiple",
     }
     for unit in UnitPage.objects.exclude(quiz=None).select_related("quiz"):
-        assert make_paper(unit.quiz, seed=1, shuffle=True)
+        assert draw_items(unit.quiz, seed=1, shuffle=True)

@@ -81,11 +81,11 @@ def test_a_late_answer_is_seen():
 def test_answering_tells_the_person():
     asked = rights.ask(UserFactory(email="sam@example.org"), kind=COMPLAIN, words="It was slow.")
 
-    rights.answer(asked, actor=UserFactory(administrator=True), words="We have mended it.")
+    rights.answer(asked, actor=UserFactory(administrator=True), words="We have fixed it.")
 
     email = OutgoingEmail.objects.get(key=f"rights_answered:{asked.pk}")
     assert email.to == "sam@example.org"
-    assert "We have mended it." in email.text
+    assert "We have fixed it." in email.text
 
 
 def test_being_erased_leaves_no_name_and_no_way_in(client: Client):
@@ -148,11 +148,11 @@ def test_an_administrator_answers_in_the_cms_and_an_editor_may_not(client: Clien
 
     client.force_login(UserFactory(administrator=True))
     listed = client.get("/cms/rights-requests/").content.decode()
-    client.post(f"/cms/rights-requests/edit/{asked.pk}/", {"answer": "We have mended it."})
+    client.post(f"/cms/rights-requests/edit/{asked.pk}/", {"answer": "We have fixed it."})
 
     assert "waiting" in listed
     asked.refresh_from_db()
-    assert asked.answer == "We have mended it."
+    assert asked.answer == "We have fixed it."
 
 
 def test_nobody_makes_a_request_for_somebody_else(client: Client):

@@ -37,7 +37,7 @@ BODY = stream(
 
 
 def planted(page: SitePage) -> SitePage:
-    """The page with markup in every text of its own, put there past every door."""
+    """The page with markup in every text of its own, put there past every entry point."""
     values: dict[str, Any] = {}
     for field in page._meta.get_fields():
         if isinstance(field, RichTextField):

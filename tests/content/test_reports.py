@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from content.editorial.dashboard.tasks import end_of, ending_soon
+from content.editorial.dashboard.queues import end_of, ending_soon
 from content.editorial.findings.refresh import refresh
 from content.editorial.reports.calendar_days import entries_between
 from content.feedback.answers import count as count_answer

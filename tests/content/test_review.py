@@ -180,7 +180,7 @@ def test_a_page_with_an_error_can_be_sent_back_but_not_approved(
     assert [name for name, _words, _form in actions] == ["reject"]
     client.force_login(reviewer)
     assert approve(client, page).status_code in (302, 403)
-    assert "must be mended first" in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    assert "must be fixed first" in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
     assert not ArticlePage.objects.get(pk=page.pk).live
 
 
@@ -310,7 +310,7 @@ def test_reviewers_are_told_by_e_mail_that_a_page_waits(
     assert editor.email not in told
 
 
-def test_what_was_sent_back_says_so_on_the_desk_and_where_it_is_mended(
+def test_what_was_sent_back_says_so_on_the_dashboard_and_where_it_is_mended(
     client: Client, people: Any
 ) -> None:
     editor, reviewer, _second = people
@@ -319,11 +319,11 @@ def test_what_was_sent_back_says_so_on_the_desk_and_where_it_is_mended(
     state.task.specific.on_action(state, reviewer, "reject", comment="Kinder, <b>please</b>.")
     client.force_login(editor)
 
-    desk = client.get("/cms/").content.decode().partition("Sent back to be changed")[2]
+    dashboard = client.get("/cms/").content.decode().partition("Sent back to be changed")[2]
     screen = client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
 
-    assert "To review" in desk.partition("</section>")[0]
-    assert "Kinder, &lt;b&gt;please" in desk.partition("</section>")[0]
+    assert "To review" in dashboard.partition("</section>")[0]
+    assert "Kinder, &lt;b&gt;please" in dashboard.partition("</section>")[0]
     assert f"{reviewer.name} has sent this page back" in screen
     assert "“Kinder, &lt;b&gt;please&lt;/b&gt;.”" in screen
 

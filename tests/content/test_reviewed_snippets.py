@@ -269,7 +269,7 @@ def test_what_is_confirmed_is_asked_of_the_kind(line):
     }
 
 
-def test_a_helpline_in_review_is_on_the_reviewers_desk_and_sent_back_it_says_so(
+def test_a_helpline_in_review_is_on_the_reviewers_dashboard_and_sent_back_it_says_so(
     client: Client, people, line
 ):
     editor, reviewer, _second = people
@@ -277,7 +277,7 @@ def test_a_helpline_in_review_is_on_the_reviewers_desk_and_sent_back_it_says_so(
     send(client, line, "action-submit", phone="0800 2222")
     client.force_login(reviewer)
     address = f"/cms/snippets/content/helpline/edit/{line.pk}/"
-    desk = client.get("/cms/").content.decode().partition("What needs somebody")[2]
+    dashboard = client.get("/cms/").content.decode().partition("Your dashboard")[2]
     state = fresh(line).current_workflow_task_state
 
     client.post(
@@ -288,6 +288,6 @@ def test_a_helpline_in_review_is_on_the_reviewers_desk_and_sent_back_it_says_so(
         {"comment": "Nobody answers there."},
     )
 
-    assert f'href="{address}"' in desk.partition("Waiting for safeguarding review")[2][:900]
+    assert f'href="{address}"' in dashboard.partition("Waiting for safeguarding review")[2][:900]
     client.force_login(editor)
     assert "Nobody answers there." in client.get(address).content.decode()

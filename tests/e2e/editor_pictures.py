@@ -70,7 +70,7 @@ def take_editor_pictures(browser: Browser, product: Product) -> None:
         _write(page)
         keep_places(page)
     with signed_in(browser, product, "reviewer") as page:
-        keep(page, "desk")
+        keep(page, "dashboard")
         _review(page)
         keep_lists(page)
 

@@ -32,7 +32,7 @@ from tests.e2e.moments import MOMENTS, print_posters  # noqa: E402
 from tests.e2e.screens import CMS, PUBLIC, SIGNED_IN  # noqa: E402
 from tests.engines.available import headless_chromium  # noqa: E402
 from tests.engines.prepared import copy_served  # noqa: E402
-from tests.product.browsing import DESK, PHONE  # noqa: E402
+from tests.product.browsing import DESKTOP, PHONE  # noqa: E402
 from tests.product.learning import Learner  # noqa: E402
 from tests.product.running import PASSWORD, Product  # noqa: E402
 
@@ -44,7 +44,7 @@ ERRORS = [
     "429.html",
     "content/appeal_over_page.html",
 ]
-SIZES = {390: PHONE, 1280: DESK}
+SIZES = {390: PHONE, 1280: DESKTOP}
 LIGHT, DARK = "light", "dark"
 SUFFIXES = {LIGHT: "", DARK: "-dark"}
 

@@ -50,7 +50,7 @@ PUBLIC = [
     Screen("search", "nothing-asked", "/search/"),
     Screen("search", "results", "/search/?q=picture"),
     Screen("search", "results-of-a-band", "/search/?q=help&audience=8-10"),
-    Screen("search", "mended", "/search/?q=bulying"),
+    Screen("search", "fixed", "/search/?q=bulying"),
     Screen("search", "nothing-found", "/search/?q=xylophone"),
     Screen("packs", "list", "/resources/"),
     Screen("packs", "pack", "/resources/kind-words-online/"),
@@ -115,7 +115,7 @@ SIGNED_IN = [
     Screen("professionals", "briefings", "/professionals/briefings/"),
 ]
 CMS = [
-    Screen("cms", "desk", "/cms/"),
+    Screen("cms", "dashboard", "/cms/"),
     Screen("cms", "pages", "/cms/pages/"),
     Screen("cms", "edit", "/cms/pages/{article}/edit/"),
     Screen("cms", "preview", "/cms/pages/{article}/view_draft/"),

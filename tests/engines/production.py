@@ -34,7 +34,7 @@ print("session:" + session.session_key)
 
 
 @dataclass
-class Answer:
+class Reply:
     """What came back for one request."""
 
     status: int
@@ -47,7 +47,7 @@ class Answer:
         return self.headers.get("set-cookie", "")
 
 
-def ask(port: int, path: str, *, method: str = "GET", body: str = "", **headers: str) -> Answer:
+def ask(port: int, path: str, *, method: str = "GET", body: str = "", **headers: str) -> Reply:
     """One request as the machine that ends TLS would pass it on. `_` in a name is `-`."""
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     sent = {"Host": HOST, "X-Forwarded-Proto": "https"}
@@ -56,7 +56,7 @@ def ask(port: int, path: str, *, method: str = "GET", body: str = "", **headers:
         link.request(method, path, body=body or None, headers=sent)
         got = link.getresponse()
         found = {name.lower(): value for name, value in got.getheaders()}
-        return Answer(got.status, got.read(), found)
+        return Reply(got.status, got.read(), found)
     finally:
         link.close()
 
@@ -162,6 +162,6 @@ class Production(Installation):
             )
             yield self
 
-    def ask(self, path: str, **more: str) -> Answer:
+    def ask(self, path: str, **more: str) -> Reply:
         """A request through nginx."""
         return ask(self.port, path, **more)

@@ -16,7 +16,7 @@ import pytest
 from tests.engines.hole import Relay
 from tests.engines.prepared import loaded
 from tests.engines.processes import wait_until
-from tests.engines.production import BASE_URL, Answer, Production, ask
+from tests.engines.production import BASE_URL, Production, Reply, ask
 from tests.engines.servers import Redis, fresh_database
 
 pytestmark = [
@@ -37,10 +37,10 @@ class Site:
     editor: str
     article: int
 
-    def ask(self, path: str, **more: str) -> Answer:
+    def ask(self, path: str, **more: str) -> Reply:
         return self.installation.ask(path, **more)
 
-    def post(self, path: str, body: str, cookie: str = "", **more: str) -> Answer:
+    def post(self, path: str, body: str, cookie: str = "", **more: str) -> Reply:
         """A form, with the token that its cookie is compared with."""
         token = "t" * 32
         return self.ask(
@@ -101,7 +101,7 @@ def pack_of(site: Site) -> str:
     return f"/resources/{rows[0][0]}/download/"
 
 
-def requests_of(site: Site) -> dict[str, Callable[[], Answer]]:
+def requests_of(site: Site) -> dict[str, Callable[[], Reply]]:
     """One request of each kind; what has to be looked up is looked up while all is well."""
     pack = pack_of(site)
     number = time.monotonic_ns()  # a page that nobody has kept
@@ -129,7 +129,7 @@ def requests_of(site: Site) -> dict[str, Callable[[], Answer]]:
     }
 
 
-def measured(kinds: dict[str, Callable[[], Answer]]) -> dict[str, tuple[Answer, float]]:
+def measured(kinds: dict[str, Callable[[], Reply]]) -> dict[str, tuple[Reply, float]]:
     found = {}
     for name, request in kinds.items():
         started = time.monotonic()
@@ -137,11 +137,11 @@ def measured(kinds: dict[str, Callable[[], Answer]]) -> dict[str, tuple[Answer, 
     return found
 
 
-def statuses(found: dict[str, tuple[Answer, float]]) -> dict[str, int]:
+def statuses(found: dict[str, tuple[Reply, float]]) -> dict[str, int]:
     return {name: answer.status for name, (answer, _seconds) in found.items()}
 
 
-def slowest(found: dict[str, tuple[Answer, float]]) -> float:
+def slowest(found: dict[str, tuple[Reply, float]]) -> float:
     return max(seconds for _answer, seconds in found.values())
 
 

@@ -32,7 +32,7 @@ from content.editorial.publishing.rules import brought_in
 from tests.factories.content import SiteFactory, english
 from tests.factories.people import UserFactory
 
-SECRET_FEEDBACK = "only-after-hand-in"
+SECRET_FEEDBACK = "only-after-submission"
 
 
 def put(parent: Page, page: Page) -> Any:
@@ -103,7 +103,7 @@ class OfferingFactory(factory.django.DjangoModelFactory):
 class EnrolmentFactory(factory.django.DjangoModelFactory):
     """A row in a state, without what leads there: for tests of the table of moves.
 
-    `active=True` enrols by the door, with a cycle.
+    `active=True` enrols by the rule, with a cycle.
     """
 
     class Meta:
@@ -176,7 +176,7 @@ class Taking:
 
 
 def TakingFactory(*, quiz: Quiz | None = None, units: int = 0, **values: Any) -> Taking:
-    """A learner, enrolled by the door in a course of `units` texts and a quiz."""
+    """A learner, enrolled by the rule in a course of `units` texts and a quiz."""
     quiz = quiz or QuizFactory(**values)
     course = CourseFactory(units=units)
     unit = UnitFactory(module=ModulePage.objects.child_of(course).get(), title="Test", quiz=quiz)
@@ -189,7 +189,7 @@ def TakingFactory(*, quiz: Quiz | None = None, units: int = 0, **values: Any) ->
 
 
 def completed(**values: Any) -> Enrolment:
-    """Somebody who has completed a course by the door, with the certificate that brings."""
+    """Somebody who has completed a course by the rule, with the certificate that brings."""
     course = CourseFactory(units=0, **values)
     enrolment = enrolments.enrol(
         Offering.objects.create(course=course), learner=UserFactory(name="Ffion Ŵyn")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.product.running import Product
 
 PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+DESKTOP = {"width": 1280, "height": 900}
 PATIENCE_MS = 10_000
 
 

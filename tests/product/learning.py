@@ -29,7 +29,7 @@ def bank() -> dict[str, dict[str, bool]]:
 
 
 def feedback_texts() -> set[str]:
-    """Everything that may be read only after an attempt is handed in."""
+    """Everything that may be read only after an attempt is submitted."""
     questions = yaml.safe_load((DATA / "online-safety-foundations" / "bank.yaml").read_text())
     said = {one["feedback"] for one in questions}
     return said | {choice["feedback"] for one in questions for choice in one["choices"]}
@@ -138,7 +138,7 @@ class Learner:
         self.look("question with one answer" if len(wanted) == 1 else "question with several")
 
     def take_quiz(self, *, rightly: bool, each: Look = nothing) -> None:
-        """Answer every question and hand in."""
+        """Reply every question and submit."""
         page = self.page
         for _ in range(MAX_QUESTIONS):
             each(page)
@@ -152,6 +152,6 @@ class Learner:
             page.wait_for_url(lambda url, before=before: url != before)
         page.wait_for_url("**/check/")
         self.look("check")
-        self.press("Hand in")
+        self.press("Submit")
         page.wait_for_url("**/result/")
         self.look("passed" if rightly else "not passed")

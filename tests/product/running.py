@@ -37,7 +37,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 
 
 @dataclass
-class Answer:
+class Reply:
     """A response: status, headers, body."""
 
     status: int
@@ -64,16 +64,16 @@ class Visitor:
             urllib.request.HTTPCookieProcessor(self.cookies), _NoRedirects()
         )
 
-    def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
+    def get(self, path: str, method: str = "GET", **headers: str) -> Reply:
         """One request for a path of the product."""
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         return self._send(urllib.request.Request(self.base + path, headers=names, method=method))
 
-    def post(self, path: str, fields: dict[str, str]) -> Answer:
+    def post(self, path: str, fields: dict[str, str]) -> Reply:
         """A form, with the token of the form's page."""
         return self.post_from(path, path, fields)
 
-    def post_from(self, form: str, path: str, fields: dict[str, str], **headers: str) -> Answer:
+    def post_from(self, form: str, path: str, fields: dict[str, str], **headers: str) -> Reply:
         """A form that stands on one page and is sent to another."""
         page = self.get(form)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
@@ -89,12 +89,12 @@ class Visitor:
             )
         )
 
-    def _send(self, request: urllib.request.Request) -> Answer:
+    def _send(self, request: urllib.request.Request) -> Reply:
         try:
             with self.opener.open(request, timeout=20) as response:
-                return Answer(response.status, dict(response.headers), response.read())
+                return Reply(response.status, dict(response.headers), response.read())
         except urllib.error.HTTPError as error:
-            return Answer(error.code, dict(error.headers), error.read())
+            return Reply(error.code, dict(error.headers), error.read())
 
     def log_in(self, who: str) -> "Visitor":
         """By the one door, as one of the sample people."""

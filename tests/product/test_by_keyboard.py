@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.product.browsing import DESK, stranger
+from tests.product.browsing import DESKTOP, stranger
 from tests.product.learning import COURSE, MAX_QUESTIONS
 from tests.product.running import PASSWORD, Product
 
@@ -41,7 +41,7 @@ Quiz.objects.update(time_limit_minutes=None)
 @pytest.fixture
 def keys(browser: Browser, product: Product) -> Iterator[Page]:
     """A desk whose mouse is never touched."""
-    with stranger(browser, product, viewport=DESK) as page:
+    with stranger(browser, product, viewport=DESKTOP) as page:
         yield page
 
 
@@ -152,7 +152,7 @@ def test_a_whole_timed_quiz(keys: Page, timed_quiz: str) -> None:
         keys.wait_for_url(lambda address, before=before: address != before)
         if keys.url.endswith("/check/"):
             break
-    press(keys, main.get_by_role("button", name="Hand in", exact=True))
+    press(keys, main.get_by_role("button", name="Submit", exact=True))
 
     keys.wait_for_url("**/result/")
     expect(keys.get_by_role("heading", level=1)).to_have_text(

@@ -13,7 +13,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 from tests.engines.available import without_postgres
-from tests.product.browsing import DESK, stranger
+from tests.product.browsing import DESKTOP, stranger
 from tests.product.conftest import accessibility_faults, storage_of
 from tests.product.crawling import Walk, heading_of
 from tests.product.painting import Painted
@@ -80,7 +80,7 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
     """…and every page is accessible, in the dark too, fits a narrow screen, runs without error."""
     faults = [f"{path} sets {names}" for path, names in walk.cookies.items() if not may_set(path)]
     in_full, alike = apart(walk)
-    with stranger(browser, product, viewport=DESK) as page:
+    with stranger(browser, product, viewport=DESKTOP) as page:
         page.on(
             "console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type == "error" else 0
         )
@@ -100,7 +100,7 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
                 page.emulate_media(color_scheme="light")
             page.set_viewport_size(NARROW)
             faults += too_wide(page, path)
-            page.set_viewport_size(DESK)
+            page.set_viewport_size(DESKTOP)
             left = storage_of(page.context, page)
             cookies = {cookie["name"] for cookie in left["cookies"]}
             allowed = {"csrftoken"} if may_set(path) else set()

@@ -18,7 +18,7 @@ from signpost.urls import ToTheDoor
 from tests.product.browsing import stranger
 from tests.product.conftest import check_accessibility
 from tests.product.learning import NEW_PASSWORD, Learner
-from tests.product.running import Answer, Product, Visitor
+from tests.product.running import Product, Reply, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -214,7 +214,7 @@ def test_r05_password_and_code_open_the_door(
     assert not is_in(visitor), "a recovery code worked twice"
 
 
-def after_password(product: Product, address: str) -> tuple[Visitor, Answer]:
+def after_password(product: Product, address: str) -> tuple[Visitor, Reply]:
     """Somebody who has given the right password and nothing more."""
     visitor = product.visitor()
     fields = {"login": address, "password": NEW_PASSWORD}

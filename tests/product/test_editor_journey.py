@@ -48,7 +48,7 @@ def test_an_article_from_draft_to_withdrawal(product: Product, browser: Browser)
 def write_draft(page: Page) -> str:
     """Find the band in the CMS, add an article below it, save it as a draft."""
     page.goto("/cms/")
-    expect(page.get_by_text("What needs somebody")).to_be_visible()
+    expect(page.get_by_text("Your dashboard")).to_be_visible()
     page.goto("/cms/pages/")
     page.get_by_role("link", name="Home", exact=True).first.wait_for()
     band = page.request.get("/cms/api/main/pages/?slug=8-10&type=content.BandHomePage&locale=en-gb")
@@ -93,7 +93,7 @@ def send_to_review(page: Page) -> None:
 
 
 def approve(page: Page) -> None:
-    """The reviewer finds it on the desk and approves it."""
+    """The reviewer finds it on the dashboard and approves it."""
     page.goto("/cms/")
     page.get_by_role("link", name=TITLE).first.click()
     page.wait_for_url(lambda url: url.endswith("/edit/"))

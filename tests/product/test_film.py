@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.product.browsing import DESK, stranger, wait_for_word
+from tests.product.browsing import DESKTOP, stranger, wait_for_word
 from tests.product.conftest import check_accessibility, storage_of
 from tests.product.running import Product
 
@@ -26,7 +26,7 @@ STATE = """() => {
 
 @pytest.fixture
 def viewer(browser: Browser, product: Product) -> Iterator[Page]:
-    with stranger(browser, product, viewport=DESK) as page:
+    with stranger(browser, product, viewport=DESKTOP) as page:
         page.goto(FILM)
         yield page
 

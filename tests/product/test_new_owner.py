@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.engines.prepared import copy_served
-from tests.product.browsing import DESK, stranger
+from tests.product.browsing import DESKTOP, stranger
 from tests.product.conftest import accessibility_faults, log_in
 from tests.product.crawling import Walk
 from tests.product.running import Product, wait_for
@@ -44,7 +44,7 @@ def picture(colour: str) -> bytes:
 
 
 def test_a_new_owners_first_ten_minutes(browser: Browser, fresh: Product) -> None:
-    with stranger(browser, fresh, viewport=DESK, locale="en-GB") as page:
+    with stranger(browser, fresh, viewport=DESKTOP, locale="en-GB") as page:
         log_in(page, "admin")
         name_colours_and_links(page)
         a_page_into_the_menu(page)
@@ -105,7 +105,7 @@ def home_of(product: Product, words: str) -> str:
 def it_is_theirs(browser: Browser, product: Product, home: str) -> None:
     """What a visitor meets: name, logo, colours, menu, foot, contact and the way out."""
     assert f"<title>{NAME}</title>" in home
-    with stranger(browser, product, viewport=DESK, color_scheme="light") as page:
+    with stranger(browser, product, viewport=DESKTOP, color_scheme="light") as page:
         page.goto("/")
         expect(page.locator("header .brand__logo")).to_be_visible()
         header = page.locator(".site-header")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.product.browsing import stranger
 from tests.product.conftest import check_accessibility
-from tests.product.running import PASSWORD, Answer, Product, Visitor
+from tests.product.running import PASSWORD, Product, Reply, Visitor
 
 pytestmark = pytest.mark.browser
 PACK = "/resources/kind-words-online/"
@@ -25,7 +25,7 @@ FILES = {
 }
 
 
-def headers_of(answer: Answer) -> dict[str, str]:
+def headers_of(answer: Reply) -> dict[str, str]:
     """Names in small letters."""
     return {name.lower(): value for name, value in answer.headers.items()}
 
@@ -153,7 +153,7 @@ def test_r02_no_address_gives_a_visitor_a_byte(
     refuse(answer)
 
 
-def refuse(answer: Answer) -> None:
+def refuse(answer: Reply) -> None:
     """Neither a byte of a file nor its length."""
     assert answer.status in (301, 302, 400, 403, 404, 405), answer.status
     assert not answer.body.startswith((b"%PDF-", b"PK"))

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.product.browsing import DESK, stranger
+from tests.product.browsing import DESKTOP, stranger
 from tests.product.running import Product
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def numbers(page: Page) -> Locator:
 def test_a_printed_help_page_keeps_its_numbers(
     browser: Browser, product: Product, language: str, path: str
 ):
-    with stranger(browser, product, viewport=DESK, color_scheme="dark") as page:
+    with stranger(browser, product, viewport=DESKTOP, color_scheme="dark") as page:
         page.goto(f"/{language}{path}")
         page.emulate_media(media="print")
         on_paper = [link for link in numbers(page).all() if link.is_visible()]

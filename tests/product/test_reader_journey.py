@@ -1,4 +1,4 @@
-"""Somebody reads: home, a band, an article, help, and out. On a phone, on a desk, by keyboard."""
+"""Somebody reads: home, a band, an article, help, and out. On a phone, on a desktop, by keyboard."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.product.browsing import DESK, PHONE, stranger
+from tests.product.browsing import DESKTOP, PHONE, stranger
 from tests.product.conftest import check_accessibility
 from tests.product.running import Product
 
@@ -34,9 +34,9 @@ BANDS = [
 ]
 WAYS = [
     pytest.param(PHONE, True, id="phone"),
-    pytest.param(DESK, True, id="desk"),
+    pytest.param(DESKTOP, True, id="desktop"),
     pytest.param(PHONE, False, id="phone-without-javascript"),
-    pytest.param(DESK, False, id="desk-without-javascript"),
+    pytest.param(DESKTOP, False, id="desktop-without-javascript"),
 ]
 
 
@@ -84,7 +84,7 @@ def read_to_help(page: Page, band: Band, *, check: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("band", BANDS, ids=lambda band: band.slug)
-@ways("phone", "desk", "phone-without-javascript")
+@ways("phone", "desktop", "phone-without-javascript")
 def test_from_home_to_help_and_out(reader: Page, band: Band, request: pytest.FixtureRequest):
     accessibility = request.node.callspec.params["reader"] == (PHONE, True)
 
@@ -122,7 +122,7 @@ def test_the_exit_replaces_the_page_in_the_history(reader: Page):
     assert reader.url.count("/") == 3  # the home
 
 
-@ways("desk")
+@ways("desktop")
 def test_three_presses_of_shift_lead_out_from_a_field_too(reader: Page):
     reader.goto("/")
     reader.goto("/search/?q=picture")
@@ -166,7 +166,7 @@ def tab_until(page: Page, wanted: str, *, limit: int = 60) -> None:
     raise AssertionError(f"no way to {wanted} by Tab from {page.url}")
 
 
-@ways("desk", "phone")
+@ways("desktop", "phone")
 def test_by_keyboard_alone(reader: Page):
     reader.goto("/")
     reader.keyboard.press("Tab")
@@ -187,7 +187,7 @@ def test_by_keyboard_alone(reader: Page):
     reader.wait_for_url(AWAY)
 
 
-@ways("phone", "desk-without-javascript")
+@ways("phone", "desktop-without-javascript")
 @pytest.mark.parametrize("path", ["/", "/help/", "/8-10/", "/8-10/help/", "/parents/help/"])
 def test_in_welsh_and_back(reader: Page, path: str):
     reader.goto(path)

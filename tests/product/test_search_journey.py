@@ -11,18 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.product.browsing import stranger
 from tests.product.conftest import check_accessibility, storage_of
-from tests.product.running import Answer, Product, wait_for
+from tests.product.running import Product, Reply, wait_for
 
 pytestmark = pytest.mark.browser
 RESULT = re.compile(r'result__title"><a href="([^"]+)">([^<]+)')
 
 
-def asked(product: Product, words: str, **filters: str) -> Answer:
+def asked(product: Product, words: str, **filters: str) -> Reply:
     """The results page for some words."""
     return product.visitor().get("/search/?" + urlencode({"q": words, **filters}))
 
 
-def found(answer: Answer) -> list[str]:
+def found(answer: Reply) -> list[str]:
     """The addresses of the results, best first."""
     assert answer.status == 200
     return [unescape(address) for address, _title in RESULT.findall(answer.text)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.product.browsing import DESK, PHONE, stranger
+from tests.product.browsing import DESKTOP, PHONE, stranger
 from tests.product.conftest import check_accessibility, everything_logged, storage_of
 from tests.product.running import Product
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 STORIES = ["/11-13/just-one-picture/", "/8-10/the-secret-egg/"]
 WAYS = [
     pytest.param((PHONE, True), id="phone"),
-    pytest.param((DESK, False), id="desk-without-javascript"),
+    pytest.param((DESKTOP, False), id="desktop-without-javascript"),
 ]
 
 

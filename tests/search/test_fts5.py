@@ -1,4 +1,4 @@
-"""The embedded engine: what it finds, what it mends, what it never shows."""
+"""The embedded engine: what it finds, what it fixes, what it never shows."""
 
 import sqlite3
 import threading

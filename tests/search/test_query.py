@@ -93,10 +93,10 @@ def test_the_reconciler_mends_what_was_missed(tree):
     indexing.refresh_page(stale.pk)
     type(stale).objects.filter(pk=stale.pk).update(live=False)
 
-    mended = indexing.reconcile()
+    corrected = indexing.reconcile()
 
-    assert mended["missing"] >= 1
-    assert mended["surplus"] == 1
+    assert corrected["missing"] >= 1
+    assert corrected["surplus"] == 1
     assert indexing.reconcile() == {"missing": 0, "surplus": 0}
 
 

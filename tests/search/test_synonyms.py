@@ -39,12 +39,12 @@ def test_the_words_are_shown_nowhere(article, client: Client):
     results = client.get("/search/", {"q": "pictures"}).content.decode()
     by_word = client.get("/search/", {"q": "noods"}).content.decode()
     suggested = client.get("/search/suggest/", {"q": "nood"}).content.decode()
-    mended = client.get("/search/", {"q": "noode"}).content.decode()
+    corrected = client.get("/search/", {"q": "noode"}).content.decode()
 
     assert "noods" not in results
     assert by_word.count("noods") == results.count("pictures")  # the query alone, as typed
     assert suggested == '{"suggestions": []}'
-    assert "noods" not in mended
+    assert "noods" not in corrected
     assert "noods" not in client.get(article.get_url()).content.decode()
 
 

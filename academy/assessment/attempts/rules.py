@@ -1,4 +1,4 @@
-"""Starting an attempt, answering, handing in. The server decides what counts and until when."""
+"""Starting an attempt, answering, submitting. The server decides what counts and until when."""
 
 import secrets
 from decimal import Decimal
@@ -12,7 +12,7 @@ from academy.assessment.attempts.grading import grade
 from academy.assessment.attempts.models import Attempt, AttemptItem, AttemptStep
 from academy.assessment.choices import AttemptState, OverduePolicy
 from academy.assessment.quizzes.models import Quiz
-from academy.assessment.quizzes.rules import conditions_for, make_paper
+from academy.assessment.quizzes.rules import conditions_for, draw_items
 from academy.assessment.types import Answer, Posted, type_named
 from academy.catalogue.units import UnitPage
 from academy.enrolment import rules as enrolments
@@ -52,7 +52,7 @@ def start(cycle: EnrolmentCycle, unit: UnitPage) -> Attempt:
         raise Refusal
     if cycle.enrolment.state != EnrolmentState.ACTIVE:
         raise NotEnrolled
-    # Before the cycle is locked: a hand-in locks the attempt first and the cycle after it.
+    # Before the cycle is locked: a submission locks the attempt first and the cycle after it.
     for pk in Attempt.objects.overdue().filter(cycle=cycle, quiz=quiz).values_list("pk", flat=True):
         close_overdue(pk)
     try:
@@ -77,7 +77,7 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
     if allowed is not None and len(earlier) >= allowed:
         raise NoAttemptsLeft
     seed = secrets.randbits(62)
-    lines = make_paper(quiz, seed=seed, shuffle=conditions.shuffle)
+    lines = draw_items(quiz, seed=seed, shuffle=conditions.shuffle)
     now = timezone.now()
     attempt = Attempt.objects.create(
         cycle=cycle,
@@ -103,7 +103,7 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
         )
         for number, line in enumerate(lines, start=1)
     )
-    progress.open_unit(cycle, unit)  # the row that handing in will only have to update
+    progress.open_unit(cycle, unit)  # the row that submitting will only have to update
     return attempt
 
 
@@ -128,7 +128,7 @@ def answer(
     somebody chooses in an old page counts, but an old page that was left as it was, or empty,
     replaces nothing.
 
-    Three statements. The attempt's row is locked, so that no answer slips in behind a hand-in.
+    Three statements. The attempt's row is locked, so that no answer slips in behind a submission.
     Raises AttemptItem.DoesNotExist for what is not this person's, AttemptOver, AnsweredSince.
     """
     with transaction.atomic():
@@ -171,7 +171,7 @@ def _keep(item: AttemptItem, given: Answer) -> None:
 
 
 def submit(attempt_uuid: Any, *, learner: User) -> Attempt:
-    """Hand in: score, and what follows from it, in one transaction. Handed in twice, once counts.
+    """Submit: score, and what follows from it, in one transaction. Submitted twice, once counts.
 
     Eight statements; passing the last requirement of a course adds those of completing it.
     """

@@ -1,4 +1,4 @@
-"""What a quiz asks of somebody, and the paper that an attempt gets."""
+"""What a quiz asks of somebody, and the questions that an attempt gets."""
 
 import random
 from dataclasses import dataclass
@@ -60,18 +60,18 @@ def _extra_time(limit: timedelta, cycle: EnrolmentCycle) -> timedelta:
 
 
 @dataclass(frozen=True)
-class PaperLine:
-    """A question on a paper, with the order of its choices."""
+class DrawnItem:
+    """A question of an attempt, with the order of its choices."""
 
     version: QuestionVersion
     order: Order
     points: Decimal
 
 
-def make_paper(quiz: Quiz, *, seed: int, shuffle: bool) -> list[PaperLine]:
+def draw_items(quiz: Quiz, *, seed: int, shuffle: bool) -> list[DrawnItem]:
     """The questions of an attempt: drawn and shuffled by a generator with a kept seed.
 
-    No question comes twice on a paper. Raises BankTooSmall. One query for the slots, one for all
+    No question comes twice in an attempt. Raises BankTooSmall. One query for the slots, one for all
     named questions, one for all that may be drawn.
     """
     chance = random.Random(seed)  # noqa: S311  # nosec B311 - repeatable, no secret
@@ -81,7 +81,7 @@ def make_paper(quiz: Quiz, *, seed: int, shuffle: bool) -> list[PaperLine]:
     named = [slot.version or (slot.question.latest if slot.question else None) for slot in slots]
     taken = {version.question_id for version in named if version is not None}
     pools = _pools({slot.category_id for slot in slots if slot.kind == SlotKind.DRAW})
-    lines: list[PaperLine] = []
+    lines: list[DrawnItem] = []
     for slot, version in zip(slots, named, strict=True):
         if slot.kind == SlotKind.DRAW:
             wanted = set(slot.tag_slugs)
@@ -101,12 +101,12 @@ def make_paper(quiz: Quiz, *, seed: int, shuffle: bool) -> list[PaperLine]:
             if chosen is None:
                 raise BankTooSmall
             order = type_named(chosen.type).order(chosen.data, shuffle=shuffle, chance=chance)
-            lines.append(PaperLine(chosen, order, slot.points))
+            lines.append(DrawnItem(chosen, order, slot.points))
     return lines
 
 
 def _pools(categories: set[int | None]) -> dict[int | None, list[Question]]:
-    """Questions in use, by category, always in the same order: a seed must mean one paper."""
+    """Questions in use, by category, always in the same order: a seed must always draw the same."""
     pools: dict[int | None, list[Question]] = {category: [] for category in categories}
     if not categories:
         return pools

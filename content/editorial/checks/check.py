@@ -21,7 +21,7 @@ def check_page(page: Model, *, report: ReadingReport | None = None) -> list[Find
     """
     specific: Model = page.specific if isinstance(page, Page) and type(page) is Page else page
     if not isinstance(specific, SitePage) or getattr(specific, "has_ended", False):
-        return []  # nobody mends an appeal that is over
+        return []  # nobody fixes an appeal that is over
     found = chain(
         structure.findings(specific),
         media.findings(specific),

@@ -1,4 +1,4 @@
-"""The editors' desk on the CMS's first screen: what needs somebody today, with a way to act."""
+"""The editors' dashboard on the CMS's first screen: what waits today, with a way to act."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 
-from content.editorial.dashboard import tasks as desk
+from content.editorial.dashboard import queues
 from content.editorial.findings.models import PageFinding
 from content.editorial.review.rules import sent_back
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Item:
-    """One line: what, why it is here, whose it is, where to mend it."""
+    """One line: what, why it is here, whose it is, where to fix it."""
 
     label: str
     url: str
@@ -34,7 +34,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Matter:
+class ShownQueue:
     """A heading, how many, the first few, and the whole list."""
 
     title: StrOrPromise
@@ -86,17 +86,17 @@ ABOUT_FINDINGS: dict[str, tuple[StrOrPromise, StrOrPromise, StrOrPromise]] = {
 }
 
 
-class Desk(Component):
+class DashboardPanel(Component):
     """Reviews first, then what is due, then what was found."""
 
     order = 50
-    template_name = "cms/desk.html"
+    template_name = "cms/dashboard.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """The matters. Twelve queries at most, however many pages there are."""
-        found = [matter for matter in _found() if matter.count]
+        """The queues. Twelve queries at most, however many pages there are."""
+        found = [queue for queue in _found() if queue.count]
         return {
-            "matters": [_waiting(), _sent_back(), _review_due(), _helplines(), _ending()],
+            "queues": [_waiting(), _sent_back(), _review_due(), _helplines(), _ending()],
             "found": found,
             "calendar_url": reverse("signpost_calendar"),
             "findings_url": reverse("signpost_findings"),
@@ -104,21 +104,21 @@ class Desk(Component):
 
 
 def edit_url(thing: Any) -> str:
-    """Where a page or a snippet is mended."""
+    """Where a page or a snippet is fixed."""
     return str(AdminURLFinder().get_edit_url(thing))
 
 
-def _waiting() -> Matter:
-    states = desk.waiting_for_review()
+def _waiting() -> ShownQueue:
+    states = queues.waiting_for_review()
     items = []
-    for state in states[: desk.SHOWN]:
+    for state in states[: queues.SHOWN]:
         page = state.workflow_state.content_object
         asked_by = state.workflow_state.requested_by
         if page is not None:
             items.append(
                 Item(str(page), edit_url(page), state.task.name, asked_by.name if asked_by else "")
             )
-    return Matter(
+    return ShownQueue(
         gettext_lazy("Waiting for safeguarding review"),
         states.count(),
         items,
@@ -127,10 +127,10 @@ def _waiting() -> Matter:
     )
 
 
-def _sent_back() -> Matter:
+def _sent_back() -> ShownQueue:
     states = sent_back()
     items = []
-    for state in states[: desk.SHOWN]:
+    for state in states[: queues.SHOWN]:
         page, asked = state.content_object, state.current_task_state
         if page is not None:
             items.append(
@@ -141,7 +141,7 @@ def _sent_back() -> Matter:
                     state.requested_by.name if state.requested_by else "",
                 )
             )
-    return Matter(
+    return ShownQueue(
         gettext_lazy("Sent back to be changed"),
         states.count(),
         items,
@@ -150,13 +150,13 @@ def _sent_back() -> Matter:
     )
 
 
-def _review_due() -> Matter:
-    pages = desk.review_due()
+def _review_due() -> ShownQueue:
+    pages = queues.review_due()
     items = [
         Item(page.title, edit_url(page), _day(page.review_due), owner_of(page))
-        for page in pages[: desk.SHOWN]
+        for page in pages[: queues.SHOWN]
     ]
-    return Matter(
+    return ShownQueue(
         gettext_lazy("Review due within a month"),
         pages.count(),
         items,
@@ -165,8 +165,8 @@ def _review_due() -> Matter:
     )
 
 
-def _helplines() -> Matter:
-    lines = desk.stale_helplines()
+def _helplines() -> ShownQueue:
+    lines = queues.stale_helplines()
     items = [
         Item(
             line.name,
@@ -174,9 +174,9 @@ def _helplines() -> Matter:
             _("last checked on %(day)s") % {"day": date_format(line.verified_on)},
             _("Every editor"),
         )
-        for line in lines[: desk.SHOWN]
+        for line in lines[: queues.SHOWN]
     ]
-    return Matter(
+    return ShownQueue(
         gettext_lazy("Helplines to check"),
         lines.count(),
         items,
@@ -185,13 +185,13 @@ def _helplines() -> Matter:
     )
 
 
-def _ending() -> Matter:
-    pages = desk.ending_soon()
+def _ending() -> ShownQueue:
+    pages = queues.ending_soon()
     items = [
-        Item(page.title, edit_url(page), _day(desk.end_of(page)), owner_of(page))
-        for page in pages[: desk.SHOWN]
+        Item(page.title, edit_url(page), _day(queues.end_of(page)), owner_of(page))
+        for page in pages[: queues.SHOWN]
     ]
-    return Matter(
+    return ShownQueue(
         gettext_lazy("Campaigns and appeals that end soon"),
         pages.count(),
         items,
@@ -200,13 +200,13 @@ def _ending() -> Matter:
     )
 
 
-def _found() -> Iterable[Matter]:
-    for name, pile in desk.findings_by_group().items():
+def _found() -> Iterable[ShownQueue]:
+    for name, queue in queues.findings_by_group().items():
         title, nothing, note = ABOUT_FINDINGS[name]
-        yield Matter(
+        yield ShownQueue(
             title,
-            pile.count,
-            [_item(finding) for finding in pile.first],
+            queue.count,
+            [_item(finding) for finding in queue.first],
             nothing,
             f"{reverse('signpost_findings')}?what={name}",
             note,

@@ -1,4 +1,4 @@
-"""What the checks found on a page: kept, so that lists and the desk never read every text."""
+"""What the checks found on a page: kept, so that lists and the dashboard never read every text."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ class PageFinding(models.Model):
     class Level(models.TextChoices):
         """Errors keep a page from being published; warnings explain."""
 
-        ERROR = "error", _("must be mended")
+        ERROR = "error", _("must be fixed")
         WARNING = "warning", _("worth a look")
 
     page = models.ForeignKey(
@@ -33,7 +33,7 @@ class PageFinding(models.Model):
         ordering: ClassVar = ["page", "level", "code", "pk"]
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
-        # The desk counts and the reports list by what was found.
+        # The dashboard counts and the reports list by what was found.
         indexes: ClassVar = [models.Index(fields=["code", "page"])]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Keeping what the checks find, so that the desk and the reports never read every text.
+"""Keeping what the checks find, so that the dashboard and the reports never read every text.
 
 The text that counts is the one that readers see: the live one. Of a page that was never public it
 is the latest draft.

@@ -132,7 +132,7 @@ def publish_with_reason(page: SitePage, *, revision: Revision, by: User, reason:
     """A reviewer publishes a new page for children alone, and says why it cannot wait.
 
     Raises `PublishingRefusedError` without a reason, where two people approve, or where the page
-    has something to mend.
+    has something to fix.
     """
     if not reason.strip():
         raise PublishingRefusedError(_("Please say why this cannot wait for a second person."))

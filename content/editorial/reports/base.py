@@ -33,7 +33,7 @@ HEADINGS = {
 
 
 def works_on_pages(user: Any) -> bool:
-    """Whether somebody writes, edits or publishes pages: for whom the desk and the reports are."""
+    """Whether somebody writes, edits or publishes pages: who has the dashboard and reports."""
     policy = policy_registry.get_by_type(Page)
     return bool(policy.user_has_any_permission(user, ["add", "change", "publish"]))
 

@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 
 from content.editorial.checks import FINDINGS
 from content.editorial.dashboard.panel import ABOUT_FINDINGS
-from content.editorial.dashboard.tasks import GROUPS
+from content.editorial.dashboard.queues import GROUPS
 from content.editorial.findings.models import PageFinding
 from content.editorial.reports.base import (
     EditorsReport,
@@ -44,7 +44,7 @@ class FindingFilters(PageFilters):
         fields: ClassVar[list[str]] = []
 
     def by_group(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
-        """Findings that stand together on the desk."""
+        """Findings that stand together on the dashboard."""
         return rows.filter(code__in=GROUPS[value])
 
 

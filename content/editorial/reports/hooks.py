@@ -1,4 +1,4 @@
-"""The editors' reports, the calendar and the desk in the CMS's menus."""
+"""The editors' reports, the calendar and the dashboard in the CMS's menus."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from content.editorial.dashboard.panel import Desk
+from content.editorial.dashboard.panel import DashboardPanel
 from content.editorial.reports import calendar
 from content.editorial.reports.base import report_urls, works_on_pages
 from content.editorial.reports.findings import FindingsReport
@@ -39,10 +39,10 @@ class EditorsMenuItem(MenuItem):
 
 
 @hooks.register("construct_homepage_panels")
-def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
-    """What needs somebody today, before everything else."""
+def show_the_dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    """Your dashboard today, before everything else."""
     if works_on_pages(request.user):
-        panels.insert(0, Desk())
+        panels.insert(0, DashboardPanel())
 
 
 @hooks.register("register_admin_urls")

@@ -22,7 +22,7 @@ from content.feedback.models import UsefulCount
 from content.pages.models import SitePage
 
 DAYS = 30
-ANSWERS = UsefulCount.Answer
+ANSWERS = UsefulCount.Verdict
 
 
 def counted(answer: str) -> Any:

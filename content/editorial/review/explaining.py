@@ -36,6 +36,6 @@ def why_not_approved(page: Page | Reviewed, user: User) -> StrOrPromise:
             "already."
         )
     return _(
-        "Something on this page must be mended first; the glasses at the top right show what. "
+        "Something on this page must be fixed first; the glasses at the top right show what. "
         "It can be sent back, not approved."
     )

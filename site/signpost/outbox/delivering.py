@@ -117,7 +117,7 @@ def bury() -> int:
 
 
 def retry_dead() -> int:
-    """Try again what was given up, once its cause is mended. Returns how many."""
+    """Try again what was given up, once its cause is fixed. Returns how many."""
     return try_again(given_up())
 
 

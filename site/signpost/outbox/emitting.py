@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import structlog
 from django.db import connection, transaction
 
+from signpost.circuit_breaker import CircuitBreaker
 from signpost.outbox.models import DeliveryState, OutboxDelivery, OutboxEvent
 from signpost.outbox.payload import Payload
 from signpost.outbox.registry import handlers_of
-from signpost.resting import Rest
 
 log = structlog.get_logger(__name__)
 # Each event of a request would otherwise wait for the same time-out of a broker that is away.
-broker_rest = Rest()
+broker_rest = CircuitBreaker()
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 

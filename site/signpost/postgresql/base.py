@@ -15,16 +15,14 @@ from django.conf import settings
 from django.db.backends.postgresql import base
 from psycopg import errors
 
-from signpost.resting import Rest
 
-
-class DatabaseRest(Rest):
+class DatabaseBreaker(CircuitBreaker):
     """Short: whoever asks in between reads that we are back in a moment."""
 
     SECONDS = 3.0
 
 
-REST = DatabaseRest()
+REST = DatabaseBreaker()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -108,7 +108,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "content.navigation.context_processors.site_chrome",
+                "content.navigation.context_processors.site_layout",
             ],
         },
     },

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.filter
 def cleaned(markup: str) -> SafeString:
-    """Rich text as a page may show it, whoever wrote it and by whatever door it came."""
+    """Rich text as a page may show it, whoever wrote it and however it came."""
     return mark_safe(clean_rich_text(markup))  # noqa: S308 - cleaned just here
 
 

@@ -12,7 +12,7 @@ from academy.assessment.attempts import rules as attempts
 from academy.assessment.attempts.presenting import NotReleased, may_review, questions_after_release
 from academy.assessment.choices import AttemptState, OverduePolicy, ReviewPolicy, SlotKind
 from academy.assessment.question_bank import rules as questions
-from academy.assessment.quizzes.rules import Conditions, make_paper
+from academy.assessment.quizzes.rules import Conditions, draw_items
 from academy.enrolment.states import EnrolmentState
 from academy.models import Attempt, AttemptItem, AttemptStep, QuizSlot
 from academy.refusals import AlreadyPassed, AttemptOver, BankTooSmall, NoAttemptsLeft, NotEnrolled
@@ -245,7 +245,7 @@ def test_a_seed_means_one_paper():
     shelf = QuestionFactory().category
     QuizSlot.objects.create(quiz=quiz, kind=SlotKind.DRAW, category=shelf, count=5, sort_order=9)
 
-    one, same, other = (make_paper(quiz, seed=seed, shuffle=True) for seed in (7, 7, 8))
+    one, same, other = (draw_items(quiz, seed=seed, shuffle=True) for seed in (7, 7, 8))
 
     assert one == same
     assert one != other
@@ -261,7 +261,7 @@ def test_a_draw_keeps_to_its_category_and_tags():
         quiz=quiz, kind=SlotKind.DRAW, category=wanted.category, tags="signs, risk", sort_order=1
     )
 
-    lines = make_paper(quiz, seed=1, shuffle=False)
+    lines = draw_items(quiz, seed=1, shuffle=False)
 
     assert lines[1].version.question_id == wanted.pk
 
@@ -274,7 +274,7 @@ def test_a_bank_that_is_too_small_is_a_refusal():
     )
 
     with pytest.raises(BankTooSmall):
-        make_paper(quiz, seed=1, shuffle=False)
+        draw_items(quiz, seed=1, shuffle=False)
 
 
 @pytest.mark.parametrize(

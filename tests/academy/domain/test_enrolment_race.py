@@ -66,7 +66,7 @@ def test_r10_without_the_lock_the_race_oversells():
 
     def unlocked(run, learner):
         with transaction.atomic():
-            taken = Enrolment.objects.filter(offering=run).holding_a_place().count()
+            taken = Enrolment.objects.filter(offering=run).holding_a_seat().count()
             counted.wait(timeout=10)
             if taken >= PLACES:
                 raise OfferingFull

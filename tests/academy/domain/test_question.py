@@ -94,7 +94,7 @@ MULTIPLE = {"a": True, "b": True, "c": True, "d": False}
         pytest.param("a", Fraction(1, 3), id="one of three"),
         pytest.param("abcd", Fraction(0), id="everything earns nothing"),
         pytest.param("", Fraction(0), id="nothing earns nothing"),
-        pytest.param("d", Fraction(0), id="never below nought"),
+        pytest.param("d", Fraction(0), id="never below zero"),
         pytest.param("abd", Fraction(0), id="two right, one of one wrong"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.product.browsing import DESK
+from tests.product.browsing import DESKTOP
 from tests.product.conftest import accessibility_faults, log_in
 from tests.product.running import Product
 
@@ -23,8 +23,8 @@ def number_of(page: Page, slug: str) -> int:
 
 @pytest.fixture
 def writing(product: Product, browser: Browser) -> Iterator[Page]:
-    """An article that is open for editing at a desk."""
-    context = browser.new_context(base_url=product.base, viewport=DESK)
+    """An article that is open for editing on a large screen."""
+    context = browser.new_context(base_url=product.base, viewport=DESKTOP)
     page = context.new_page()
     log_in(page, "editor")
     page.goto(f"/cms/pages/{number_of(page, 'strangers-in-game-chat')}/edit/")
@@ -37,13 +37,13 @@ def writing(product: Product, browser: Browser) -> Iterator[Page]:
 def test_our_parts_of_the_cms_have_no_fault_that_axe_can_see(
     product: Product, browser: Browser, scheme: Any
 ) -> None:
-    context = browser.new_context(base_url=product.base, viewport=DESK, color_scheme=scheme)
+    context = browser.new_context(base_url=product.base, viewport=DESKTOP, color_scheme=scheme)
     page = context.new_page()
     log_in(page, "reviewer")
     article = number_of(page, "strangers-in-game-chat")
 
     for path, part in (
-        ("/cms/", ".desk"),
+        ("/cms/", ".dashboard"),
         ("/cms/calendar/?month=2027-05", ".calendar"),
         ("/cms/reports/findings/", "main"),
         (f"/cms/copy-to-band/{article}/", "main"),
@@ -139,9 +139,9 @@ def test_a_card_offers_pictures_by_their_names(writing: Page) -> None:
     expect(saved).to_have_value("fluent-emoji-flat:owl")
 
 
-def test_the_calendar_and_the_desk_do_without_a_script(product: Product) -> None:
+def test_the_calendar_and_the_dashboard_do_without_a_script(product: Product) -> None:
     editor = product.visitor("editor")
 
     assert "Monday" in editor.get("/cms/calendar/?month=2027-05").text
     assert "review due" in editor.get("/cms/calendar/?month=2027-05").text
-    assert "What needs somebody" in editor.get("/cms/").text
+    assert "Your dashboard" in editor.get("/cms/").text

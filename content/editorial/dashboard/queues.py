@@ -24,7 +24,7 @@ from content.pages.models import SitePage
 SOON = datetime.timedelta(days=30)
 SHOWN = 5
 
-# What stands together on the desk and in the report of findings.
+# What stands together on the dashboard and in the report of findings.
 GROUPS: dict[str, tuple[str, ...]] = {
     "links": ("link-gone", "link-not-public", "link-empty"),
     "addresses": ("link-odd",),
@@ -50,16 +50,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass
-class Pile:
+class Queue:
     """How many, and the first few."""
 
     count: int = 0
     first: list[Any] = field(default_factory=list)
 
 
-def findings_by_group() -> dict[str, Pile]:
+def findings_by_group() -> dict[str, Queue]:
     """Pages with findings of each group. Two queries, however many findings."""
-    piles = {name: Pile() for name in GROUPS}
+    queues_ = {name: Queue() for name in GROUPS}
     counts = PageFinding.objects.aggregate(
         **{
             name: Count("page", filter=Q(code__in=codes), distinct=True)
@@ -80,12 +80,12 @@ def findings_by_group() -> dict[str, Pile]:
     for finding in numbered:
         if (name := group_of.get(finding.code)) is None:
             continue
-        first = piles[name].first
+        first = queues_[name].first
         if len(first) < SHOWN and finding.page_id not in {row.page_id for row in first}:
             first.append(finding)
     for name, count in counts.items():
-        piles[name].count = count
-    return piles
+        queues_[name].count = count
+    return queues_
 
 
 def waiting_for_review() -> QuerySet[TaskState]:

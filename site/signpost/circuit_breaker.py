@@ -1,9 +1,9 @@
-"""Leaving a service alone for a while after it did not answer."""
+"""A circuit breaker: leave a service alone for a while after it did not answer."""
 
 import time
 
 
-class Rest:
+class CircuitBreaker:
     """One for each service and process.
 
     Without it each use of a service that is away would wait for the same time-out, and so would

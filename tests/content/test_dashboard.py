@@ -1,4 +1,4 @@
-"""The editors' desk and the list of helplines: what needs somebody today."""
+"""The editors' dashboard and the list of helplines: what needs somebody today."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from content.editorial.dashboard.panel import Desk
+from content.editorial.dashboard.panel import DashboardPanel
 from content.editorial.findings.refresh import refresh
 from content.editorial.publishing.rules import brought_in
 from content.models import Helpline
@@ -40,7 +40,7 @@ def line(name: str, *, checked_days_ago: int) -> Helpline:
     return helpline
 
 
-def test_the_desk_names_what_is_due_and_what_is_stale(client, editor):
+def test_the_dashboard_names_what_is_due_and_what_is_stale(client, editor):
     ArticlePageFactory(
         title="Soon", owner=None, review_due=timezone.localdate() + timedelta(days=10)
     )
@@ -50,25 +50,25 @@ def test_the_desk_names_what_is_due_and_what_is_stale(client, editor):
 
     text = client.get("/cms/").content.decode()
 
-    desk = text.partition("What needs somebody")[2]
-    assert 'href="/cms/reports/reviews/">Review due within a month' in desk
-    assert 'href="/cms/snippets/content/helpline/">Helplines to check' in desk
-    assert "Nobody yet: every editor is reminded" in desk.partition(">Soon<")[2][:400]
-    assert "Every editor" in desk.partition(">Stale<")[2][:400]
-    assert ">Soon<" in desk
-    assert ">Later<" not in desk
-    assert ">Stale<" in desk
-    assert ">Fresh<" not in desk
+    dashboard = text.partition("Your dashboard")[2]
+    assert 'href="/cms/reports/reviews/">Review due within a month' in dashboard
+    assert 'href="/cms/snippets/content/helpline/">Helplines to check' in dashboard
+    assert "Nobody yet: every editor is reminded" in dashboard.partition(">Soon<")[2][:400]
+    assert "Every editor" in dashboard.partition(">Stale<")[2][:400]
+    assert ">Soon<" in dashboard
+    assert ">Later<" not in dashboard
+    assert ">Stale<" in dashboard
+    assert ">Fresh<" not in dashboard
 
 
-def test_a_page_in_review_is_on_the_reviewers_desk(client, editor):
+def test_a_page_in_review_is_on_the_reviewers_dashboard(client, editor):
     page = ArticlePageFactory(title="Please look", live=False)
     page.get_workflow().start(page, editor)
     client.force_login(UserFactory(reviewer=True))
 
-    desk = client.get("/cms/").content.decode().partition("What needs somebody")[2]
+    dashboard = client.get("/cms/").content.decode().partition("Your dashboard")[2]
 
-    assert "Please look" in desk
+    assert "Please look" in dashboard
 
 
 def test_the_list_of_helplines_says_where_and_when_checked(client, editor):
@@ -118,27 +118,27 @@ def test_an_editor_cannot_publish_and_a_reviewer_can(client, editor):
     assert page.live
 
 
-def test_a_trainer_has_the_cms_without_the_editors_desk(client):
+def test_a_trainer_has_the_cms_without_the_dashboard(client):
     client.force_login(UserFactory(trainer=True))
 
-    assert "What needs somebody" not in client.get("/cms/").content.decode()
+    assert "Your dashboard" not in client.get("/cms/").content.decode()
     for address in ("/cms/calendar/", "/cms/reports/findings/"):
         assert client.get(address).status_code in (302, 403)
 
 
-def test_the_desk_shows_findings_with_owner_and_the_whole_list(client, editor):
+def test_the_dashboard_shows_findings_with_owner_and_the_whole_list(client, editor):
     page = ArticlePageFactory(title="No summary", summary="", owner=editor)
     refresh(page.pk)
 
-    desk = client.get("/cms/").content.decode().partition("What needs somebody")[2]
+    dashboard = client.get("/cms/").content.decode().partition("Your dashboard")[2]
 
-    assert "Small things to tidy" in desk
-    assert ">No summary<" in desk
-    assert editor.name in desk
-    assert "/cms/reports/findings/?what=structure" in desk
+    assert "Small things to tidy" in dashboard
+    assert ">No summary<" in dashboard
+    assert editor.name in dashboard
+    assert "/cms/reports/findings/?what=structure" in dashboard
 
 
-def test_the_desk_costs_the_same_with_one_page_and_with_many(client, editor):
+def test_the_dashboard_costs_the_same_with_one_page_and_with_many(client, editor):
     def make(number):
         day = timezone.localdate() + timedelta(days=5)
         for place in range(number):
@@ -148,7 +148,7 @@ def test_the_desk_costs_the_same_with_one_page_and_with_many(client, editor):
 
     def count():
         with CaptureQueriesContext(connection) as queries:
-            Desk().get_context_data()
+            DashboardPanel().get_context_data()
         return len(queries)
 
     make(1)
