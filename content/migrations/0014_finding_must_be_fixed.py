@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0013_sites_are_named_by_their_owners'),
+        ("content", "0013_sites_are_named_by_their_owners"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='pagefinding',
-            name='level',
-            field=models.CharField(choices=[('error', 'must be fixed'), ('warning', 'worth a look')], max_length=10, verbose_name='how grave'),
+            model_name="pagefinding",
+            name="level",
+            field=models.CharField(
+                choices=[("error", "must be fixed"), ("warning", "worth a look")],
+                max_length=10,
+                verbose_name="how grave",
+            ),
         ),
     ]
