@@ -1,4 +1,4 @@
-"""Somebody reads: home, a band, an article, help, and out. On a phone, on a desktop, by keyboard."""
+"""Somebody reads: home, an article, help, and out. On a phone, on a desktop, by keyboard."""
 
 import re
 from collections.abc import Iterator

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.db.backends.postgresql import base
 from psycopg import errors
 
+from signpost.circuit_breaker import CircuitBreaker
+
 
 class DatabaseBreaker(CircuitBreaker):
     """Short: whoever asks in between reads that we are back in a moment."""
