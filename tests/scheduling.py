@@ -13,8 +13,8 @@ FIRST = (
     "tests/product/test_crawl.py",
     "tests/engines/test_production.py",
     "tests/faults/",
-    "tests/content/test_ten_thousand_pages.py",
-    "tests/content/cms/test_no_form_breaks.py",
+    "tests/content/pages/test_ten_thousand_pages.py",
+    "tests/content/editorial/test_no_form_breaks.py",
     "tests/product/",
     "tests/engines/",
 )

@@ -10,24 +10,28 @@ from tests.mutation.plugin import Mutating
 RULES: dict[str, tuple[list[str], list[str]]] = {
     "enrolment": (
         ["academy.enrolment.rules"],
-        ["tests/academy/domain/test_enrolment.py", "tests/academy/domain/test_enrolment_moves.py"],
+        ["tests/academy/enrolment/test_rules.py", "tests/academy/enrolment/test_transitions.py"],
     ),
     "attempt": (
         ["academy.assessment.attempts.rules", "academy.assessment.attempts.grading",
          "academy.assessment.extra_time.rules"],
-        ["tests/academy/domain/test_attempt.py", "tests/academy/domain/test_extra_time.py"],
+        ["tests/academy/assessment/attempts/test_rules.py",
+         "tests/academy/assessment/extra_time/test_rules.py"],
     ),
     "access": (
         ["accounts.access.visibility", "accounts.access.entitlements", "accounts.access.roles"],
-        ["tests/accounts/test_visibility.py", "tests/accounts/test_roles.py",
-         "tests/academy/domain/test_certificate.py"],
+        ["tests/accounts/access/test_visibility.py", "tests/accounts/access/test_roles.py",
+         "tests/academy/credentials/test_certificates.py"],
     ),
     "certificate": (
         ["academy.credentials.certificates", "academy.credentials.code"],
-        ["tests/academy/domain/test_certificate.py"],
+        ["tests/academy/credentials/test_certificates.py"],
     ),
-    "review": (["content.editorial.review.rules"], ["tests/content/test_review.py"]),
-    "appeal": (["content.appeals.rules"], ["tests/content/domain/test_appeal.py"]),
+    "review": (
+        ["content.editorial.review.rules"],
+        ["tests/content/editorial/review/test_rules.py"],
+    ),
+    "appeal": (["content.appeals.rules"], ["tests/content/appeals/test_rules.py"]),
 }  # fmt: skip
 
 

@@ -15,8 +15,8 @@ from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.contrib.table_block.blocks import TableBlock
 
 from content.models import SitePage
-from tests.content.cms.test_every_address import addresses, filled, row_of
 from tests.content.editing_form import all_fields, block_fields, fields_of, streams_of
+from tests.content.editorial.test_every_address import addresses, filled, row_of
 from tests.factories.content import ArticlePageFactory, LessonPackFactory, SiteFactory
 from tests.factories.kinds import TermFactory, publish_every_kind
 from tests.factories.people import UserFactory

@@ -132,7 +132,7 @@ ONE_ACTION = re.compile(r"record\(\s*(f?)\"([a-z_]+\.[^\"]+)\"")
 
 def test_every_action_that_is_recorded_has_words() -> None:
     """Read from the sources: an action without words would stand in the log as a code."""
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     sources = [
         path.read_text()
         for app in ("accounts", "academy", "content", "search", "site")

@@ -14,7 +14,7 @@ from accounts.models import AuditEntry
 from content.editorial.publishing.rules import publish_with_reason
 from content.models import ArticlePage, DirectPublication
 from content.tasks import publish_scheduled
-from tests.content.test_two_people import SENT, TEXT
+from tests.content.editorial.publishing.test_two_people import SENT, TEXT
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.people import UserFactory
 
