@@ -73,7 +73,9 @@ class Visitor:
         """A form, with the token of the form's page."""
         return self.post_from(path, path, fields)
 
-    def post_from(self, form: str, path: str, fields: dict[str, str], **headers: str) -> Reply:
+    def post_from(
+        self, form: str, path: str, fields: dict[str, str], method: str = "POST", **headers: str
+    ) -> Reply:
         """A form that stands on one page and is sent to another."""
         page = self.get(form)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
@@ -84,8 +86,10 @@ class Visitor:
                 data=urllib.parse.urlencode(data).encode(),
                 headers={
                     "Referer": self.base + form,
+                    "X-CSRFToken": str(data["csrfmiddlewaretoken"]),
                     **{name.replace("_", "-"): value for name, value in headers.items()},
                 },
+                method=method,
             )
         )
 

@@ -16,20 +16,22 @@ from django.conf import settings
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-from tests.product.running import Product, Visitor
+from tests.product.running import Product, Reply, Visitor
 
 TABLE = Path(settings.BASE_DIR) / "docs" / "roles.md"
 # A converter, or a group of a regular expression that may hold one more level of brackets.
 VARIES = re.compile(r"<[^>]+>|\((?:\?P<\w+>)?(?:[^()]|\([^()]*\))*\)")
+HAS_A_FORM = "/accounts/password/reset/"  # for everybody, signed in or not
 WAGTAIL_PAGES = r"^((?:[\w\-]+/)*)$"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One address: pattern, what to ask for, the answer by role."""
+    """One address: pattern, what to ask for and how, the answer by role."""
 
     pattern: str
     example: str
+    method: str
     answers: dict[str, str]
 
 
@@ -39,8 +41,8 @@ def read_table() -> list[Row]:
     table = [line for line in lines if line.startswith("|")]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
     head, _rule, *body = cells
-    roles = head[2:]
-    return [Row(c[0], c[1], dict(zip(roles, c[2:], strict=True))) for c in body]
+    roles = head[3:]
+    return [Row(c[0], c[1], c[2], dict(zip(roles, c[3:], strict=True))) for c in body]
 
 
 def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -124,34 +126,69 @@ def kind_of_answer(status: int, location: str) -> str:
     return str(status)
 
 
-@pytest.mark.parametrize("row", read_table(), ids=lambda row: row.pattern)
-def test_r01_the_product_keeps_to_the_table(
-    row: Row, people: dict[str, Visitor], filled_in: dict[str, str]
-):
+def name_of(row: Row) -> str:
+    """For the list of tests."""
+    return f"{row.method} {row.pattern}"
+
+
+def asked(row: Row, filled_in: dict[str, str]) -> str:
+    """The example with its numbers and names."""
     address = row.example
     for name, value in filled_in.items():
         address = address.replace(f"{{{name}}}", value)
+    return address
+
+
+def ask(person: Visitor, row: Row, address: str) -> Reply:
+    """As the row says: an empty form comes from a page that has a form for everybody."""
+    if row.method == "GET":
+        return person.get(address)
+    return person.post_from(HAS_A_FORM, address, {})
+
+
+@pytest.mark.parametrize("row", read_table(), ids=name_of)
+def test_r01_the_product_keeps_to_the_table(
+    row: Row, people: dict[str, Visitor], filled_in: dict[str, str]
+):
+    address = asked(row, filled_in)
 
     given = {}
     for role, person in people.items():
-        answer = person.get(address)
+        answer = ask(person, row, address)
         headers = {name.lower(): value for name, value in answer.headers.items()}
         given[role] = kind_of_answer(answer.status, headers.get("location", ""))
 
     assert given == row.answers
 
 
-@pytest.mark.parametrize("row", read_table(), ids=lambda row: row.pattern)
+# These would end the sessions that the other rows are asked with, or are asked by nobody signed in.
+ENDS_SESSIONS = {"accounts/logout/", "accounts/sessions/", "accounts/login/", "accounts/signup/"}
+
+
+def test_r01_every_address_that_takes_a_form_has_a_row_for_it(
+    people: dict[str, Visitor], filled_in: dict[str, str]
+):
+    rows = read_table()
+    takes_forms = set()
+    for row in rows:
+        person = people["learner" if "{enrolment}" in row.example else "admin"]
+        answer = person.post_from(HAS_A_FORM, asked(row, filled_in), {}, method="PATCH")
+        if "POST" in answer.header("Allow"):
+            takes_forms.add(row.pattern)
+
+    known = {row.pattern for row in rows if row.method == "POST"}
+
+    assert takes_forms - ENDS_SESSIONS <= known
+    assert len(takes_forms) > 15
+
+
+@pytest.mark.parametrize("row", [row for row in read_table() if row.method == "GET"], ids=name_of)
 def test_r16_what_a_signed_in_person_gets_is_kept_by_nobody(
     row: Row, people: dict[str, Visitor], filled_in: dict[str, str]
 ):
-    if row.pattern.startswith(("media", "health", "metrics", "theme")):
+    if row.pattern.startswith(("media", "health", "metrics", "theme", "icons")):
         return
-    address = row.example
-    for name, value in filled_in.items():
-        address = address.replace(f"{{{name}}}", value)
-
-    answer = people["learner"].get(address)
+    answer = people["learner"].get(asked(row, filled_in))
 
     headers = {name.lower(): value for name, value in answer.headers.items()}
     assert "no-store" in headers["cache-control"]
