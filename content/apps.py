@@ -18,17 +18,19 @@ class ContentConfig(AppConfig):
         from content import signals  # noqa: F401
         from content.branding.pictures import contact_of_the_site, name_of_the_site
         from content.editorial import audit_words, page_log  # noqa: F401
-        from content.editorial.publishing import gate, rules  # noqa: F401
+        from content.editorial.approvals import needs_two_people, who_is_missing
+        from content.editorial.checks import errors_of
+        from content.editorial.publishing import gate  # noqa: F401
         from content.editorial.publishing.expiry import next_expiry
         from content.pages.context import register_all
         from content.pages.dependencies import shown_in
-        from content.pages.publishing_rules import register_rules
+        from content.pages.publishing_rules import PublishingRules, register_rules
         from signpost.http.caching import ends_with
         from signpost.http.dependencies import shown_by
         from signpost.site_name import answered_at, named_by
 
         register_all(content)
-        register_rules(rules)
+        register_rules(PublishingRules(errors_of, needs_two_people, who_is_missing))
         ends_with(next_expiry)
         shown_by(shown_in)
         named_by(name_of_the_site)

@@ -9,7 +9,7 @@ from wagtail.models import Revision
 from content.editorial import reminders
 from content.editorial.findings import refresh as page_findings
 from content.editorial.publishing import rules as publishing
-from content.forms import sending as anonymous_form
+from content.forms import retention
 from signpost.outbox import emit
 
 
@@ -41,4 +41,4 @@ def remind_of_reviews() -> None:
 @shared_task(name="content.delete_old_answers")
 def delete_old_answers() -> None:
     """Once a day: answers to forms that are older than their form promises."""
-    anonymous_form.delete_old_answers()
+    retention.delete_old_answers()

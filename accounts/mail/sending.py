@@ -1,4 +1,7 @@
-"""Every e-mail leaves by this door: a row first, the sending later, by the worker."""
+"""Every e-mail: a row first, the sending later, by the worker.
+
+One that fails is tried again as every delivery is: `signpost.outbox.delivering`.
+"""
 
 from email.utils import formataddr, parseaddr
 from typing import Any

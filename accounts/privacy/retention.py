@@ -1,4 +1,7 @@
-"""What is forgotten with time. The days stand in docs/privacy/register.md, and a test compares."""
+"""How long e-mails and sessions are kept. Answers to a form: `content.forms.retention`.
+
+All periods stand in docs/privacy/register.md, and a test compares.
+"""
 
 import datetime
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
+from content.lesson_packs.downloads import describe_pack
+from content.lesson_packs.listing import list_packs
 from content.lesson_packs.pages import LessonPackPage, PackIndexPage
-from content.lesson_packs.releases import describe_pack, list_packs
 from content.pages.context import context_of
 
 

@@ -1,14 +1,10 @@
-"""Listing lesson packs, describing one, releasing it and handing out its files."""
+"""Releasing a lesson pack: its files frozen under a number, and the zip of them."""
 
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
-from pathlib import PurePosixPath
-from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.db.models.fields.files import FieldFile
@@ -16,74 +12,19 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from accounts.access.visibility import Viewer, may_access, visible_below
 from accounts.audit import log as audit
 from accounts.models import User
-from content.audiences.topics import Topic
 from content.lesson_packs.models import PackRelease, PackReleaseFile
-from content.lesson_packs.pages import LessonPackPage, PackIndexPage
+from content.lesson_packs.pages import LessonPackPage
 from signpost.outbox import emit
 
 RELEASED = "content.pack_released"
-PER_PAGE = 12
 # Times inside a zip are fixed, so that building it again gives the same bytes.
 ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 
 
 class NothingToReleaseError(ValueError):
     """A pack without files cannot be released."""
-
-
-def may_download(pack: LessonPackPage, user: Viewer) -> bool:
-    """Who may take the files: one who may see the page and reaches the download level."""
-    return pack.may_be_seen_by(user) and may_access(
-        user, pack.download_level, pack.download_unlocked_by
-    )
-
-
-def current_release(pack: LessonPackPage) -> PackRelease | None:
-    """The newest release whose zip is built."""
-    return pack.releases.filter(state=PackRelease.State.READY).order_by("-number").first()
-
-
-def describe_pack(pack: LessonPackPage, *, user: Viewer) -> dict[str, Any]:
-    """What the page of a pack shows: release, files, whether this person may take them."""
-    release = current_release(pack)
-    return {
-        "release": release,
-        "release_files": list(release.files.all()) if release else [],
-        "may_download": may_download(pack, user),
-    }
-
-
-def list_packs(
-    index: PackIndexPage, *, user: Viewer, parameters: Mapping[str, Any]
-) -> dict[str, Any]:
-    """One page of the packs that match the filters in the address; unknown values match nothing
-    and do no harm. `topics` are those that occur, so that no filter leads to an empty list.
-
-    Where no pack is translated yet, those of the main language are shown, and `borrowed_language`
-    says so.
-    """
-    visible, borrowed = visible_below(index, LessonPackPage, user)
-    keys = Topic.objects.filter(pages__in=visible).values("translation_key")
-    topics = list(
-        Topic.objects.filter(translation_key__in=keys, locale=index.locale).order_by("name")
-    )
-    topic = next((t for t in topics if t.slug == parameters.get("topic")), None)
-    packs = visible.filter(topics__translation_key=topic.translation_key) if topic else visible
-    stage = str(parameters.get("stage", ""))
-    chosen = packs.order_by("-first_published_at", "pk").prefetch_related("topics")
-    matching = [pack for pack in chosen if not stage or stage in pack.key_stages]
-    page = Paginator(matching, PER_PAGE).get_page(parameters.get("page"))
-    return {
-        "packs": page,
-        "topics": topics,
-        "topic": topic,
-        "stage": stage,
-        "stages": LessonPackPage.KeyStage.choices,
-        "borrowed_language": borrowed,
-    }
 
 
 def release_pack(pack: LessonPackPage, *, actor: User | None, notes: str) -> PackRelease:
@@ -197,8 +138,3 @@ def manifest(release: PackRelease, files: list[PackReleaseFile]) -> str:
     ]
     lines += [f"{file.filename}  {file.title}  sha256:{file.sha256}" for file in files]
     return "\n".join(lines) + "\n"
-
-
-def zip_filename(release: PackRelease) -> str:
-    """The name under which a browser saves the zip."""
-    return PurePosixPath(release.zip.name or "").name

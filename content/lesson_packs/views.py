@@ -1,4 +1,4 @@
-"""Handing out lesson packs."""
+"""Handing out lesson downloads."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from content.lesson_packs import releases as packs
+from content.lesson_packs import downloads
 from content.lesson_packs.models import PackReleaseFile
 from content.lesson_packs.pages import LessonPackPage
 from signpost.private_files import serve_private
@@ -35,15 +35,15 @@ def _refusal(request: HttpRequest, pack: LessonPackPage) -> HttpResponse:
 def download(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`/resources/<slug>/download/`: the newest release as one zip."""
     pack = _pack_or_404(request, slug)
-    if not packs.may_download(pack, request.user):
+    if not downloads.may_download(pack, request.user):
         return _refusal(request, pack)
-    release = packs.current_release(pack)
+    release = downloads.current_release(pack)
     if release is None:
         raise Http404
     return serve_private(
         request,
         release.zip,
-        filename=packs.zip_filename(release),
+        filename=downloads.zip_filename(release),
         content_type="application/zip",
     )
 
@@ -52,9 +52,9 @@ def download(request: HttpRequest, slug: str) -> HttpResponseBase:
 def download_file(request: HttpRequest, slug: str, filename: str) -> HttpResponseBase:
     """`/resources/<slug>/download/<file>`: one file of the newest release."""
     pack = _pack_or_404(request, slug)
-    if not packs.may_download(pack, request.user):
+    if not downloads.may_download(pack, request.user):
         return _refusal(request, pack)
-    release = packs.current_release(pack)
+    release = downloads.current_release(pack)
     if release is None:
         raise Http404
     file = get_object_or_404(PackReleaseFile, release=release, filename=filename)

@@ -4,15 +4,14 @@ and knows their kinds, registers the answers when the app is ready.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.core.exceptions import ImproperlyConfigured
 
 if TYPE_CHECKING:
-    from wagtail.models import Page, Revision
-
-    from content.pages.reviewed import Reviewed
+    from wagtail.models import Revision
 
 
 class Finding(Protocol):
@@ -24,20 +23,16 @@ class Finding(Protocol):
         ...
 
 
-class PublishingRules(Protocol):
-    """See `content.editorial.publishing.rules` and `content.editorial.checks`."""
+@dataclass(frozen=True)
+class PublishingRules:
+    """`errors_of`: what keeps a page from being published. `needs_two_people`: whether two
+    different people approve a page or snippet of this kind. `who_is_missing`: sentences that say
+    who still has to approve this version.
+    """
 
-    def errors_of(self, page: Any) -> Iterable[Finding]:
-        """What keeps a page from being published."""
-        ...
-
-    def needs_two_people(self, thing: Page | Reviewed) -> bool:
-        """Whether two different people approve a thing of this kind."""
-        ...
-
-    def who_is_missing(self, page: Any, revision: Revision | None) -> Iterable[str]:
-        """Sentences that say who still has to approve this version."""
-        ...
+    errors_of: Callable[[Any], Iterable[Finding]]
+    needs_two_people: Callable[[Any], bool]
+    who_is_missing: Callable[[Any, Revision | None], Iterable[str]]
 
 
 _registered: list[PublishingRules] = []

@@ -14,6 +14,7 @@ RULES: dict[str, tuple[list[str], list[str]]] = {
     ),
     "attempt": (
         ["academy.assessment.attempts.rules", "academy.assessment.attempts.grading",
+         "academy.assessment.attempts.deadline",
          "academy.assessment.extra_time.rules"],
         ["tests/academy/assessment/attempts/test_rules.py",
          "tests/academy/assessment/extra_time/test_rules.py"],
@@ -28,7 +29,7 @@ RULES: dict[str, tuple[list[str], list[str]]] = {
         ["tests/academy/credentials/test_certificates.py"],
     ),
     "review": (
-        ["content.editorial.review.rules"],
+        ["content.editorial.review.rules", "content.editorial.approvals"],
         ["tests/content/editorial/review/test_rules.py"],
     ),
     "appeal": (["content.appeals.rules"], ["tests/content/appeals/test_rules.py"]),

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from academy.assessment.attempts.deadline import deadline_of, is_over
 from academy.assessment.attempts.grading import grade
 from academy.assessment.attempts.models import Attempt, AttemptItem, AttemptStep
 from academy.assessment.choices import AttemptState, OverduePolicy
@@ -87,7 +88,9 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
         number=len(earlier) + 1,
         seed=seed,
         started_at=now,
-        deadline=conditions.deadline(started_at=now, closes_at=cycle.enrolment.offering.ends_at),
+        deadline=deadline_of(
+            conditions, started_at=now, closes_at=cycle.enrolment.offering.ends_at
+        ),
         pass_mark=conditions.pass_mark,
         attempts_allowed=allowed,
         overdue_policy=conditions.overdue,
@@ -105,13 +108,6 @@ def _start_locked(cycle: EnrolmentCycle, unit: UnitPage, quiz: Quiz) -> Attempt:
     )
     progress.open_unit(cycle, unit)  # the row that submitting will only have to update
     return attempt
-
-
-def is_over(attempt: Attempt) -> bool:
-    """Whether answers are no longer taken. The server's clock alone decides."""
-    return not attempt.is_open or (
-        attempt.deadline is not None and timezone.now() >= attempt.deadline
-    )
 
 
 def answer(

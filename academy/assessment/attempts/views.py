@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.assessment.attempts import rules as attempts
+from academy.assessment.attempts.deadline import is_over
 from academy.assessment.attempts.models import Attempt, AttemptItem
 from academy.assessment.attempts.presenting import (
     may_review,
@@ -79,7 +80,7 @@ def question(request: SignedInRequest, attempt: UUID, number: int) -> HttpRespon
     if request.method == "POST":
         return _answer(request, attempt, number)
     found = _own(request, attempt)
-    if attempts.is_over(found):
+    if is_over(found):
         return redirect("academy:attempt_result", attempt=found.uuid)
     questions = [question_before_release(item) for item in _items(found)]
     if not 1 <= number <= len(questions):
@@ -159,7 +160,7 @@ def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:
             raise Http404 from None
         return redirect("academy:attempt_result", attempt=attempt)
     found = _own(request, attempt)
-    if attempts.is_over(found):
+    if is_over(found):
         return redirect("academy:attempt_result", attempt=found.uuid)
     questions = [question_before_release(item) for item in _items(found)]
     return render(
@@ -185,7 +186,7 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     """The score and, once released, right answers with what there is to learn from them."""
     found = _own(request, attempt)
     if found.is_open:
-        if not attempts.is_over(found):
+        if not is_over(found):
             return redirect("academy:question", attempt=found.uuid, number=1)
         attempts.close_overdue(found.pk)
         found = _own(request, attempt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from academy.assessment.attempts.deadline import deadline_of
 from academy.assessment.attempts.models import Attempt
 from academy.assessment.choices import AttemptState
 from academy.assessment.extra_time.models import ExtraTime
@@ -51,7 +52,8 @@ def _open_attempts_follow(user: User) -> None:
         cycle__enrolment__user=user, state=AttemptState.IN_PROGRESS, deadline__isnull=False
     )
     for attempt in attempts.select_related("quiz", "cycle__enrolment__offering"):
-        deadline = conditions_for(attempt.quiz, attempt.cycle).deadline(
+        deadline = deadline_of(
+            conditions_for(attempt.quiz, attempt.cycle),
             started_at=attempt.started_at,
             closes_at=attempt.cycle.enrolment.offering.ends_at,
         )

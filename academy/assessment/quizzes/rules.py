@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from academy.assessment.choices import OverduePolicy, ReviewPolicy, SlotKind
@@ -17,7 +17,9 @@ from academy.refusals import BankTooSmall
 
 @dataclass(frozen=True)
 class Conditions:
-    """The conditions of a quiz for one person: the one place where they are worked out."""
+    """The conditions of a quiz for one person: the one place where they are worked out. When an
+    attempt ends under them: `academy.assessment.attempts.deadline`.
+    """
 
     pass_mark: int
     attempts_allowed: int | None
@@ -26,17 +28,6 @@ class Conditions:
     review: str
     shuffle: bool
     extra_time: timedelta = timedelta(0)
-
-    def deadline(
-        self, *, started_at: datetime, closes_at: datetime | None = None
-    ) -> datetime | None:
-        """The effective deadline: the earlier of the time limit and the closing, and extra time
-        on top of either, so that a closing never eats it. None where there is no limit.
-        """
-        limits = [closes_at] if closes_at else []
-        if self.time_limit is not None:
-            limits.append(started_at + self.time_limit)
-        return min(limits) + self.extra_time if limits else None
 
 
 def conditions_for(quiz: Quiz, cycle: EnrolmentCycle) -> Conditions:

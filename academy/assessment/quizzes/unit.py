@@ -3,6 +3,7 @@
 from typing import Any
 
 from academy.assessment.attempts import rules as attempts
+from academy.assessment.attempts.deadline import is_over
 from academy.assessment.quizzes.rules import conditions_for, question_count
 from academy.catalogue.choices import UnitKind
 from academy.catalogue.units import UnitPage
@@ -19,7 +20,7 @@ def quiz_unit(unit: UnitPage, course: LearnerCourse) -> dict[str, Any]:
         return {}
     conditions = conditions_for(quiz, course.cycle)
     made = attempts.attempts_of(course.cycle, quiz)
-    open_attempt = next((one for one in made if one.is_open and not attempts.is_over(one)), None)
+    open_attempt = next((one for one in made if one.is_open and not is_over(one)), None)
     allowed = conditions.attempts_allowed
     left = None if allowed is None else max(0, allowed - len(made))
     passed = any(one.passed for one in made)

@@ -19,11 +19,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from content.editorial.publishing.rules import (
-    PublishingRefusedError,
-    lacks_reason,
-    publish_with_reason,
-)
+from content.editorial.approvals import lacks_reason
+from content.editorial.publishing.rules import PublishingRefusedError, publish_with_reason
 from content.pages.models import SitePage
 
 

@@ -14,13 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from content.editorial.publishing.rules import (
-    PublishingRefusedError,
-    is_brought_in,
-    needs_two_people,
-    who_is_missing,
-    why_not_public,
-)
+from content.editorial.approvals import needs_two_people, who_is_missing
+from content.editorial.publishing.rules import PublishingRefusedError, is_brought_in, why_not_public
 from content.pages.models import SitePage
 from content.pages.reviewed import Reviewed
 

@@ -11,14 +11,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
-from content.editorial.checks import errors_of
-from content.editorial.publishing.rules import (
+from content.editorial.approvals import (
     approvers_of,
     kind_of,
     needs_two_people,
     somebody_else_wrote,
     wants_second_reader,
 )
+from content.editorial.checks import errors_of
 from content.editorial.review.models import ChecklistItem, ChecklistState
 from content.pages.reviewed import Reviewed
 

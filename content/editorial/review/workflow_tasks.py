@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from content.editorial.publishing.rules import needs_two_people
+from content.editorial.approvals import needs_two_people
 from content.editorial.review.forms import ChecklistForm
 from content.editorial.review.models import ChecklistState
 from content.editorial.review.rules import (

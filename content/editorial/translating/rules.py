@@ -17,8 +17,8 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationLog
 
 from accounts.models import User
+from content.editorial.approvals import needs_two_people
 from content.editorial.checks import Finding, errors_of
-from content.editorial.publishing.rules import needs_two_people
 
 
 class TranslationRefusedError(Exception):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
 from content.feedback.answers import count
-from content.forms.sending import delete_old_answers
+from content.forms.retention import delete_old_answers
 from content.models import UsefulCount
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.kinds import FormPageFactory

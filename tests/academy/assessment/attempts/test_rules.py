@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from academy.assessment.attempts import rules as attempts
+from academy.assessment.attempts.deadline import deadline_of
 from academy.assessment.attempts.presenting import NotReleased, may_review, questions_after_release
 from academy.assessment.choices import AttemptState, OverduePolicy, ReviewPolicy, SlotKind
 from academy.assessment.question_bank import rules as questions
@@ -233,9 +234,10 @@ def test_r09_extra_time_is_never_eaten_by_the_closing():
         extra_time=timedelta(minutes=15),
     )
 
-    assert conditions.deadline(started_at=now) == now + timedelta(minutes=75)
+    assert deadline_of(conditions, started_at=now) == now + timedelta(minutes=75)
     closes = now + timedelta(minutes=30)
-    assert conditions.deadline(started_at=now, closes_at=closes) == now + timedelta(minutes=45)
+    end = deadline_of(conditions, started_at=now, closes_at=closes)
+    assert end == now + timedelta(minutes=45)
 
 
 def test_a_seed_means_one_paper():

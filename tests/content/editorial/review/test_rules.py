@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
-from content.editorial.review.rules import checklist_for, may_be_second, needs_two_people
+from content.editorial.approvals import needs_two_people
+from content.editorial.review.rules import checklist_for, may_be_second
 from content.models import (
     ArticlePage,
     ChecklistItem,
