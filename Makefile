@@ -54,6 +54,7 @@ lint: setup ## Check style, types, layers, templates and migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	$(PY) deploy/template_lines.py
 	.venv/bin/lint-imports
 	$(PY) -m mypy
 	$(PY) manage.py makemigrations --check --dry-run

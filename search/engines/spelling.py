@@ -8,6 +8,8 @@ candidates few and the surprises rare. Distance: Damerau–Levenshtein with adja
 
 import sqlite3
 
+from rapidfuzz.distance import OSA
+
 MIN_LENGTH = 4
 LONG = 7
 
@@ -86,16 +88,4 @@ def _mend(token: str, db: sqlite3.Connection) -> str:
 
 def distance(a: str, b: str, limit: int) -> int:
     """Slips between two words: wrong, missing, extra or swapped letters. `limit` + 1 if more."""
-    previous2: list[int] = []
-    previous = list(range(len(b) + 1))
-    for i, left in enumerate(a, start=1):
-        current = [i]
-        for j, right in enumerate(b, start=1):
-            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, previous2[j - 2] + 1)
-            current.append(cost)
-        if min(current) > limit:
-            return limit + 1
-        previous2, previous = previous, current
-    return previous[-1]
+    return OSA.distance(a, b, score_cutoff=limit)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from deploy.template_lines import long_lines
+
 ROOT = Path(settings.BASE_DIR)
 
 
@@ -124,3 +126,16 @@ def imports_of(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.add((node.module or "").partition(".")[0])
     return found
+
+
+@pytest.mark.parametrize(
+    ("line", "is_long"),
+    [
+        pytest.param("<p>" + "a " * 60 + "</p>", True, id="words"),
+        pytest.param("<p>" + "a" * 113 + "</p>", False, id="120 characters"),
+        pytest.param('  {% include "' + "a" * 120 + '.html" %}', False, id="one tag"),
+        pytest.param("{% load " + "a" * 120 + " %}{% if b %}", True, id="two tags"),
+    ],
+)
+def test_a_template_line_that_nobody_can_read_at_once_is_refused(line, is_long):
+    assert long_lines(f"<br>\n{line}\n") == ([2] if is_long else [])
