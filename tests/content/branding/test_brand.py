@@ -189,7 +189,8 @@ def menu_of(client: Client, address: str) -> list[str]:
     """The titles in the menu of a page, without those of the audiences."""
     text = client.get(address).content.decode().partition("menu__bands")[2].partition("</ul>")[0]
     bands = set(BandHomePage.objects.values_list("title", flat=True))
-    return [title for title in re.findall(r">([^<>]+)</a>", text) if title not in bands]
+    titles = [title.strip() for title in re.findall(r">([^<>]+)</a>", text)]
+    return [title for title in titles if title not in bands]
 
 
 def test_links_at_the_foot_lead_to_pages_and_elsewhere_in_order(
