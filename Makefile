@@ -20,7 +20,7 @@ setup: ## Prepare this checkout: virtual environment, locked packages, fonts and
 	@$(PYTHON) deploy/bootstrap.py
 
 .PHONY: setup-all
-setup-all: ## The same, with what the fuller checks need (Lighthouse)
+setup-all: ## The same, with what checks need (Lighthouse, Biome, stylelint)
 	@$(PYTHON) deploy/bootstrap.py --with-checks
 
 .PHONY: run
@@ -50,20 +50,23 @@ mutate: setup ## Break the rules in every way and see that a test notices (RULES
 	PYTHONPATH="$(PYTHONPATH):$(CURDIR)/var/mutate" $(PY) -m tests.mutation.run $(RULES)
 
 .PHONY: lint
-lint: setup ## Check style, types, layers, templates and migrations
+lint: setup-all ## Check style, types, layers, templates and migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
 	$(PY) deploy/template_lines.py
+	node_modules/.bin/biome check --error-on-warnings .
+	node_modules/.bin/stylelint "site/static/css/**/*.css"
 	.venv/bin/lint-imports
 	$(PY) -m mypy
 	$(PY) manage.py makemigrations --check --dry-run
 
 .PHONY: format
-format: setup ## Format Python and templates
+format: setup-all ## Format Python, templates, JavaScript and CSS
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 	.venv/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+	node_modules/.bin/biome check --write .
 
 .PHONY: bench
 bench: setup ## Measure the product beside its floor and print the ratios

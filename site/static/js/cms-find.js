@@ -44,9 +44,11 @@
     if (!panel || !form) return;
     const gone = panel.querySelector("[data-page-checks-gone]");
 
-    const fields = () => [...form.querySelectorAll(FIELDS)].filter(
-      (field) => field.isContentEditable || !(field.hidden || field.matches("[data-draftail-input]")),
-    );
+    const fields = () =>
+      [...form.querySelectorAll(FIELDS)].filter(
+        (field) =>
+          field.isContentEditable || !(field.hidden || field.matches("[data-draftail-input]")),
+      );
 
     // Opens the tab and the blocks that the field lies in.
     const reveal = (field) => {
@@ -93,12 +95,16 @@
       select(field, found);
     };
 
-    const unmark = () => Object.values(MARKS).forEach((name) => CSS.highlights?.delete(name));
+    const unmark = () => {
+      for (const name of Object.values(MARKS)) CSS.highlights?.delete(name);
+    };
     const mark = () => {
       if (!CSS.highlights) return;
       unmark();
       if (panel.offsetParent === null) return;
-      const texts = fields().filter((field) => field.isContentEditable).map(read);
+      const texts = fields()
+        .filter((field) => field.isContentEditable)
+        .map(read);
       for (const [kind, name] of Object.entries(MARKS)) {
         const highlight = new Highlight();
         for (const button of panel.querySelectorAll(`[data-find="${kind}"]`))

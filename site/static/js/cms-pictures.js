@@ -22,7 +22,8 @@ const open = (link) => {
 
   let newest = 0;
   const show = async () => {
-    const mine = (newest += 1);
+    newest += 1;
+    const mine = newest;
     const address = new URL(link.href);
     address.searchParams.set("q", search.value);
     address.searchParams.set("part", "1");

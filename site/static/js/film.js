@@ -50,7 +50,7 @@ function captions(box, video) {
       track.mode = track.language === wanted ? "showing" : "disabled";
     }
   };
-  choices.forEach((each) => each.addEventListener("change", apply));
+  for (const each of choices) each.addEventListener("change", apply);
   // The browser's own menu may be used instead.
   video.textTracks.addEventListener("change", () => {
     const shown = tracks().find((track) => track.mode === "showing")?.language ?? "";
@@ -175,7 +175,8 @@ function find(transcript) {
   const count = transcript.querySelector("[data-transcript-count]");
   const box = transcript.querySelector("[data-transcript-find]");
   const field = box.querySelector("input");
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/gu, "'").toLowerCase();
+  const plain = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/gu, "'").toLowerCase();
   field.addEventListener("input", () => {
     const wanted = plain(field.value.trim());
     let found = 0;

@@ -22,7 +22,11 @@ function tell(line) {
   const now = minuteOfTheWeek(line.dataset.zone);
   const always = week.length === 1 && week[0][1] - week[0][0] === WEEK;
   const open = week.some(([from, until]) => from <= now && now < until);
-  line.textContent = always ? line.dataset.always : open ? line.dataset.isOpen : line.dataset.isClosed;
+  line.textContent = always
+    ? line.dataset.always
+    : open
+      ? line.dataset.isOpen
+      : line.dataset.isClosed;
   line.classList.toggle("helpline__now--open", open);
   line.hidden = false;
 }

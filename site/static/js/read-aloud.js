@@ -263,7 +263,7 @@ function highlighters() {
   }
   let boxes = [];
   const clear = () => {
-    boxes.forEach((each) => each.remove());
+    for (const each of boxes) each.remove();
     boxes = [];
   };
   const lay = (range, name) => {

@@ -48,7 +48,8 @@ if (form) {
   const choose = (index) => {
     const options = [...list.children];
     chosen = (index + options.length) % options.length;
-    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    for (const [at, option] of options.entries())
+      option.setAttribute("aria-selected", String(at === chosen));
     field.setAttribute("aria-activedescendant", options[chosen].id);
     options[chosen].scrollIntoView({ block: "nearest" });
   };

@@ -48,7 +48,13 @@ function mia(asleep = false) {
 
 /** Zak as in the scene of the park. */
 function zak() {
-  const curls = [[-22.1, -9.1], [-13, -20.8], [0, -24.7], [13, -20.8], [22.1, -9.1]]
+  const curls = [
+    [-22.1, -9.1],
+    [-13, -20.8],
+    [0, -24.7],
+    [13, -20.8],
+    [22.1, -9.1],
+  ]
     .map(([x, y]) => `<circle cx="${x}" cy="${y}" r="10.9" fill="#2b211d"/>`)
     .join("");
   return `<rect x="-8" y="21" width="16" height="17" rx="5" fill="#7a4a2b"/><path d="M-31 98v-41q0-23.8 19.8-25.1h22.3q19.8 0 19.8 25.1v41z" fill="var(--scene-cloth-2)"/><circle cx="-25.2" cy="2.6" r="5.2" fill="#7a4a2b"/><circle cx="25.2" cy="2.6" r="5.2" fill="#7a4a2b"/><circle r="26" fill="#7a4a2b"/><circle cx="-12" cy="1.3" r="2.5" fill="#2a2430"/><circle cx="5.6" cy="1.3" r="2.5" fill="#2a2430"/><circle cx="-17.8" cy="9.4" r="3.9" fill="#e8765c" opacity=".35"/><circle cx="11.3" cy="9.4" r="3.9" fill="#e8765c" opacity=".35"/>${line("M-9 9.9q5.7 6.2 11.4 0", "#2a2430", 2.6)}${curls}`;
@@ -122,9 +128,13 @@ const SHOTS = {
     );
   },
 
-  phone(t, d, marks) {
+  phone(t, _d, marks) {
     const thumb = smooth((t - marks[2] + 0.5) / 0.9);
-    const laughs = [[170, 190, "ha!"], [250, 400, "HA HA"], [1010, 250, "lol"]]
+    const laughs = [
+      [170, 190, "ha!"],
+      [250, 400, "HA HA"],
+      [1010, 250, "lol"],
+    ]
       .map(([x, y, text], i) =>
         bubble([text], x, y, 190, i === 2 ? 30 : 160, pop((t - marks[1] - i * 0.28) / 0.45)),
       )
@@ -144,17 +154,26 @@ const SHOTS = {
   breath(t, d) {
     const swell = 0.5 - 0.5 * Math.cos((t / d) * Math.PI * 2);
     const rings = [300, 236, 172]
-      .map((r, i) => `<circle cx="640" cy="330" r="${mix(r * 0.72, r, swell)}" fill="${MINT}" opacity="${0.16 + i * 0.16}"/>`)
+      .map(
+        (r, i) =>
+          `<circle cx="640" cy="330" r="${mix(r * 0.72, r, swell)}" fill="${MINT}" opacity="${0.16 + i * 0.16}"/>`,
+      )
       .join("");
     return `<rect width="1280" height="720" fill="${DEEP}"/>${rings}${group(bars(1.5, "#04251f"), "translate(640 330)")}`;
   },
 
   whose(t) {
     const face = `<clipPath id="face"><circle r="210"/></clipPath><circle r="226" fill="${MINT}"/><g clip-path="url(#face)"><rect x="-220" y="-220" width="440" height="440" fill="#c3e6f6"/><path d="M-220 90q120-60 240-20t200-20v180h-440z" fill="#8cc98a"/>${group(mia(), "translate(0 -10) scale(4.4)")}</g>`;
-    return question("1", ["Whose", "picture is it?"], VIOLET, group(face, `translate(960 330) scale(${pop(t / 0.6)})`), t);
+    return question(
+      "1",
+      ["Whose", "picture is it?"],
+      VIOLET,
+      group(face, `translate(960 330) scale(${pop(t / 0.6)})`),
+      t,
+    );
   },
 
-  who(t, d, marks) {
+  who(t, _d, marks) {
     const small = (x, y, s, i, colour) =>
       group(
         `<rect x="-34" y="-58" width="68" height="116" rx="14" fill="#2a2430"/><rect x="-27" y="-48" width="54" height="96" rx="8" fill="#fffaf0"/><rect x="-19" y="-38" width="38" height="44" rx="7" fill="${colour}"/><circle cy="-18" r="9" fill="#f3c9a5"/><path d="M-13 6a13 13 0 0 1 26 0z" fill="#e4694f"/>`,
@@ -180,8 +199,25 @@ const SHOTS = {
   tomorrow(t, d) {
     const day = smooth((t - 0.8) / (d * 0.55));
     const moon = '<path d="M10-56a58 58 0 1 0 48 66a46 46 0 0 1-48-66z" fill="#f4e3a1"/>';
-    const picture = `<clipPath id="window"><rect x="-230" y="-220" width="460" height="440" rx="40"/></clipPath><g clip-path="url(#window)"><rect x="-230" y="-220" width="460" height="440" fill="#293a70"/><rect x="-230" y="-220" width="460" height="440" fill="#c3e6f6" opacity="${day}"/>${[[-150, -140], [-60, -180], [150, -60], [-170, -20], [40, -90], [180, -170]].map(([x, y]) => `<circle cx="${x}" cy="${y}" r="5" fill="#fffaf0" opacity="${1 - day}"/>`).join("")}${group(moon, `translate(${mix(70, 190, day)} ${mix(-110, 60, day)})`, 1 - day)}${group('<circle r="64" fill="#f9c74f"/><circle r="92" fill="#f9c74f" opacity=".25"/>', `translate(-60 ${mix(280, -80, day)})`)}<path d="M-230 110q120-70 240-20t220-24v160h-460z" fill="#2f6350"/><path d="M-230 110q120-70 240-20t220-24v160h-460z" fill="#8cc98a" opacity="${day}"/></g><rect x="-230" y="-220" width="460" height="440" rx="40" fill="none" stroke="#fffaf0" stroke-width="18"/><path d="M0-220v440M-230 0h460" stroke="#fffaf0" stroke-width="12"/>`;
-    return question("3", ["How will it", "feel tomorrow?"], "#1d6fb8", group(picture, `translate(1010 330) scale(${0.9 * pop(t / 0.6)})`), t);
+    const picture = `<clipPath id="window"><rect x="-230" y="-220" width="460" height="440" rx="40"/></clipPath><g clip-path="url(#window)"><rect x="-230" y="-220" width="460" height="440" fill="#293a70"/><rect x="-230" y="-220" width="460" height="440" fill="#c3e6f6" opacity="${day}"/>${[
+      [-150, -140],
+      [-60, -180],
+      [150, -60],
+      [-170, -20],
+      [40, -90],
+      [180, -170],
+    ]
+      .map(([x, y]) => `<circle cx="${x}" cy="${y}" r="5" fill="#fffaf0" opacity="${1 - day}"/>`)
+      .join(
+        "",
+      )}${group(moon, `translate(${mix(70, 190, day)} ${mix(-110, 60, day)})`, 1 - day)}${group('<circle r="64" fill="#f9c74f"/><circle r="92" fill="#f9c74f" opacity=".25"/>', `translate(-60 ${mix(280, -80, day)})`)}<path d="M-230 110q120-70 240-20t220-24v160h-460z" fill="#2f6350"/><path d="M-230 110q120-70 240-20t220-24v160h-460z" fill="#8cc98a" opacity="${day}"/></g><rect x="-230" y="-220" width="460" height="440" rx="40" fill="none" stroke="#fffaf0" stroke-width="18"/><path d="M0-220v440M-230 0h460" stroke="#fffaf0" stroke-width="12"/>`;
+    return question(
+      "3",
+      ["How will it", "feel tomorrow?"],
+      "#1d6fb8",
+      group(picture, `translate(1010 330) scale(${0.9 * pop(t / 0.6)})`),
+      t,
+    );
   },
 
   ask(t, d, marks) {
@@ -202,10 +238,16 @@ const SHOTS = {
       .map((i) => {
         const way = clamp((t - 1 - i * 0.35) / 3.2);
         const x = i % 2 ? 300 - i * 26 : 980 + i * 24;
-        return way > 0 ? heart(x + Math.sin(way * 5 + i) * 24, mix(700, 120, way), 1.3 + (i % 3) * 0.4, 1 - way) : "";
+        return way > 0
+          ? heart(x + Math.sin(way * 5 + i) * 24, mix(700, 120, way), 1.3 + (i % 3) * 0.4, 1 - way)
+          : "";
       })
       .join("");
-    return backdrop("#d9d0fb", "#b7a7ff") + rising + group(phone(screen), `translate(640 ${mix(420, 372, ease(t / 0.7))})`);
+    return (
+      backdrop("#d9d0fb", "#b7a7ff") +
+      rising +
+      group(phone(screen), `translate(640 ${mix(420, 372, ease(t / 0.7))})`)
+    );
   },
 
   late(t, d, marks) {
@@ -239,10 +281,17 @@ const SHOTS = {
     );
   },
 
-  end(t, d) {
+  end(t, _d) {
     const each = (text, i) =>
       group(
-        words(text, 640, 0, 104, WHITE, 'text-anchor="middle" font-weight="800" letter-spacing="-3"'),
+        words(
+          text,
+          640,
+          0,
+          104,
+          WHITE,
+          'text-anchor="middle" font-weight="800" letter-spacing="-3"',
+        ),
         `translate(0 ${mix(30, 0, ease((t - 0.1 - i * 0.55) / 0.5)) + 268 + i * 122})`,
         ease((t - 0.1 - i * 0.55) / 0.5),
       );
