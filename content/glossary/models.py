@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from content.once_per_language import OncePerLanguage
+from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 from content.pages.reviewed import Reviewed, ReviewedQuerySet
 
@@ -59,6 +60,7 @@ class GlossaryTerm(Reviewed, OncePerLanguage, models.Model):
 class GlossaryPage(SitePage):
     """All words, from A to Z."""
 
+    kind: ClassVar = PageKind(explains_terms=False)
     template = "content/glossary_page.html"
     parent_page_types: ClassVar = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = []

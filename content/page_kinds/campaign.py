@@ -1,10 +1,12 @@
 """Campaigns: a time, partners, a poster with a short address."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
@@ -12,6 +14,7 @@ from wagtail.models import Orderable
 
 from content.page_kinds.poster import PosterPage
 from content.pages.context import context_of
+from content.pages.finding import Finding, findings_of
 from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 
@@ -100,3 +103,10 @@ def campaign_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]
         "partners": page.partners.select_related("logo"),
         "poster": poster.select_related("short_link", "locale").first(),
     }
+
+
+@findings_of.register
+def campaign_findings(page: CampaignPage) -> Iterator[Finding]:
+    """Whether its last day has passed."""
+    if page.ends_on and page.is_over:
+        yield Finding("campaign-over", date_format(page.ends_on))

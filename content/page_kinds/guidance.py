@@ -1,5 +1,6 @@
 """Guidance for industry (Safer by Design): versions, what changed, a consultation."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,6 +13,7 @@ from wagtail.models import Orderable
 
 from content.pages.contents import contents_of
 from content.pages.context import context_of
+from content.pages.finding import Finding, findings_of
 from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 
@@ -95,3 +97,10 @@ def guidance_context(page: GuidancePage, request: HttpRequest) -> dict[str, Any]
     """`versions`, the newest first; `contents`: the headings of the text."""
     versions = sorted(page.versions.all(), key=lambda one: one.published_on, reverse=True)
     return {"versions": versions, "contents": contents_of(page.body)}
+
+
+@findings_of.register
+def guidance_findings(page: GuidancePage) -> Iterator[Finding]:
+    """It says which version it is."""
+    if not page.versions.all():
+        yield Finding("guidance-version")

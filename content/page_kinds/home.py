@@ -19,6 +19,7 @@ from content.page_kinds.topic import topics_below
 from content.pages.context import context_of
 from content.pages.kinds import PageKind
 from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 
 DEEPEST = 12  # steps in an address; no tree of ours is half as deep
 
@@ -74,7 +75,7 @@ class HomePage(SitePage):
         pk, content_type, is_open, url_path = found
         rest = path_components[paths.index(url_path) + 1 :]
         model: Any = ContentType.objects.get_for_id(content_type).model_class()
-        routes_itself = model.route is not Page.route
+        routes_itself = issubclass(model, PublicPage) and model.kind.routes_below
         if rest and not routes_itself:
             raise Http404
         related = model.ROUTE_RELATED if issubclass(model, SitePage) else ("locale",)

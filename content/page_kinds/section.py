@@ -22,21 +22,14 @@ PER_PAGE = 20
 
 
 class SectionPage(SitePage):
-    """A list of the pages below, the newest first, with a feed. Appeals leave it when over."""
+    """A list of the pages below, the newest first, with a feed. Appeals leave it when over.
+
+    The kinds that may stand there name it in their `parent_page_types`.
+    """
 
     kind: ClassVar = PageKind(document="home", in_feeds=False, needs_review_date=False)
     template = "content/section_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
-    subpage_types: ClassVar = [
-        "content.NewsPage",
-        "content.CampaignPage",
-        "content.AppealPage",
-        "content.GuidancePage",
-        "content.FormPage",
-        "content.PracticePage",
-        "content.BriefingPage",
-        "content.PosterPage",
-    ]
 
     class Meta:
         verbose_name = _("section")

@@ -1,6 +1,8 @@
 """What each kind of page shows beside its own fields: registered by the kind, asked by the page.
 
 A kind that is one file registers at its end; a subject that is a folder has a `page_context.py`.
+What a kind is checked for (`content.pages.finding.findings_of`) is registered in the same way, in a
+`page_checks.py`.
 """
 
 from functools import singledispatch
@@ -12,6 +14,8 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
+REGISTERING = {"page_context", "page_checks"}
+
 
 @singledispatch
 def context_of(page: Page, request: HttpRequest) -> dict[str, Any]:
@@ -22,12 +26,10 @@ def context_of(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 
 def register_all(app: ModuleType) -> None:
-    """Import `page_context` of every subject of an app that has one; called when the app is
-    ready.
-    """
+    """Import what the subjects of an app register for their kinds; called when the app is ready."""
     for subject in iter_modules(app.__path__, f"{app.__name__}."):
-        if subject.ispkg and any(
-            inner.name == "page_context"
-            for inner in iter_modules(import_module(subject.name).__path__)
-        ):
-            import_module(f"{subject.name}.page_context")
+        if not subject.ispkg:
+            continue
+        for inner in iter_modules(import_module(subject.name).__path__):
+            if inner.name in REGISTERING:
+                import_module(f"{subject.name}.{inner.name}")

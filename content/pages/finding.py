@@ -6,17 +6,21 @@ The sentence says what to do, not only what is wrong. Findings are kept by their
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 ERROR, WARNING = "error", "warning"
 
-# code: (level, sentence). A new check is a line here and a function in one of the files beside.
+# code: (level, sentence). A new check is a line here, and a function: in
+# `content.editorial.checks` for every page, with the kind for one kind of page (`findings_of`).
 FINDINGS: dict[str, tuple[str, StrOrPromise]] = {
     "picture-alt": (ERROR, _("Say what the picture shows, or mark it as only decoration.")),
     "appeal-alt": (ERROR, _("Say what the picture of the appeal shows.")),
@@ -144,3 +148,12 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}" if self.where else str(self.message)
+
+
+@singledispatch
+def findings_of(page: Page) -> Iterable[Finding]:
+    """What a kind of page asks of its own pages, beside what is asked of every page. Register with
+    `@findings_of.register` on a function whose first argument is annotated with the kind: at the
+    end of a kind of one file, or in `<subject>/page_checks.py`.
+    """
+    return ()

@@ -37,6 +37,9 @@ class PageKind:
     # Keeping pages for visitors: see `content.pages.dependencies`.
     kept_by_what_it_shows: bool = False  # nothing but what is named there
     stands_in_layout: bool = False  # in the menu, or led to from every page
+    # Reading.
+    explains_terms: bool = True  # words of the glossary explain themselves in its texts
+    routes_below: bool = False  # answers at addresses below its own: a story's scenes
     # Editing.
     two_people: bool = False  # a mistake hurts most here: two people approve it
     for_organisations: bool = False  # read by staff, where it has no audience

@@ -36,6 +36,7 @@ class StoryPage(SitePage):
         resource_type="interactive story",
         listed=frozenset({Listed.AUDIENCE, Listed.TOPIC}),
         kept_by_what_it_shows=True,
+        routes_below=True,
     )
     content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("scenes")]
     template = "content/story_page.html"

@@ -27,7 +27,7 @@ def explained(context: template.Context, text: Any) -> SafeString:
     if not hasattr(request, "given_anchors"):
         request.given_anchors = set()
     markup = with_anchors(markup, given=request.given_anchors)
-    if page._meta.model_name == "glossarypage":
+    if not page.kind.explains_terms:
         return mark_safe(markup)  # noqa: S308 - as above, with anchors of ours
     if not hasattr(request, "explained_words"):
         request.explained_words = set()

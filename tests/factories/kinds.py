@@ -5,14 +5,21 @@ import json
 import uuid
 from typing import Any
 
+from django.db.models import CharField, DateField, Field, IntegerField, TextField, URLField
 from django.utils import timezone
 
 from content import models
 from content.editorial.publishing.rules import brought_in
 from content.models import SitePage
+from content.pages.public_page import all_kinds
 from tests.factories.content import AudienceFactory, Tree, english, publish
 
 TODAY = datetime.date(2026, 11, 24)
+PACKS = {models.LessonPackPage, models.PackIndexPage}  # their files come from LessonPackFactory
+LEAST: dict[type[Field], Any] = {
+    DateField: TODAY, IntegerField: 1, URLField: "https://example.org/", CharField: "Words",
+    TextField: "Words",
+}  # fmt: skip
 
 
 def stream(*parts: tuple[str, Any]) -> str:
@@ -119,6 +126,15 @@ def question(ask: str, right: str, wrong: str) -> tuple[str, dict[str, Any]]:
     return "question", {"ask": ask, "icon": "", "answers": listed(*answers)}
 
 
+def least_of(kind: type[SitePage]) -> dict[str, Any]:
+    """A value for each field that a kind itself adds and asks for."""
+    return {
+        field.name: next(value for of, value in LEAST.items() if isinstance(field, of))
+        for field in kind._meta.local_concrete_fields
+        if not (field.primary_key or field.blank or field.null or field.has_default())
+    }
+
+
 def publish_every_kind(tree: Tree) -> dict[str, SitePage]:
     """Pages of every kind by the name of the kind, in the band 11-13 or below the home."""
     band, audience, locale = tree.band("11-13"), AudienceFactory("11-13"), english()
@@ -179,4 +195,12 @@ def publish_every_kind(tree: Tree) -> dict[str, SitePage]:
         ),
         "poster": publish(industry, models.PosterPage(title="Poster", heading="Tell", **common)),
     }
-    return {**pages, "band-home": band, "help": help_page, "home": tree.home, "section": news}
+    pages |= {"band-home": band, "help": help_page, "home": tree.home, "section": news}
+    made = {type(page) for page in pages.values()} | PACKS
+    parents = {models.BandHomePage: band, models.SectionPage: industry, models.HomePage: tree.home}
+    for kind in all_kinds():  # whatever kind has been added since
+        if issubclass(kind, SitePage) and kind not in made and kind is not SitePage:
+            parent = next(parents[one] for one in kind.allowed_parent_page_models())
+            page = kind(title=kind.__name__, **least_of(kind), **banded)
+            pages[kind.__name__] = publish(parent, page)
+    return pages

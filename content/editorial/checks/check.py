@@ -7,14 +7,15 @@ from itertools import chain
 from django.db.models import Model
 from wagtail.models import Page
 
-from content.editorial.checks import dates, interactive, languages, links, media, reading, structure
-from content.pages.finding import Finding
+from content.editorial.checks import dates, languages, links, media, reading, structure
+from content.pages.finding import Finding, findings_of
 from content.pages.models import SitePage
 from content.reading_level import ReadingReport
 
 
 def check_page(page: Model, *, report: ReadingReport | None = None) -> list[Finding]:
-    """Every finding, errors first. What is not a page of the public site has none.
+    """Every finding, errors first: of what is asked of every page, and of what its kind adds. What
+    is not a page of the public site has none.
 
     `report` is the page's reading level where the caller has it already. At most seven queries,
     however long the page is.
@@ -26,7 +27,7 @@ def check_page(page: Model, *, report: ReadingReport | None = None) -> list[Find
         structure.findings(specific),
         media.findings(specific),
         links.findings(specific),
-        interactive.findings(specific),
+        findings_of(specific),
         reading.findings(report or reading.report_of(specific), reason=specific.reading_reason),
         dates.findings(specific),
         languages.findings(specific),

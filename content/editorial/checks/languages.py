@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from content.help.pages import AdvicePage, HelpPage
 from content.pages.finding import Finding
 from content.pages.models import SitePage
 
@@ -38,7 +37,7 @@ def findings(page: SitePage) -> Iterator[Finding]:
 
 
 def _pieces(page: SitePage) -> Iterator[Finding]:
-    """A translation that falls back to its original. A page of help never does."""
+    """A translation that falls back to its original. What two people approve never does."""
     translation = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
     ).first()
@@ -47,7 +46,7 @@ def _pieces(page: SitePage) -> Iterator[Finding]:
     pieces, done = translation.get_progress()
     if done < pieces:
         where = _("%(done)s of %(all)s") % {"done": done, "all": pieces}
-        yield Finding("translation-pieces", where, raised=isinstance(page, HelpPage | AdvicePage))
+        yield Finding("translation-pieces", where, raised=page.kind.two_people)
 
 
 def _missing(page: SitePage) -> Iterator[Finding]:

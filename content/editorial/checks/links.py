@@ -116,18 +116,23 @@ def find_own_page(address: str) -> int | None:
 
 
 def _page_at(root: Page, path: str) -> int:
-    """A page, or the story or quiz whose own address goes on behind it."""
+    """A page, or one like a story, whose own addresses go on behind it."""
     parts = [part for part in path.split("/") if part]
     wanted = [
         root.url_path + "".join(f"{part}/" for part in parts[:length])
         for length in range(len(parts), max(len(parts) - 3, -1), -1)
     ]
     found = {page.url_path: page for page in Page.objects.filter(url_path__in=wanted)}
-    for place, url_path in enumerate(wanted):
+    for rest, url_path in enumerate(wanted):
         page = found.get(url_path)
-        if page is not None and (place == 0 or page.cached_content_type.model == "storypage"):
+        if page is not None and (not rest or _routes_below(page)):
             return page.pk
     return 0
+
+
+def _routes_below(page: Page) -> bool:
+    model = page.specific_class
+    return model is not None and issubclass(model, SitePage) and model.kind.routes_below
 
 
 def looks_broken(address: str) -> bool:

@@ -1,21 +1,18 @@
-"""A text at all, summary, version and headings."""
+"""A text at all, summary and headings."""
 
 from collections.abc import Iterator
 
 from content.editorial.checks.walking import Markup, rich_texts
-from content.page_kinds.guidance import GuidancePage
 from content.pages.finding import Finding
 from content.pages.models import SitePage
 
 
 def findings(page: SitePage) -> Iterator[Finding]:
-    """Something to read, a summary for cards, a version, headings that leave out no level."""
+    """Something to read, a summary for cards, headings that leave out no level."""
     if not page.summary.strip() and page.kind.needs_summary:
         yield Finding("summary-missing")
     if page.kind.needs_text and not page.body:
         yield Finding("text-missing")
-    if isinstance(page, GuidancePage) and not page.versions.all():
-        yield Finding("guidance-version")
     before = 1  # the title
     for source, where in rich_texts(page):
         for level, words in Markup(source).headings:

@@ -6,43 +6,28 @@ film, the versions of a guidance): for each relation a list of the rows' values.
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from wagtail.contrib.forms.utils import get_field_clean_name
+from wagtail.models import Page
 
 from content import models
 from content.models import SitePage
+from content.pages.public_page import all_kinds
 from development.sample import stream_blocks
 from development.sample.markdown import to_html
 
-TYPES: dict[str, type[SitePage]] = {
-    "advice": models.AdvicePage,
-    "appeal": models.AppealPage,
-    "article": models.ArticlePage,
-    "band-home": models.BandHomePage,
-    "briefing": models.BriefingPage,
-    "campaign": models.CampaignPage,
-    "conversation": models.ConversationPage,
-    "faq": models.FaqPage,
-    "film": models.FilmPage,
-    "form": models.FormPage,
-    "glossary": models.GlossaryPage,
-    "guidance": models.GuidancePage,
-    "help": models.HelpPage,
-    "home": models.HomePage,
-    "news": models.NewsPage,
-    "pack-index": models.PackIndexPage,
-    "poster": models.PosterPage,
-    "practice": models.PracticePage,
-    "quiz": models.QuizPage,
-    "section": models.SectionPage,
-    "standard": models.StandardPage,
-    "story": models.StoryPage,
-    "topic": models.TopicPage,
-}
+
+def name_of(kind: type[Page]) -> str:
+    """What the files call a kind: `band-home` for BandHomePage."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__.removesuffix("Page")).lower()
+
+
+TYPES = {name_of(kind): kind for kind in all_kinds() if issubclass(kind, SitePage)}
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,6 @@ from tests.factories.content import ArticlePageFactory, SiteFactory, go_live, pu
 from tests.factories.kinds import TODAY, SectionFactory, listed, publish_every_kind, stream
 
 pytestmark = pytest.mark.django_db
-KNOWN_BY_WHAT_THEY_SHOW = {
-    "AdvicePage", "ArticlePage", "BriefingPage", "ConversationPage", "FaqPage", "FilmPage",
-    "NewsPage", "PracticePage", "QuizPage", "StoryPage",
-}  # fmt: skip
-
-LOOKED_AT = ("advice", "article", "help", "news", "quiz")
 
 
 @pytest.fixture(autouse=True)
@@ -166,9 +160,8 @@ def test_what_was_rendered_while_something_changed_is_not_kept(client, monkeypat
 
 def test_no_page_keeps_what_has_changed(client, commits):
     pages = publish_every_kind(SiteFactory())
-    known = {type(page).__name__ for page in pages.values() if page.kind.kept_by_what_it_shows}
-    assert known == KNOWN_BY_WHAT_THEY_SHOW
-    looked_at = [pages[kind] for kind in LOOKED_AT]
+    looked_at = [page for page in pages.values() if page.kind.kept_by_what_it_shows]
+    assert pages["article"] in looked_at
 
     for number, changed in enumerate(pages.values()):
         for page in looked_at:

@@ -15,11 +15,6 @@ from tests.factories.kinds import TODAY, SectionFactory, TopicFactory, publish_e
 
 pytestmark = pytest.mark.django_db
 LIMIT = 10
-KINDS = [
-    "advice", "appeal", "article", "band-home", "briefing", "campaign", "conversation", "faq",
-    "film", "form", "glossary", "guidance", "help", "home", "news", "poster", "practice", "quiz",
-    "section", "standard", "story", "topic",
-]  # fmt: skip
 
 
 def cost(client, django_assert_max_num_queries, address: str) -> int:
@@ -56,7 +51,6 @@ def test_every_kind_of_page_takes_ten_statements_however_many_there_are(
 ):
     tree = SiteFactory()
     pages = publish_every_kind(tree)
-    assert sorted(pages) == KINDS
     before = {
         kind: cost(client, django_assert_max_num_queries, page.get_url())
         for kind, page in pages.items()

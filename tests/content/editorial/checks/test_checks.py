@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from content.editorial.checks import FINDINGS, check_page, errors_of
 from content.editorial.checks.links import looks_broken
-from content.editorial.checks.media import is_webvtt
+from content.film.page_checks import is_webvtt
 from content.models import (
     AppealPage,
     ArticlePage,
