@@ -54,8 +54,10 @@ def set_up_editors(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
         return
     from content.editorial.first_home import ensure_home
     from content.editorial.roles import ensure_editorial_roles
+    from content.help.first_rows import ensure_worries_and_nations
     from signpost.http.caching import purge_at_once
 
     ensure_editorial_roles()
+    ensure_worries_and_nations()
     ensure_home()
     purge_at_once()  # a release may bring new templates: no page of the old ones is kept

@@ -3,6 +3,7 @@
 from content.appeals.models import AppealPage
 from content.audiences.models import Audience
 from content.audiences.topics import Topic
+from content.audiences.worries import Worry
 from content.branding.footer_links import FooterLink
 from content.branding.models import Brand
 from content.editorial.findings.models import PageFinding
@@ -15,6 +16,7 @@ from content.film.models import FilmPage, FilmRendition, FilmTrack
 from content.forms.models import FormField, FormPage
 from content.glossary.models import GlossaryPage, GlossaryTerm
 from content.help.models import Helpline
+from content.help.nations import Nation
 from content.help.pages import AdvicePage, HelpPage
 from content.lesson_packs.models import PackRelease, PackReleaseFile
 from content.lesson_packs.pages import LessonPackPage, PackFile, PackIndexPage
@@ -65,6 +67,7 @@ __all__ = [
     "Helpline",
     "HomePage",
     "LessonPackPage",
+    "Nation",
     "NewsPage",
     "PackFile",
     "PackIndexPage",
@@ -86,4 +89,5 @@ __all__ = [
     "Topic",
     "TopicPage",
     "UsefulCount",
+    "Worry",
 ]

@@ -15,7 +15,7 @@ from django.db.models.signals import (
     pre_save,
 )
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import (
     copy_for_translation_done,
     page_published,
@@ -29,6 +29,7 @@ from wagtail_localize.models import StringTranslation
 from content.appeals.models import AppealPage
 from content.audiences.models import Audience
 from content.audiences.topics import Topic
+from content.audiences.worries import Worry
 from content.branding.footer_links import FooterLink
 from content.branding.models import Brand
 from content.editorial.checks.hard_reading import record_hard_reading
@@ -38,7 +39,9 @@ from content.editorial.review.mail import tell_reviewers
 from content.editorial.review.models import ChecklistState
 from content.editorial.translating import following
 from content.glossary.models import GlossaryTerm
+from content.help.first_rows import ensure_worries_and_nations
 from content.help.models import Helpline
+from content.help.nations import Nation
 from content.lesson_packs.pages import LessonPackPage
 from content.lesson_packs.releases import release_if_changed
 from content.pages.dependencies import changed_with, remember_menu
@@ -49,7 +52,9 @@ from signpost.purging import purge_pages
 from signpost.sanitise import clean_sentence
 
 PAGE_CHANGED = "content.page_changed"
-STAND_ON_MANY_PAGES = (Audience, Brand, FooterLink, GlossaryTerm, Helpline, ShortLink, Topic)
+STAND_ON_MANY_PAGES = (
+    Audience, Brand, FooterLink, GlossaryTerm, Helpline, Nation, ShortLink, Topic, Worry,
+)  # fmt: skip
 DRAFT_FIELDS = {
     "latest_revision",
     "has_unpublished_changes",
@@ -206,6 +211,13 @@ def snippet_changed(sender: type, update_fields: Any = None, **_kwargs: Any) -> 
     if sender in STAND_ON_MANY_PAGES:
         with transaction.atomic():
             purge_pages()
+
+
+@receiver(post_save, sender=Locale, dispatch_uid="content_language_added")
+def language_added(created: bool, raw: bool = False, **_kwargs: Any) -> None:
+    """The worries and nations of a new language, in its own words where we have them."""
+    if created and not raw:
+        ensure_worries_and_nations()
 
 
 @receiver([post_save, post_delete], sender=Site, dispatch_uid="content_site_changed")

@@ -21,7 +21,7 @@ from content.editorial.translating import cms as translating
 from content.files import cms as files
 from content.files import picture_names_cms, picture_search_cms
 from content.glossary.cms import GlossaryViewSet
-from content.help.cms import HelplineViewSet
+from content.help.cms import HelplineViewSet, NationViewSet, WorryViewSet
 from content.lesson_packs.releases import has_releases
 from content.pages.links import addresses
 from content.stories import cms as story_map
@@ -45,6 +45,8 @@ __all__ = [
 
 register_snippet(GlossaryViewSet)
 register_snippet(HelplineViewSet)
+register_snippet(WorryViewSet)
+register_snippet(NationViewSet)
 register_snippet(ChecklistViewSet)
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.audiences.worries import Worry
+from content.audiences.worries import ANY, worry_choices
 from content.blocks.base import ComponentBlock
 
 
@@ -11,7 +11,7 @@ class HelplinesBlock(ComponentBlock):
     """Helplines for a worry; the band of the page narrows them down."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("title"))
-    worry = blocks.ChoiceBlock(choices=Worry.choices, default=Worry.ANY, label=_("worry"))
+    worry = blocks.ChoiceBlock(choices=worry_choices, default=ANY, label=_("worry"))
 
     class Meta:
         icon = "mobile-alt"

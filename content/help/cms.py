@@ -1,24 +1,35 @@
-"""The list of helplines in the CMS: whom they serve and when somebody last checked."""
+"""Helplines, worries and nations in the CMS."""
 
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.help.models import Helpline, Nation
-from content.pages.reviewed_forms import ReviewedForm
+from content.audiences.worries import Worry
+from content.help.forms import HelplineForm
+from content.help.in_use import uses_of_nation, uses_of_worry
+from content.help.models import Helpline
+from content.help.nations import Nation
 
 
 def nations_of(line: Helpline) -> str:
-    """Their names, in the order of the enum."""
-    return ", ".join(str(nation.label) for nation in Nation if nation in line.nations)
+    """Their keys, as the list is long; the names stand in the form."""
+    return ", ".join(line.nations)
 
 
 class HelplineViewSet(SnippetViewSet):
     """The longest unchecked come first: they are what the list is opened for."""
 
     model = Helpline
-    edit_handler = ObjectList(Helpline.panels, base_form_class=ReviewedForm)
+    edit_handler = ObjectList(Helpline.panels, base_form_class=HelplineForm)
     icon = "mobile-alt"
     list_display = [
         "name",
@@ -34,3 +45,43 @@ class HelplineViewSet(SnippetViewSet):
     list_filter = {"verified_on": ["lt"], "audiences": ["exact"]}
     search_fields = ["name", "serves", "about", "phone"]
     ordering = ["verified_on", "order"]
+
+
+class WorryViewSet(SnippetViewSet):
+    """What help is sorted by, in the order of the forms."""
+
+    model = Worry
+    icon = "help"
+    copy_view_enabled = False
+    list_display = ["name", "slug", "order"]
+    ordering = ["order", "name"]
+
+
+class NationViewSet(SnippetViewSet):
+    """Where helplines serve people, in the order of the help pages."""
+
+    model = Nation
+    icon = "site"
+    copy_view_enabled = False
+    list_display = ["name", "slug", "part_of", "order"]
+    ordering = ["order", "name"]
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_in_use(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Helplines and pages are kept by the key, and would be sorted by nothing."""
+    for row in instances:
+        if isinstance(row, Worry):
+            used = uses_of_worry(row)
+        elif isinstance(row, Nation):
+            used = uses_of_nation(row)
+        else:
+            continue
+        if used:
+            messages.error(
+                request,
+                gettext("“%(name)s” is in use and cannot be deleted: %(used)s.")
+                % {"name": row, "used": ", ".join(used)},
+            )
+            return redirect(AdminURLFinder(request.user).get_edit_url(row) or "wagtailadmin_home")
+    return None

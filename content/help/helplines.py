@@ -1,38 +1,46 @@
 """Which helplines a page shows."""
 
 from content.audiences.models import Audience
-from content.help.models import Helpline, Nation
-
-UK_NATIONS = {Nation.ENGLAND, Nation.WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAND}
+from content.audiences.worries import ANY
+from content.help.models import Helpline
+from content.help.nations import Nation
 
 
 def helplines_for(
-    *, audience: Audience | None, language_code: str, worry: str = "any"
+    *, audience: Audience | None, language_code: str, worry: str = ANY
 ) -> list[Helpline]:
-    """Helplines of a band and worry in one language, in the editors' order. One or two queries."""
+    """Helplines of an audience and worry in one language, in the editors' order. One or two
+    queries.
+    """
     lines = Helpline.objects.public().filter(locale__language_code=language_code)
     if audience is not None:
         lines = lines.filter(audiences=audience)
     found = lines.distinct()
-    if worry == "any":
+    if worry == ANY:
         return list(found)
-    return [line for line in found if worry in line.worries or "any" in line.worries]
+    return [line for line in found if worry in line.worries or ANY in line.worries]
 
 
 def helplines_by_nation(
-    *, audience: Audience | None, language_code: str, worry: str = "any"
+    *, audience: Audience | None, language_code: str, worry: str = ANY
 ) -> list[tuple[str, list[Helpline]]]:
-    """Pairs of a nation's name and its helplines: the whole UK first, then nation by nation.
+    """Pairs of a nation's name and its helplines, in the order of the nations.
 
-    A line that serves all four nations stands once, under the whole UK. The nation is never
+    A line that serves every part of a whole stands once, under the whole. The nation is never
     inferred; the page shows all and the reader chooses.
     """
-    groups: dict[str, list[Helpline]] = {nation: [] for nation in Nation.values}
+    nations = Nation.in_language(language_code)
+    parts: dict[str, set[str]] = {}
+    for nation in nations:
+        if nation.part_of:
+            parts.setdefault(nation.part_of, set()).add(nation.slug)
+    groups: dict[str, list[Helpline]] = {nation.slug: [] for nation in nations}
     for line in helplines_for(audience=audience, language_code=language_code, worry=worry):
-        nations = set(line.nations)
-        if nations >= UK_NATIONS:
-            nations = (nations - UK_NATIONS) | {Nation.UK}
-        for nation in Nation.values:
-            if nation in nations:
-                groups[nation].append(line)
-    return [(str(Nation(nation).label), lines) for nation, lines in groups.items() if lines]
+        served = set(line.nations)
+        for whole, inside in parts.items():
+            if served >= inside:
+                served = (served - inside) | {whole}
+        for slug, lines in groups.items():
+            if slug in served:
+                lines.append(line)
+    return [(nation.name, groups[nation.slug]) for nation in nations if groups[nation.slug]]

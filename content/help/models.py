@@ -19,22 +19,6 @@ from content.pages.reviewed import Reviewed, ReviewedQuerySet
 STALE_AFTER = datetime.timedelta(days=180)
 
 
-class Nation(models.TextChoices):
-    """Chosen by the reader, never inferred from an address."""
-
-    UK = "uk", _("All of the UK")
-    ENGLAND = "england", _("England")
-    WALES = "wales", _("Wales")
-    SCOTLAND = "scotland", _("Scotland")
-    NORTHERN_IRELAND = "northern-ireland", _("Northern Ireland")
-    IRELAND = "ireland", _("Ireland")
-    AUSTRALIA = "australia", _("Australia")
-    CANADA = "canada", _("Canada")
-    NEW_ZEALAND = "new-zealand", _("New Zealand")
-    USA = "usa", _("United States")
-    WORLDWIDE = "worldwide", _("Anywhere in the world")
-
-
 class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
     """A service that people can turn to. Facts only, each with the day it was last checked."""
 

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from content.audiences.worries import Worry
+from content.audiences.worries import ANY
+from content.help.forms import AdvicePageForm
 from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 
@@ -30,9 +31,8 @@ class AdvicePage(SitePage):
 
     worry = models.CharField(
         _("worry"),
-        max_length=20,
-        choices=Worry.choices,
-        default=Worry.ANY,
+        max_length=30,
+        default=ANY,
         help_text=_("Sorts the page on the help page and chooses its helplines."),
     )
 
@@ -49,6 +49,7 @@ class AdvicePage(SitePage):
         FieldPanel("worry"),
         *SitePage.content_panels[1:],
     ]
+    base_form_class: ClassVar = AdvicePageForm
     template = "content/advice_page.html"
     parent_page_types: ClassVar = ["content.HelpPage"]
     subpage_types: ClassVar[list[str]] = []

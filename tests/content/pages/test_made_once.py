@@ -79,8 +79,8 @@ def test_a_form_without_a_name_of_its_own_is_kept_too(client: Client, made_as):
     ("model", "values"),
     [
         (GlossaryTerm, {"term": "Grooming", "slug": "grooming", "simple": "A.", "meaning": "B."}),
-        (Helpline, {"name": "Line", "key": "line", "serves": "All", "nations": '["england"]',
-                    "worries": '["any"]', "verified_on": "2026-11-24", "phone": "0800 3333"}),
+        (Helpline, {"name": "Line", "key": "line", "serves": "All", "nations": ["england"],
+                    "worries": ["any"], "verified_on": "2026-11-24", "phone": "0800 3333"}),
     ],
     ids=["word", "helpline"],
 )  # fmt: skip

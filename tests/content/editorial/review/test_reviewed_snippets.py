@@ -70,8 +70,8 @@ def send(client: Client, thing: Any, how: str, **changes: Any) -> Any:
             )
         }
         fields |= {
-            "nations": '["england"]',
-            "worries": '["any"]',
+            "nations": ["england"],
+            "worries": ["any"],
             "audiences": [AudienceFactory("8-10").pk],
             "verified_on": thing.verified_on.isoformat(),
         }
@@ -153,8 +153,8 @@ def test_a_new_helpline_is_a_draft_whoever_writes_it(client: Client, people, ban
         "/cms/snippets/content/helpline/add/",
         {
             "name": "New", "key": "new", "serves": "All", "about": "", "hours": "", "order": "0",
-            "phone": "0800 3333", "sms": "", "url": "", "nations": '["england"]',
-            "worries": '["any"]', "audiences": [band.audience.pk], "opening": "",
+            "phone": "0800 3333", "sms": "", "url": "", "nations": ["england"],
+            "worries": ["any"], "audiences": [band.audience.pk], "opening": "",
             "time_zone": "Europe/London",
             "verified_on": timezone.localdate().isoformat(),
         },
