@@ -7,15 +7,331 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('academy', '0006_awaiting_marking'),
+        ("academy", "0006_awaiting_marking"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='unitpage',
-            name='body',
-            field=wagtail.fields.StreamField([('text', 0), ('callout', 4), ('quote', 7), ('picture', 12), ('steps', 16), ('truth', 20), ('accordion', 22), ('cards', 30), ('comparison', 36), ('table', 39), ('figures', 47), ('film', 49), ('audio', 53), ('story', 55), ('quiz', 57), ('download', 59), ('starter', 64), ('glossary', 66), ('helplines', 68), ('report_button', 70)], blank=True, block_lookup={0: ('content.blocks.text.TextBlock', (), {}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('kind', 'something kind'), ('act', 'something to do now'), ('note', 'good to know')], 'label': 'tone'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 120, 'required': False}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'text'}), 4: ('wagtail.blocks.StructBlock', [[('tone', 1), ('title', 2), ('text', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'words'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('who', 6)]], {}), 8: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'image'}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read aloud to people who cannot see it.', 'label': 'what it shows', 'max_length': 250, 'required': False}), 10: ('wagtail.blocks.BooleanBlock', (), {'label': 'only decoration', 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 8), ('alt', 9), ('decorative', 10), ('caption', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 160}), 14: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 3)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'steps', 'min_num': 1}), 16: ('wagtail.blocks.StructBlock', [[('items', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'statement', 'max_length': 250}), 18: ('wagtail.blocks.BooleanBlock', (), {'label': 'the statement is true', 'required': False}), 19: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'why'}), 20: ('wagtail.blocks.StructBlock', [[('statement', 17), ('answer', 18), ('why', 19)]], {}), 21: ('wagtail.blocks.ListBlock', (14,), {'label': 'questions', 'min_num': 1}), 22: ('wagtail.blocks.StructBlock', [[('items', 21)]], {}), 23: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 100}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'text', 'max_length': 200, 'required': False}), 25: ('wagtail.blocks.CharBlock', (), {'label': 'picture', 'max_length': 80, 'required': False, 'validators': [signpost.icons.validators.validate_icon]}), 26: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 27: ('wagtail.blocks.CharBlock', (), {'label': 'or an address', 'max_length': 250, 'required': False}), 28: ('wagtail.blocks.StructBlock', [[('title', 23), ('text', 24), ('icon', 25), ('page', 26), ('url', 27)]], {}), 29: ('wagtail.blocks.ListBlock', (28,), {'label': 'cards', 'max_num': 12, 'min_num': 1}), 30: ('wagtail.blocks.StructBlock', [[('items', 29)]], {}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'title on the left', 'max_length': 80}), 32: ('wagtail.blocks.CharBlock', (), {'max_length': 250}), 33: ('wagtail.blocks.ListBlock', (32,), {'label': 'on the left', 'min_num': 1}), 34: ('wagtail.blocks.CharBlock', (), {'label': 'title on the right', 'max_length': 80}), 35: ('wagtail.blocks.ListBlock', (32,), {'label': 'on the right', 'min_num': 1}), 36: ('wagtail.blocks.StructBlock', [[('left_title', 31), ('left', 33), ('right_title', 34), ('right', 35)]], {}), 37: ('wagtail.blocks.CharBlock', (), {'label': 'what the table shows', 'max_length': 160}), 38: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'label': 'cells', 'table_options': {'contextMenu': ['row_above', 'row_below', 'col_left', 'col_right', 'remove_row', 'remove_col', 'undo', 'redo'], 'renderer': 'text', 'startCols': 3, 'startRows': 3}}), 39: ('wagtail.blocks.StructBlock', [[('caption', 37), ('table', 38)]], {}), 40: ('wagtail.blocks.CharBlock', (), {'label': 'what is shown', 'max_length': 160}), 41: ('wagtail.blocks.CharBlock', (), {'help_text': 'For instance: %', 'label': 'unit', 'max_length': 40, 'required': False}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'label', 'max_length': 120}), 43: ('wagtail.blocks.DecimalBlock', (), {'label': 'figure', 'min_value': 0}), 44: ('wagtail.blocks.StructBlock', [[('label', 42), ('value', 43)]], {}), 45: ('wagtail.blocks.ListBlock', (44,), {'label': 'bars', 'max_num': 12, 'min_num': 1}), 46: ('wagtail.blocks.CharBlock', (), {'label': 'where the figures come from', 'max_length': 250}), 47: ('wagtail.blocks.StructBlock', [[('title', 40), ('unit', 41), ('rows', 45), ('source', 46)]], {}), 48: ('wagtail.blocks.PageChooserBlock', (), {'label': 'film', 'page_type': ['content.FilmPage']}), 49: ('wagtail.blocks.StructBlock', [[('film', 48)]], {}), 50: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 120}), 51: ('wagtailmedia.blocks.AudioChooserBlock', (), {'label': 'recording'}), 52: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'help_text': 'Every word, for people who cannot hear it.', 'label': 'what is said'}), 53: ('wagtail.blocks.StructBlock', [[('title', 50), ('media', 51), ('transcript', 52)]], {}), 54: ('wagtail.blocks.PageChooserBlock', (), {'label': 'story', 'page_type': ['content.StoryPage']}), 55: ('wagtail.blocks.StructBlock', [[('story', 54)]], {}), 56: ('wagtail.blocks.PageChooserBlock', (), {'label': 'quiz', 'page_type': ['content.QuizPage']}), 57: ('wagtail.blocks.StructBlock', [[('quiz', 56)]], {}), 58: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'file'}), 59: ('wagtail.blocks.StructBlock', [[('title', 50), ('document', 58)]], {}), 60: ('wagtail.blocks.CharBlock', (), {'label': 'what to say', 'max_length': 250}), 61: ('wagtail.blocks.CharBlock', (), {'label': 'a good moment', 'max_length': 200, 'required': False}), 62: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'if they say little', 'required': False}), 63: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'if they are upset', 'required': False}), 64: ('wagtail.blocks.StructBlock', [[('ask', 60), ('when', 61), ('if_quiet', 62), ('if_upset', 63)]], {}), 65: ('wagtail.snippets.blocks.SnippetChooserBlock', ('content.GlossaryTerm',), {'label': 'word'}), 66: ('wagtail.blocks.StructBlock', [[('term', 65)]], {}), 67: ('wagtail.blocks.ChoiceBlock', [], {'choices': content.audiences.worries.worry_choices, 'label': 'worry'}), 68: ('wagtail.blocks.StructBlock', [[('title', 2), ('worry', 67)]], {}), 69: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 60, 'required': False}), 70: ('wagtail.blocks.StructBlock', [[('label', 69)]], {})}, verbose_name='text'),
+            model_name="unitpage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("text", 0),
+                    ("callout", 4),
+                    ("quote", 7),
+                    ("picture", 12),
+                    ("steps", 16),
+                    ("truth", 20),
+                    ("accordion", 22),
+                    ("cards", 30),
+                    ("comparison", 36),
+                    ("table", 39),
+                    ("figures", 47),
+                    ("film", 49),
+                    ("audio", 53),
+                    ("story", 55),
+                    ("quiz", 57),
+                    ("download", 59),
+                    ("starter", 64),
+                    ("glossary", 66),
+                    ("helplines", 68),
+                    ("report_button", 70),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("content.blocks.text.TextBlock", (), {}),
+                    1: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("kind", "something kind"),
+                                ("act", "something to do now"),
+                                ("note", "good to know"),
+                            ],
+                            "label": "tone",
+                        },
+                    ),
+                    2: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "title", "max_length": 120, "required": False},
+                    ),
+                    3: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "ol", "ul", "link"], "label": "text"},
+                    ),
+                    4: (
+                        "wagtail.blocks.StructBlock",
+                        [[("tone", 1), ("title", 2), ("text", 3)]],
+                        {},
+                    ),
+                    5: ("wagtail.blocks.TextBlock", (), {"label": "words"}),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "who said it", "max_length": 120, "required": False},
+                    ),
+                    7: ("wagtail.blocks.StructBlock", [[("text", 5), ("who", 6)]], {}),
+                    8: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "image"}),
+                    9: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Read aloud to people who cannot see it.",
+                            "label": "what it shows",
+                            "max_length": 250,
+                            "required": False,
+                        },
+                    ),
+                    10: (
+                        "wagtail.blocks.BooleanBlock",
+                        (),
+                        {"label": "only decoration", "required": False},
+                    ),
+                    11: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "caption", "max_length": 250, "required": False},
+                    ),
+                    12: (
+                        "wagtail.blocks.StructBlock",
+                        [[("image", 8), ("alt", 9), ("decorative", 10), ("caption", 11)]],
+                        {},
+                    ),
+                    13: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 160}),
+                    14: ("wagtail.blocks.StructBlock", [[("title", 13), ("text", 3)]], {}),
+                    15: ("wagtail.blocks.ListBlock", (14,), {"label": "steps", "min_num": 1}),
+                    16: ("wagtail.blocks.StructBlock", [[("items", 15)]], {}),
+                    17: ("wagtail.blocks.CharBlock", (), {"label": "statement", "max_length": 250}),
+                    18: (
+                        "wagtail.blocks.BooleanBlock",
+                        (),
+                        {"label": "the statement is true", "required": False},
+                    ),
+                    19: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "ol", "ul", "link"], "label": "why"},
+                    ),
+                    20: (
+                        "wagtail.blocks.StructBlock",
+                        [[("statement", 17), ("answer", 18), ("why", 19)]],
+                        {},
+                    ),
+                    21: ("wagtail.blocks.ListBlock", (14,), {"label": "questions", "min_num": 1}),
+                    22: ("wagtail.blocks.StructBlock", [[("items", 21)]], {}),
+                    23: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 100}),
+                    24: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "text", "max_length": 200, "required": False},
+                    ),
+                    25: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "label": "picture",
+                            "max_length": 80,
+                            "required": False,
+                            "validators": [signpost.icons.validators.validate_icon],
+                        },
+                    ),
+                    26: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "page", "required": False},
+                    ),
+                    27: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "or an address", "max_length": 250, "required": False},
+                    ),
+                    28: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 23), ("text", 24), ("icon", 25), ("page", 26), ("url", 27)]],
+                        {},
+                    ),
+                    29: (
+                        "wagtail.blocks.ListBlock",
+                        (28,),
+                        {"label": "cards", "max_num": 12, "min_num": 1},
+                    ),
+                    30: ("wagtail.blocks.StructBlock", [[("items", 29)]], {}),
+                    31: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "title on the left", "max_length": 80},
+                    ),
+                    32: ("wagtail.blocks.CharBlock", (), {"max_length": 250}),
+                    33: ("wagtail.blocks.ListBlock", (32,), {"label": "on the left", "min_num": 1}),
+                    34: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "title on the right", "max_length": 80},
+                    ),
+                    35: (
+                        "wagtail.blocks.ListBlock",
+                        (32,),
+                        {"label": "on the right", "min_num": 1},
+                    ),
+                    36: (
+                        "wagtail.blocks.StructBlock",
+                        [[("left_title", 31), ("left", 33), ("right_title", 34), ("right", 35)]],
+                        {},
+                    ),
+                    37: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "what the table shows", "max_length": 160},
+                    ),
+                    38: (
+                        "wagtail.contrib.table_block.blocks.TableBlock",
+                        (),
+                        {
+                            "label": "cells",
+                            "table_options": {
+                                "contextMenu": [
+                                    "row_above",
+                                    "row_below",
+                                    "col_left",
+                                    "col_right",
+                                    "remove_row",
+                                    "remove_col",
+                                    "undo",
+                                    "redo",
+                                ],
+                                "renderer": "text",
+                                "startCols": 3,
+                                "startRows": 3,
+                            },
+                        },
+                    ),
+                    39: ("wagtail.blocks.StructBlock", [[("caption", 37), ("table", 38)]], {}),
+                    40: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "what is shown", "max_length": 160},
+                    ),
+                    41: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "For instance: %",
+                            "label": "unit",
+                            "max_length": 40,
+                            "required": False,
+                        },
+                    ),
+                    42: ("wagtail.blocks.CharBlock", (), {"label": "label", "max_length": 120}),
+                    43: ("wagtail.blocks.DecimalBlock", (), {"label": "figure", "min_value": 0}),
+                    44: ("wagtail.blocks.StructBlock", [[("label", 42), ("value", 43)]], {}),
+                    45: (
+                        "wagtail.blocks.ListBlock",
+                        (44,),
+                        {"label": "bars", "max_num": 12, "min_num": 1},
+                    ),
+                    46: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "where the figures come from", "max_length": 250},
+                    ),
+                    47: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 40), ("unit", 41), ("rows", 45), ("source", 46)]],
+                        {},
+                    ),
+                    48: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "film", "page_type": ["content.FilmPage"]},
+                    ),
+                    49: ("wagtail.blocks.StructBlock", [[("film", 48)]], {}),
+                    50: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 120}),
+                    51: ("wagtailmedia.blocks.AudioChooserBlock", (), {"label": "recording"}),
+                    52: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link"],
+                            "help_text": "Every word, for people who cannot hear it.",
+                            "label": "what is said",
+                        },
+                    ),
+                    53: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 50), ("media", 51), ("transcript", 52)]],
+                        {},
+                    ),
+                    54: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "story", "page_type": ["content.StoryPage"]},
+                    ),
+                    55: ("wagtail.blocks.StructBlock", [[("story", 54)]], {}),
+                    56: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "quiz", "page_type": ["content.QuizPage"]},
+                    ),
+                    57: ("wagtail.blocks.StructBlock", [[("quiz", 56)]], {}),
+                    58: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "file"}),
+                    59: ("wagtail.blocks.StructBlock", [[("title", 50), ("document", 58)]], {}),
+                    60: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "what to say", "max_length": 250},
+                    ),
+                    61: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "a good moment", "max_length": 200, "required": False},
+                    ),
+                    62: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link"],
+                            "label": "if they say little",
+                            "required": False,
+                        },
+                    ),
+                    63: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link"],
+                            "label": "if they are upset",
+                            "required": False,
+                        },
+                    ),
+                    64: (
+                        "wagtail.blocks.StructBlock",
+                        [[("ask", 60), ("when", 61), ("if_quiet", 62), ("if_upset", 63)]],
+                        {},
+                    ),
+                    65: (
+                        "wagtail.snippets.blocks.SnippetChooserBlock",
+                        ("content.GlossaryTerm",),
+                        {"label": "word"},
+                    ),
+                    66: ("wagtail.blocks.StructBlock", [[("term", 65)]], {}),
+                    67: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {"choices": content.audiences.worries.worry_choices, "label": "worry"},
+                    ),
+                    68: ("wagtail.blocks.StructBlock", [[("title", 2), ("worry", 67)]], {}),
+                    69: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "words on the button", "max_length": 60, "required": False},
+                    ),
+                    70: ("wagtail.blocks.StructBlock", [[("label", 69)]], {}),
+                },
+                verbose_name="text",
+            ),
         ),
     ]
