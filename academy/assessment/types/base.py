@@ -32,6 +32,8 @@ class QuestionType(ABC):
     # Types of one family share their fields in the form of the question bank.
     family: ClassVar[str]
     family_label: ClassVar[str | Promise]
+    # A question of this type as it is stored: shows the shape of its data.
+    example: ClassVar[Data]
 
     @property
     def template(self) -> str:

@@ -3,7 +3,7 @@
 import random
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -39,14 +39,19 @@ CHOICES.set_name("choices")
 
 
 class ChoiceQuestion(QuestionType):
-    """Data: `{"choices": [{"id", "text", "correct", "feedback"}]}`, order: the ids as shown,
-    answer: `{"chosen": [id, …]}`.
+    """Order: the ids as shown, answer: `{"chosen": [id, …]}`.
 
     The ids are given here, `a`, `b`, `c`: an answer names them, whatever the order shown.
     """
 
     family = "choices"
     family_label = _("Choices")
+    example: ClassVar[Data] = {
+        "choices": [
+            {"id": "a", "text": "Tell somebody", "correct": True, "feedback": ""},
+            {"id": "b", "text": "Keep it secret", "correct": False, "feedback": ""},
+        ]
+    }
 
     def fields(self) -> dict[str, forms.Field]:
         """The choices, in their order."""

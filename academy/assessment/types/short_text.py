@@ -4,7 +4,7 @@ import random
 import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,13 +25,14 @@ def folded(text: str, *, match_case: bool) -> str:
 
 
 class ShortText(QuestionType):
-    """Data: `{"accepted": [text, …], "match_case": bool}`, no order, answer: `{"text"}`."""
+    """No order, answer: `{"text"}`."""
 
     name = "short_text"
     label = _("Short answer")
     instruction = _("Type a word or a few words.")
     family = "short_text"
     family_label = _("Accepted answers")
+    example: ClassVar[Data] = {"accepted": ["Childline"], "match_case": False}
 
     def fields(self) -> dict[str, forms.Field]:
         """One accepted answer a line."""
