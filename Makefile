@@ -38,6 +38,13 @@ test-all: setup-all ## Run all tests on throw-away PostgreSQL and Redis, browser
 	@$(PY) manage.py build_assets --quiet
 	$(PY) -m tests.engines.run_all
 
+.PHONY: coverage
+coverage: setup ## Run the tests and say which lines and branches none of them reaches (TESTS=tests/search)
+	@mkdir -p var/coverage
+	@$(PY) manage.py build_assets --quiet
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser and not postgres and not redis and not production and not lighthouse and not measuring" --cov --cov-report=term --cov-report=html $(TESTS)
+	@echo "Line by line: var/coverage/html/index.html"
+
 .PHONY: measure
 measure: setup-all ## Measure all that CI measures where it changed: Lighthouse, killed workers, growth
 	@$(PY) manage.py build_assets --quiet

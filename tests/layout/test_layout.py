@@ -7,6 +7,7 @@ import site
 import subprocess
 import sys
 import tomllib
+import warnings
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,9 @@ def imports_of(file: Path) -> set[str]:
 )
 def test_a_template_line_that_nobody_can_read_at_once_is_refused(line, is_long):
     assert long_lines(f"<br>\n{line}\n") == ([2] if is_long else [])
+
+
+@pytest.mark.parametrize("kind", [DeprecationWarning, PendingDeprecationWarning])
+def test_what_a_library_will_drop_fails_a_test_that_uses_it(kind):
+    with pytest.raises(kind, match="gone in the next version"):
+        warnings.warn("gone in the next version", kind, stacklevel=1)

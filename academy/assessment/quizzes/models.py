@@ -61,7 +61,7 @@ class Quiz(ClusterableModel):
             ],
             heading=_("Conditions"),
         ),
-        InlinePanel("slots", heading=_("Questions"), label=_("LearnerCourse"), min_num=1),
+        InlinePanel("slots", heading=_("Questions"), label=_("Place"), min_num=1),
     ]
 
     class Meta:
