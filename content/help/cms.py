@@ -53,7 +53,7 @@ class WorryViewSet(SnippetViewSet):
     model = Worry
     icon = "help"
     copy_view_enabled = False
-    list_display = ["name", "slug", "order"]
+    list_display = ["name", "slug", "order", "locale"]
     ordering = ["order", "name"]
 
 
@@ -63,7 +63,7 @@ class NationViewSet(SnippetViewSet):
     model = Nation
     icon = "site"
     copy_view_enabled = False
-    list_display = ["name", "slug", "part_of", "order"]
+    list_display = ["name", "slug", "part_of", "order", "locale"]
     ordering = ["order", "name"]
 
 

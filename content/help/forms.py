@@ -36,3 +36,8 @@ class HelplineForm(ReviewedForm):
         choices=worry_choices,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        audiences = self.fields["audiences"]
+        audiences.widget = forms.CheckboxSelectMultiple(choices=audiences.choices)

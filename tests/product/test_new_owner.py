@@ -48,6 +48,7 @@ def test_a_new_owners_first_ten_minutes(browser: Browser, fresh: Product) -> Non
         log_in(page, "admin")
         name_colours_and_links(page)
         a_page_into_the_menu(page)
+        a_helpline_of_their_own_nation(page)
     home = wait_for(lambda: home_of(fresh, "Our centre"), told="a home with the new links")
     it_is_theirs(browser, fresh, home)
     nothing_else_says_whose_it_was(fresh)
@@ -94,6 +95,24 @@ def a_page_into_the_menu(page: Page) -> None:
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("published", exact=False).first).to_be_visible()
+
+
+def a_helpline_of_their_own_nation(page: Page) -> None:
+    """A nation of their own is there to tick at once; the number waits for two people."""
+    page.goto("/cms/snippets/content/nation/add/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("Name").fill("Jersey")
+    page.get_by_label("Key", exact=False).first.fill("jersey")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text("created", exact=False).first).to_be_visible()
+    page.goto("/cms/snippets/content/helpline/?q=Childline")
+    page.get_by_role("link", name="Childline").first.click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("checkbox", name="Jersey").check()
+    page.get_by_label("Telephone").fill("0800 000 1111")
+    page.get_by_role("button", name="More actions").last.click()
+    page.get_by_role("button", name="Submit to Safeguarding review").click()
+    expect(page.get_by_text("submitted for moderation", exact=False).first).to_be_visible()
 
 
 def home_of(product: Product, words: str) -> str:

@@ -61,7 +61,7 @@ class Quiz(ClusterableModel):
             ],
             heading=_("Conditions"),
         ),
-        InlinePanel("slots", heading=_("Questions"), label=_("Place"), min_num=1),
+        InlinePanel("slots", heading=_("Questions"), label=_("Slot"), min_num=1),
     ]
 
     class Meta:
@@ -81,7 +81,7 @@ class Quiz(ClusterableModel):
 
 
 class QuizSlot(Orderable):
-    """A place in a quiz: a question as it was, a question as it is, or some drawn by chance."""
+    """A slot of a quiz: a question as it was, a question as it is, or some drawn by chance."""
 
     quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="slots")
     kind = models.CharField(
