@@ -15,8 +15,7 @@ from wagtail.models import Page
 
 from accounts.access.visibility import Viewer, open_now
 from content.pages.contents import contents_of
-from content.pages.dependencies import shown_beside
-from content.pages.kept_parts import kept_part
+from content.pages.context import lazily
 from content.pages.kinds import Listed
 from content.pages.models import SitePage, SitePageQuerySet
 from content.pages.public_page import all_kinds, listed
@@ -63,10 +62,14 @@ def in_section(page: SitePage, *, user: Viewer) -> dict[str, Any]:
     headings of the text.
     """
     siblings = SitePage.objects.sibling_of(page, inclusive=False).visible_to(user)
-    return {
-        "related": list(by_day(siblings.as_listed())[:NEWEST]),
-        "contents": contents_of(page.body),
-    }
+    return lazily(
+        lambda: {
+            "related": list(by_day(siblings.as_listed())[:NEWEST]),
+            "contents": contents_of(page.body),
+        },
+        "related",
+        "contents",
+    )
 
 
 def related_pages(page: SitePage, request: HttpRequest) -> dict[str, Any]:
@@ -74,10 +77,7 @@ def related_pages(page: SitePage, request: HttpRequest) -> dict[str, Any]:
 
     Tags of the page alone decide, never what anybody has read.
     """
-    related = kept_part(
-        request, page, "related", lambda: shown_beside(page), lambda: _related(page, request)
-    )
-    return {"related": related}
+    return lazily(lambda: {"related": _related(page, request)}, "related")
 
 
 def _related(page: SitePage, request: HttpRequest) -> list[SitePage]:

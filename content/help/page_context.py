@@ -8,7 +8,7 @@ from accounts.access.visibility import Viewer
 from content.help.helplines import helplines_by_nation, helplines_for
 from content.help.pages import AdvicePage, HelpPage
 from content.listing import MOST_LISTED
-from content.pages.context import context_of
+from content.pages.context import context_of, lazily
 
 MAX_TO_CALL = 2
 
@@ -28,12 +28,16 @@ def other_advice(page: AdvicePage, *, user: Viewer) -> list[AdvicePage]:
 def help_context(page: HelpPage, request: HttpRequest) -> dict[str, Any]:
     """`helplines_by_nation`: pairs of a nation's name and its helplines for this audience;
     `advice`: what to do if one thing has happened."""
-    return {
-        "advice": advice_of(page, user=request.user),
-        "helplines_by_nation": helplines_by_nation(
-            audience=page.audience, language_code=page.locale.language_code
-        ),
-    }
+    return lazily(
+        lambda: {
+            "advice": advice_of(page, user=request.user),
+            "helplines_by_nation": helplines_by_nation(
+                audience=page.audience, language_code=page.locale.language_code
+            ),
+        },
+        "advice",
+        "helplines_by_nation",
+    )
 
 
 @context_of.register

@@ -20,7 +20,7 @@ from content.page_kinds.home import BandHomePage
 from content.pages.dependencies import shown_as_languages
 from content.pages.kept_parts import kept_part
 from content.pages.models import LAYOUT_SLUGS, SitePage
-from signpost.http.caching import layout_generation
+from signpost.http.caching import generations_of
 from signpost.site_name import remember
 
 KEPT_SECONDS = 3600
@@ -50,6 +50,7 @@ class Layout:
         "theme_url",
         "bands",
         "menu",
+        "current_link",
         "footer_links",
         "contact",
         "audience",
@@ -115,6 +116,12 @@ class Layout:
         current = self.audience.slug if self.audience else ""
         return in_part(self._kept["menu"], self._kept["bands"], current=current)
 
+    @cached_property
+    def current_link(self) -> str:
+        """The address of the menu's link to this page; empty where there is none."""
+        path = self.request.path
+        return path if any(link.url == path for link in self.menu) else ""
+
     @property
     def footer_links(self) -> list[Link]:
         """The owner's links at the foot."""
@@ -164,7 +171,8 @@ class Layout:
         """Brand and bands, the same for everybody: kept until something is published. The number
         of the generation is in the key, so that a purge reaches every process at once.
         """
-        key = f"frame:{layout_generation()}:{self.request.get_host()}:{self.language_code}"
+        _generation, layout = generations_of(self.request)
+        key = f"frame:{layout}:{self.request.get_host()}:{self.language_code}"
         kept = cache.get(key)
         if kept is None:
             brand = self._read_brand()

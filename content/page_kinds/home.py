@@ -16,7 +16,7 @@ from accounts.access.visibility import not_private
 from content.listing import newest, original_of, pages_of_audience
 from content.page_kinds.section import sections_below
 from content.page_kinds.topic import topics_below
-from content.pages.context import context_of
+from content.pages.context import context_of, lazily
 from content.pages.kinds import PageKind
 from content.pages.models import SitePage
 from content.pages.public_page import PublicPage
@@ -116,17 +116,21 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     Where no news is translated yet, that of the main language is shown, and `borrowed_language`
     says so.
     """
-    found, borrowed = newest(language_id=page.locale_id, user=request.user), ""
-    if not found and (original := original_of(page)):
-        found, borrowed = (
-            newest(language_id=original.locale_id, user=request.user),
-            settings.LANGUAGE_CODE,
-        )
-    return {
-        "newest": found,
-        "sections": sections_below(page, user=request.user),
-        "borrowed_language": borrowed,
-    }
+
+    def make() -> dict[str, Any]:
+        found, borrowed = newest(language_id=page.locale_id, user=request.user), ""
+        if not found and (original := original_of(page)):
+            found, borrowed = (
+                newest(language_id=original.locale_id, user=request.user),
+                settings.LANGUAGE_CODE,
+            )
+        return {
+            "newest": found,
+            "sections": sections_below(page, user=request.user),
+            "borrowed_language": borrowed,
+        }
+
+    return lazily(make, "newest", "sections", "borrowed_language")
 
 
 @context_of.register
@@ -136,18 +140,22 @@ def audience_home_context(page: BandHomePage, request: HttpRequest) -> dict[str,
     Where none is translated yet, those of the main language are shown, and `borrowed_language`
     says so: a child who reads Welsh finds more than an empty home.
     """
-    shown, borrowed = page, ""
-    articles = pages_of_audience(page, user=request.user)
-    if not articles and (original := original_of(page)):
-        shown, borrowed = original, settings.LANGUAGE_CODE
-        articles = pages_of_audience(original, user=request.user)
-    return {
-        "articles": articles,
-        "topics": topics_below(shown, user=request.user),
-        # Children choose among pages and topics; sections are for grown-ups.
-        "sections": [] if is_for_children(page) else sections_below(page, user=request.user),
-        "borrowed_language": borrowed,
-    }
+
+    def make() -> dict[str, Any]:
+        shown, borrowed = page, ""
+        articles = pages_of_audience(page, user=request.user)
+        if not articles and (original := original_of(page)):
+            shown, borrowed = original, settings.LANGUAGE_CODE
+            articles = pages_of_audience(original, user=request.user)
+        return {
+            "articles": articles,
+            "topics": topics_below(shown, user=request.user),
+            # Children choose among pages and topics; sections are for grown-ups.
+            "sections": [] if is_for_children(page) else sections_below(page, user=request.user),
+            "borrowed_language": borrowed,
+        }
+
+    return lazily(make, "articles", "topics", "sections", "borrowed_language")
 
 
 def is_for_children(page: SitePage) -> bool:

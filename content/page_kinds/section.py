@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel
 
 from accounts.access.visibility import AccessLevel, Viewer
 from content.listing import by_day, in_section, original_of
-from content.pages.context import context_of
+from content.pages.context import context_of, lazily
 from content.pages.kinds import Listed, PageKind
 from content.pages.models import SitePage
 
@@ -88,16 +88,21 @@ def section_list(page: SectionPage, *, user: Viewer, number: Any = 1) -> PageOfL
 def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """`listed`: a page of what is below, the newest first; in the main language where nothing is
     translated yet, and then `borrowed_language` says so. `closed`: the most open level of what
-    this person does not see there.
+    this person does not see there. `kept_as`: empty where the address asks for a page of the list.
     """
-    number, borrowed = request.GET.get("page"), ""
-    listed = section_list(page, user=request.user, number=number)
-    closed = closed_below(page, user=request.user)
-    if not listed and (original := original_of(page)):
-        listed = section_list(original, user=request.user, number=number)
-        borrowed = settings.LANGUAGE_CODE if listed else ""
-        closed = closed or closed_below(original, user=request.user)
-    return {"listed": listed, "borrowed_language": borrowed, "closed": closed}
+    number = request.GET.get("page")
+
+    def make() -> dict[str, Any]:
+        listed, borrowed = section_list(page, user=request.user, number=number), ""
+        closed = closed_below(page, user=request.user)
+        if not listed and (original := original_of(page)):
+            listed = section_list(original, user=request.user, number=number)
+            borrowed = settings.LANGUAGE_CODE if listed else ""
+            closed = closed or closed_below(original, user=request.user)
+        return {"listed": listed, "borrowed_language": borrowed, "closed": closed}
+
+    found = lazily(make, "listed", "borrowed_language", "closed")
+    return {**found, "kept_as": "list" if number is None else ""}
 
 
 @context_of.register

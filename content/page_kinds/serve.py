@@ -12,7 +12,7 @@ from wagtail.models import Site
 from wagtail.views import serve as serve_page
 
 from content.page_kinds.home import HomePage
-from signpost.http.caching import layout_generation
+from signpost.http.caching import generations_of
 
 KEPT_SECONDS = 3600
 
@@ -35,7 +35,7 @@ def home_of(request: HttpRequest) -> HomePage | None:
     kept until something changes that every page may show.
     """
     language = get_language() or settings.LANGUAGE_CODE
-    layout = layout_generation()
+    _generation, layout = generations_of(request)
     key = f"home:{layout}:{request.get_host()}:{request.get_port()}:{language}"
     kept = cache.get(key) if layout else None
     if kept is not None:

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from accounts.access.visibility import Viewer
 from content.listing import MOST_LISTED, of_kinds
-from content.pages.context import context_of
+from content.pages.context import context_of, lazily
 from content.pages.kinds import Listed
 from content.pages.models import SitePage
 from content.pages.public_page import listed
@@ -74,7 +74,11 @@ def same_topic_elsewhere(page: TopicPage, *, user: Viewer) -> list[TopicPage]:
 @context_of.register
 def topic_context(page: TopicPage, request: HttpRequest) -> dict[str, Any]:
     """`pages` of the audience about the topic; `elsewhere`: the same subject for others."""
-    return {
-        "pages": pages_about(page, user=request.user),
-        "elsewhere": same_topic_elsewhere(page, user=request.user),
-    }
+    return lazily(
+        lambda: {
+            "pages": pages_about(page, user=request.user),
+            "elsewhere": same_topic_elsewhere(page, user=request.user),
+        },
+        "pages",
+        "elsewhere",
+    )

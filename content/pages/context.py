@@ -5,13 +5,15 @@ What a kind is checked for (`content.pages.finding.findings_of`) is registered i
 `page_checks.py`.
 """
 
-from functools import singledispatch
+from collections.abc import Callable
+from functools import cache, partial, singledispatch
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
 REGISTERING = {"page_context", "page_checks"}
@@ -23,6 +25,18 @@ def context_of(page: Page, request: HttpRequest) -> dict[str, Any]:
     `@context_of.register` on a function whose first argument is annotated with the kind.
     """
     return {}
+
+
+def lazily(make: Callable[[], dict[str, Any]], *names: str) -> dict[str, Any]:
+    """Names whose values are read together, and only if the template asks for one of them: what it
+    has kept of a page (`{% kept_part %}`) needs no statement.
+    """
+    found = cache(make)
+    return {name: SimpleLazyObject(partial(_one_of, found, name)) for name in names}
+
+
+def _one_of(found: Callable[[], dict[str, Any]], name: str) -> Any:
+    return found()[name]
 
 
 def register_all(app: ModuleType) -> None:

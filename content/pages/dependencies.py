@@ -4,13 +4,18 @@ A kind whose pages show nothing but what is named here says so (`PageKind.kept_b
 Every page shows the layout too: a kind that stands there (`stands_in_layout`) changes all pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from content.branding.footer_links import FooterLink
+from content.pages.kinds import Listed
 from content.pages.models import LAYOUT_SLUGS, SitePage
+from content.pages.public_page import listed
+
+ANY_PAGE = "page:any"
 
 
 def shown_in(request: HttpRequest) -> set[str] | None:
@@ -20,12 +25,11 @@ def shown_in(request: HttpRequest) -> set[str] | None:
         return None
     if page.access_level != "public":
         return None
-    above = range(page.steplen, len(page.path) + 1, page.steplen)
     return {
         f"translations:{page.translation_key}",
         f"below:{page.path}",
         f"below:{_parent(page.path)}",
-        *(f"at:{page.path[:length]}" for length in above),
+        *shown_above(page),
         *(f"page:{number}" for number in _linked(page)),
     }
 
@@ -35,9 +39,38 @@ def shown_in_text(page: SitePage) -> set[str]:
     return {f"at:{page.path}", *(f"page:{number}" for number in _linked(page))}
 
 
+def shown_above(page: SitePage) -> set[str]:
+    """The tags of a page and of those that lead to it."""
+    above = range(page.steplen, len(page.path) + 1, page.steplen)
+    return {f"at:{page.path[:length]}" for length in above}
+
+
 def shown_beside(page: SitePage) -> set[str]:
     """The tags of a list of the pages beside a page."""
     return {f"at:{page.path}", f"below:{_parent(page.path)}"}
+
+
+def shown_below(page: SitePage) -> set[str]:
+    """The tags of a list of the pages below a page. Where nothing is translated yet, a page of
+    another language lends what is below it, so there any page counts.
+    """
+    is_original = page.locale.language_code == settings.LANGUAGE_CODE
+    return {f"at:{page.path}", f"below:{page.path}" if is_original else ANY_PAGE}
+
+
+def shown_as_news(page: SitePage) -> set[str]:
+    """The tags of what is new in public."""
+    return {_of_kind(kind) for kind in listed(Listed.NEWS)}
+
+
+def shown_by_topic(page: SitePage) -> set[str]:
+    """The tags of the pages about a topic, and of the same topic for other audiences."""
+    return {f"at:{page.path}", _of_kind(type(page)), *map(_of_kind, listed(Listed.TOPIC))}
+
+
+def shown_anywhere(page: SitePage) -> set[str]:
+    """The tag of what may be any page."""
+    return {ANY_PAGE}
 
 
 def shown_as_languages(page: SitePage) -> set[str]:
@@ -57,6 +90,8 @@ def changed_with(page: Page) -> set[str] | None:
     versions = Page.objects.filter(translation_key=page.translation_key)
     places = {(page.pk, page.path), *versions.values_list("pk", "path")}
     return {
+        ANY_PAGE,
+        _of_kind(type(page)),
         f"translations:{page.translation_key}",
         *(f"page:{number}" for number, _path in places),
         *(f"at:{path}" for _number, path in places),
@@ -79,6 +114,23 @@ def remember_menu(page: Page) -> None:
     """Before a page is saved: whether it has stood in the menu until now."""
     kept = Page.objects.filter(pk=page.pk, show_in_menus=True)
     page.was_in_menus = kept.exists()
+
+
+# What a part of a template says that it shows.
+SHOWN: dict[str, Callable[[SitePage], set[str]]] = {
+    "text": shown_in_text,
+    "above": shown_above,
+    "beside": shown_beside,
+    "below": shown_below,
+    "news": shown_as_news,
+    "topic": shown_by_topic,
+    "languages": shown_as_languages,
+    "anything": shown_anywhere,
+}
+
+
+def _of_kind(kind: type[Page]) -> str:
+    return f"kind:{kind._meta.label_lower}"
 
 
 def _parent(path: str) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from content.pages.models import SitePage
 from signpost.http import dependencies
-from signpost.http.caching import generation, layout_generation, seconds_left
+from signpost.http.caching import generation, generations_of, seconds_left
 
 KEPT_SECONDS = 600
 Part = tuple[dependencies.Versions, Any]
@@ -79,7 +79,7 @@ def _begin(request: HttpRequest, page: SitePage) -> _Parts | None:
         or page.access_level != "public"
     ):
         return None
-    now, layout = generation(), layout_generation()
+    now, layout = generations_of(request)
     if now is None or layout is None:  # the cache is away
         return None
     place = f"{request.get_host()}:{get_language()}:{page.pk}:{page.live_revision_id}"

@@ -269,14 +269,17 @@ def test_a_trainer_still_chooses_a_course_that_is_public(client: Client):
     assert OPEN in below.content.decode()
 
 
-def test_a_draft_above_is_not_named_on_a_public_page_below_it(client: Client):
+def test_a_draft_above_is_not_named_on_a_public_page_below_it(
+    client: Client, django_capture_on_commit_callbacks
+):
     tree = SiteFactory()
     section = SectionFactory(tree, "news")
     below = publish(section, NewsPage(title="Below", date=TODAY, locale=english()))
     section.title = HIDDEN
     section.save_revision().publish()
     named = client.get(below.get_url()).content.decode()
-    section.unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        section.unpublish()
 
     text = client.get(below.get_url(), {"x": "1"}).content.decode()
 

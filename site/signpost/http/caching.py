@@ -85,6 +85,16 @@ def _generations() -> tuple[str | None, str | None]:
     return _generation(GENERATION, kept.get(GENERATION)), _generation(LAYOUT, kept.get(LAYOUT))
 
 
+def generations_of(request: HttpRequest) -> tuple[str | None, str | None]:
+    """Both, as they were when this request first asked: what it reads afterwards is at least as
+    new, so what it keeps under them is never older than they are.
+    """
+    if not hasattr(request, "kept_generations"):
+        request.kept_generations = _generations()  # type: ignore[attr-defined]
+    found: tuple[str | None, str | None] = request.kept_generations  # type: ignore[attr-defined]
+    return found
+
+
 def _generation(name: str, kept: str | None) -> str | None:
     if kept is not None and _end_of(kept) <= timezone.now().timestamp():
         cache.delete(name)
@@ -128,7 +138,7 @@ class CachePolicyMiddleware:
             if not is_outside(request):
                 response["Cache-Control"] = PRIVATE
             return response
-        current, layout = _generations()
+        current, layout = generations_of(request)
         key = self.key(request, layout) if current else None
         if key and (kept := cache.get(key)) and dependencies.are_current(kept[0], current):
             return self.unpack(request, kept)

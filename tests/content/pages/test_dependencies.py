@@ -14,6 +14,8 @@ from tests.factories.content import ArticlePageFactory, SiteFactory, go_live, pu
 from tests.factories.kinds import TODAY, SectionFactory, listed, publish_every_kind, stream
 
 pytestmark = pytest.mark.django_db
+MADE_OF_PARTS = ("band-home", "help", "home", "section", "topic")  # and not kept whole
+RENDERED_WITH_TWO = ("article", "band-home", "film", "help", "news", "quiz", "section", "topic")
 
 
 @pytest.fixture(autouse=True)
@@ -162,10 +164,11 @@ def test_no_page_keeps_what_has_changed(client, commits):
     pages = publish_every_kind(SiteFactory())
     looked_at = [page for page in pages.values() if page.kind.kept_by_what_it_shows]
     assert pages["article"] in looked_at
+    looked_at += [pages[kind] for kind in MADE_OF_PARTS]
+    for page in looked_at:
+        client.get(page.url)
 
     for number, changed in enumerate(pages.values()):
-        for page in looked_at:
-            client.get(page.url)
         changed.refresh_from_db()
         changed.title = f"Changed {number}"
         with commits():
@@ -195,12 +198,58 @@ def test_a_text_is_not_rendered_again_for_a_new_page_beside_it(client, commits):
     assert "components/streamfield/text_block.html" not in signals
 
 
-def test_an_article_with_a_query_takes_four_statements(client, django_assert_max_num_queries):
-    article = ArticlePageFactory(title="Kind words", band=SiteFactory().band("8-10"))
-    client.get(article.url)
+def test_a_page_with_a_query_takes_two_statements(client, django_assert_max_num_queries):
+    pages = publish_every_kind(SiteFactory())
+    for kind in RENDERED_WITH_TWO:
+        client.get(pages[kind].url, {"from": "newsletter"})
 
-    with django_assert_max_num_queries(4):
-        client.get(article.url, {"from": "newsletter"})
+        with django_assert_max_num_queries(2):
+            client.get(pages[kind].url, {"from": "newsletter"})
+
+
+def test_a_welsh_home_that_borrows_its_pages_shows_a_new_one_at_once(client, commits):
+    tree = SiteFactory()
+    band = tree.band("parents")
+    ArticlePageFactory(title="Screens", band=band)
+    cy = Locale.objects.get_or_create(language_code="cy")[0]
+    for page in (tree.home, band):
+        go_live(page.copy_for_translation(cy))
+    shown = client.get("/cy/parents/").content
+    assert b"Screens" in shown
+
+    with commits():
+        ArticlePageFactory(title="Sleeping well", band=band)
+        publish(SectionFactory(tree, "news"), NewsPage(title="Good news", date=TODAY))
+
+    assert b"Sleeping well" in client.get("/cy/parents/").content
+    assert b"Good news" in client.get("/cy/").content
+
+
+def test_each_page_of_a_long_list_is_itself(client):
+    tree = SiteFactory()
+    news = SectionFactory(tree, "news")
+    for number in range(21):
+        publish(news, NewsPage(title=f"Told {number:02}", date=TODAY))
+
+    first, second, again = (
+        client.get("/news/", query).content for query in ({}, {"page": "2"}, {"from": "mail"})
+    )
+
+    assert b"Told 20" in first
+    assert b"Told 00" not in first
+    assert b"Told 20" not in second
+    assert b"Told 00" in second
+    assert b"Told 20" in again
+
+
+def test_answers_to_a_quiz_are_shown_to_nobody_else(client):
+    quiz = publish_every_kind(SiteFactory())["quiz"]
+    before = client.get(quiz.url, {"x": "1"}).content
+
+    result = client.post(f"/quizzes/{quiz.pk}/result/", {"q1": "1"})
+
+    assert b"asks--seen" in result.content
+    assert client.get(quiz.url, {"x": "2"}).content == before
 
 
 def test_what_an_editor_previews_is_kept_for_nobody(client):
