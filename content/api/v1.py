@@ -18,6 +18,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from wagtail.models import get_page_models
 from wagtail.rich_text import expand_db_html
 
+from content.api.keeping import kept_until_published
 from content.api.schemas import (
     AudienceOut,
     HelplineOut,
@@ -150,7 +151,17 @@ def list_pages(
     """Fifty at a time. Audiences and topics by the slugs that `/audiences/` and `/topics/` give;
     one that is not there, or not any more, gives an empty list.
     """
-    pages = shared_pages().as_listed().in_language(language)
+    asked = {"language": language, "audience": audience, "topic": topic, "type": type}
+    return kept_until_published(
+        request,
+        {**asked, "offset": offset},
+        lambda: _list_pages(request, asked, offset=offset),
+    )
+
+
+def _list_pages(request: HttpRequest, asked: dict[str, Any], *, offset: int) -> dict[str, Any]:
+    audience, topic, type = asked["audience"], asked["topic"], asked["type"]
+    pages = shared_pages().as_listed().in_language(asked["language"])
     if audience:
         pages = pages.filter(audience__slug=audience)
     if topic:
@@ -160,7 +171,6 @@ def list_pages(
         pages = pages.filter(content_type__in=kinds)
     pages = pages.select_related("locale", "audience").order_by("-first_published_at", "-pk")
     count = pages.count()
-    asked = {"language": language, "audience": audience, "topic": topic, "type": type}
     more = {key: value for key, value in asked.items() if value} | {"offset": offset + PER_PAGE}
     return {
         "count": count,
