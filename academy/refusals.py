@@ -31,7 +31,7 @@ class NotYours(Refusal):
 
 
 class OfferingFull(Refusal):
-    """No place is left."""
+    """No seat is left."""
 
     message = _("All places on this course are taken.")
 

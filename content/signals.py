@@ -98,8 +98,8 @@ def hard_page_published(instance: Page, **kwargs: Any) -> None:
 
 @receiver(pre_save, sender=StringTranslation, dispatch_uid="content_sentence_translated")
 def sentence_translated(instance: StringTranslation, **_kwargs: Any) -> None:
-    """By whatever door it comes (the screen, a file, another program): wagtail-localize looks at
-    the elements in it and lets all else pass.
+    """By whatever entry point it comes (the screen, a file, another program): wagtail-localize
+    looks at the elements in it and lets all else pass.
     """
     instance.data = clean_sentence(instance.data)
 

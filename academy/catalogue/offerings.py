@@ -1,4 +1,4 @@
-"""One run of a course: always open, or with dates and places."""
+"""One run of a course: always open, or with dates and seats."""
 
 import uuid
 from typing import Any, ClassVar
@@ -21,7 +21,7 @@ class OfferingQuerySet(QuerySet["Offering"]):
         return self.filter(course__translation_key=course.translation_key)
 
     def taking_people(self) -> "OfferingQuerySet":
-        """Enrolment is open now. Whether a place is free is asked when one is taken."""
+        """Enrolment is open now. Whether a seat is free is asked when one is taken."""
         now = timezone.now()
         return self.filter(
             Q(enrol_from__isnull=True) | Q(enrol_from__lte=now),
@@ -32,7 +32,7 @@ class OfferingQuerySet(QuerySet["Offering"]):
 
 
 class Offering(models.Model):
-    """A run of a course. Its row is what is locked when a place is taken."""
+    """A run of a course. Its row is what is locked when a seat is taken."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     course = models.ForeignKey(

@@ -204,8 +204,8 @@ def _make(source: Path, target: Path, *, name: str, weight: int) -> None:
     typeface = ttLib.TTFont(source)
     typeface.flavor = None
     if "fvar" in typeface:
-        place: dict[str, float | None] = {axis.axisTag: None for axis in typeface["fvar"].axes}
-        typeface = instancer.instantiateVariableFont(typeface, {**place, "wght": weight})
+        axes: dict[str, float | None] = {axis.axisTag: None for axis in typeface["fvar"].axes}
+        typeface = instancer.instantiateVariableFont(typeface, {**axes, "wght": weight})
     records = typeface["name"]
     for kept in {record.nameID for record in records.names} - {0, 13, 14}:  # the licence stays
         records.removeNames(nameID=kept)

@@ -62,7 +62,7 @@ class Enrolment(models.Model):
             ),
         ]
         indexes = [
-            # Counting the places taken, under the lock of the offering.
+            # Counting the seats taken, under the lock of the offering.
             models.Index(fields=["offering", "state"], name="enrolment_by_offering"),
             models.Index(fields=["user", "-changed_at"], name="enrolment_by_person"),
         ]

@@ -1,6 +1,6 @@
 """Getting into a course, through it and out of it: the one place that changes an enrolment.
 
-Every function locks the scarce row first (the offering for a place, the enrolment for its
+Every function locks the scarce row first (the offering for a seat, the enrolment for its
 state), then looks, then writes: the state, a line in the audit log and an outbox event, in one
 transaction. Asking again for what is already so is harmless.
 """
@@ -83,7 +83,7 @@ def may_take(course: CoursePage, user: User) -> bool:
 
 
 def enrol(offering: Offering, *, learner: User) -> Enrolment:
-    """Take a place, or ask for one where the offering needs approval.
+    """Take a seat, or ask for one where the offering needs approval.
 
     Somebody who is already in gets the enrolment that there is.
     """
@@ -106,7 +106,7 @@ def enrol(offering: Offering, *, learner: User) -> Enrolment:
 
 
 def invite(offering: Offering, *, learner: User, actor: User) -> Enrolment:
-    """Hold a place for somebody, who then accepts or refuses it."""
+    """Hold a seat for somebody, who then accepts or refuses it."""
     with transaction.atomic():
         offering = _locked(offering)
         if existing := Enrolment.objects.of(learner).filter(offering=offering).open().first():
@@ -120,7 +120,7 @@ def request_approval_of_manager(enrolment: Enrolment, *, actor: User | None) -> 
 
 
 def approve(enrolment: Enrolment, *, actor: User, why: str = "") -> Enrolment:
-    """Say yes, as a trainer or as the line manager; holds a place."""
+    """Say yes, as a trainer or as the line manager; holds a seat."""
     waiting = enrolment.state == EnrolmentState.AWAITING_MANAGER
     return move(enrolment, "manager_approve" if waiting else "approve", actor=actor, why=why)
 
@@ -138,7 +138,7 @@ def start(enrolment: Enrolment, *, actor: User | None) -> Enrolment:
 
 
 def refuse_invitation(enrolment: Enrolment, *, actor: User) -> Enrolment:
-    """Give an offered place back."""
+    """Give an offered seat back."""
     return move(enrolment, "refuse_invitation", actor=actor)
 
 

@@ -34,7 +34,7 @@ def _move(name: str, sources: set[State], target: State, by: set[By], condition:
     return Move(name, frozenset(sources), target, frozenset(by), condition)
 
 
-# Entering a state that holds a place, from one that holds none, always asks for a free place.
+# Entering a state that holds a seat, from one that holds none, always asks for a free seat.
 MOVES: dict[str, Move] = {
     move.name: move
     for move in (

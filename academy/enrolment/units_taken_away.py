@@ -15,9 +15,9 @@ TAKEN_AWAY = "academy.units_taken_away"
 def tell(path: str) -> None:
     """Note that something below a course, or the module at this path, is there no more."""
     step = UnitPage.steplen
-    places = [path[: len(path) - up * step] for up in range(3)]
+    above = [path[: len(path) - up * step] for up in range(3)]
     with transaction.atomic():
-        for course in CoursePage.objects.filter(path__in=places):
+        for course in CoursePage.objects.filter(path__in=above):
             emit(TAKEN_AWAY, {"course": str(course.translation_key)})
 
 

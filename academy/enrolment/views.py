@@ -78,7 +78,7 @@ def leave(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def begin(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
-    """Takes a place that was approved or offered."""
+    """Takes a seat that was approved or offered."""
     found = enrolments.own_enrolment(request.user, enrolment)
     if found is None:
         raise Http404

@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self.send_mail("account/email/finish_sign_up", email, {"password_reset_url": url})
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """In our words, by the one door of e-mails."""
+        """In our words, through `accounts.mail.sending`."""
         account_mail.write(template_prefix.rpartition("/")[2], to=email, links=context)
 
     def send_notification_mail(

@@ -22,7 +22,7 @@ class CmsDoorMiddleware:
 
     Without the refusal Wagtail would send a signed-in learner to the log-in and the log-in back
     to the CMS, for ever. Who has a second factor was asked for it at log-in: allauth's is the
-    only door (docs/decisions/0008-one-login-door.md).
+    only way in (docs/decisions/0008-one-login-door.md).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

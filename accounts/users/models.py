@@ -79,7 +79,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
             raise ValidationError({"name": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """By whichever door a name comes in, nothing in it is hidden."""
+        """By whichever entry point a name comes in, nothing in it is hidden."""
         self.name = tidy_name(self.name)
         super().save(*args, **kwargs)
 

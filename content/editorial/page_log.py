@@ -49,7 +49,7 @@ def history_is_audited(sender: type, instance: Any, created: bool, **_kwargs: An
 
 
 def _what_became(data: dict[str, Any]) -> str:
-    """The step that was approved, the new place, or the hour: whatever the history tells."""
+    """The step that was approved, the new parent, or the hour: whatever the history shows."""
     if task := (data.get("workflow") or {}).get("task"):
         return str(task.get("title", ""))
     if destination := data.get("destination"):

@@ -53,10 +53,10 @@ def sources_of(film: FilmPage) -> list[dict[str, Any]]:
             "url": each.media.url,
             "type": "video/webm" if each.media.url.endswith(".webm") else "video/mp4",
             "height": each.height,
-            "media": f"(min-width: {each.height}px)" if place < last else "",
-            "is_smallest": place == last and last > 0,
+            "media": f"(min-width: {each.height}px)" if index < last else "",
+            "is_smallest": index == last and last > 0,
         }
-        for place, each in enumerate(renditions)
+        for index, each in enumerate(renditions)
     ]
 
 

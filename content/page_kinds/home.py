@@ -25,7 +25,7 @@ DEEPEST = 12  # steps in an address; no tree of ours is half as deep
 
 
 class HomePage(SitePage):
-    """The front door: one way in for each audience."""
+    """The front page: one way in for each audience."""
 
     heading = models.CharField(_("large line"), max_length=120)
     lead = models.TextField(_("sentence below it"), blank=True)

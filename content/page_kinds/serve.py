@@ -1,4 +1,4 @@
-"""The door to all pages: Wagtail's, with the home of the language found in one query.
+"""Serving all pages: Wagtail's, with the home of the language found in one query.
 
 Wagtail asks for the site's home, its language, the home's translation and its fields, one after
 the other, before it looks for the page. Everything after that is Wagtail's own.

@@ -88,14 +88,14 @@ def changed_with(page: Page) -> set[str] | None:
     if not isinstance(page, SitePage) or may_stand_in_layout(page):
         return None
     versions = Page.objects.filter(translation_key=page.translation_key)
-    places = {(page.pk, page.path), *versions.values_list("pk", "path")}
+    versions_with_paths = {(page.pk, page.path), *versions.values_list("pk", "path")}
     return {
         ANY_PAGE,
         _of_kind(type(page)),
         f"translations:{page.translation_key}",
-        *(f"page:{number}" for number, _path in places),
-        *(f"at:{path}" for _number, path in places),
-        *(f"below:{_parent(path)}" for _number, path in places),
+        *(f"page:{number}" for number, _path in versions_with_paths),
+        *(f"at:{path}" for _number, path in versions_with_paths),
+        *(f"below:{_parent(path)}" for _number, path in versions_with_paths),
     }
 
 

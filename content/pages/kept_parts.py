@@ -82,5 +82,5 @@ def _begin(request: HttpRequest, page: SitePage) -> _Parts | None:
     now, layout = generations_of(request)
     if now is None or layout is None:  # the cache is away
         return None
-    place = f"{request.get_host()}:{get_language()}:{page.pk}:{page.live_revision_id}"
-    return _Parts(f"parts:{layout}:{place}", now)
+    address = f"{request.get_host()}:{get_language()}:{page.pk}:{page.live_revision_id}"
+    return _Parts(f"parts:{layout}:{address}", now)

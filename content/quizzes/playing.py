@@ -66,8 +66,8 @@ def questions_of(quiz: QuizPage, given: Mapping[str, str] | None = None) -> tupl
     questions = []
     for number, child in enumerate(quiz.questions, start=1):
         answers = tuple(
-            Option(place, answer["text"], bool(answer["right"]), answer["feedback"])
-            for place, answer in enumerate(child.value["answers"], start=1)
+            Option(index, answer["text"], bool(answer["right"]), answer["feedback"])
+            for index, answer in enumerate(child.value["answers"], start=1)
         )
         chosen = {str(answer.number): answer for answer in answers}
         questions.append(

@@ -83,10 +83,10 @@ def names_in(sentences: Iterable[list[str]]) -> frozenset[str]:
     inside: set[str] = set()
     small: set[str] = set()
     for words in sentences:
-        for place, word in enumerate(words):
+        for index, word in enumerate(words):
             stem = re.split("['’]", word)[0]
             if stem[:1].isupper() and not stem.isupper():
-                if place:
+                if index:
                     inside.add(stem.lower())
             else:
                 small.add(stem.lower())

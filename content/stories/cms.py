@@ -55,13 +55,13 @@ def story_map(request: HttpRequest, pk: int) -> HttpResponse:
             "scenes": [
                 {
                     "scene": scene,
-                    "url": _url(edit_url, block_ids[place]),
+                    "url": _url(edit_url, block_ids[index]),
                     "choices": [
                         {"label": choice.label, "to": titles.get(choice.to, choice.to)}
                         for choice in scene.choices
                     ],
                 }
-                for place, scene in enumerate(scenes)
+                for index, scene in enumerate(scenes)
             ],
             "problems": [
                 {

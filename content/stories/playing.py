@@ -54,7 +54,7 @@ def beginning(story: StoryPage) -> str:
     return scene_url(story, scenes[0].value["key"]) if scenes else ""
 
 
-def step_at(story: StoryPage, place: Sequence[str]) -> Step | None:
+def step_at(story: StoryPage, steps: Sequence[str]) -> Step | None:
     """What stands at `(scene,)` or `(scene, number of the choice)`; None for what does not exist.
 
     A choice that leads to a scene which is not written yet does not exist either: a half-written
@@ -63,16 +63,16 @@ def step_at(story: StoryPage, place: Sequence[str]) -> Step | None:
     scenes: dict[str, Any] = {}
     for child in story.scenes:
         scenes.setdefault(child.value["key"], child.value)
-    scene = scenes.get(place[0])
+    scene = scenes.get(steps[0])
     if scene is None:
         return None
-    if len(place) == 1:
+    if len(steps) == 1:
         return _step(story, scene, scenes)
-    if not (place[1].isascii() and place[1].isdecimal() and len(place[1]) < 3):
+    if not (steps[1].isascii() and steps[1].isdecimal() and len(steps[1]) < 3):
         return None
-    number = int(place[1])
+    number = int(steps[1])
     choices = list(scene["choices"])
-    if not 1 <= number <= len(choices) or place[1] != str(number):
+    if not 1 <= number <= len(choices) or steps[1] != str(number):
         return None
     choice = choices[number - 1]
     following = scenes.get(choice["to"])

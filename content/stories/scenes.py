@@ -76,8 +76,8 @@ def check_story(scenes: list[Scene]) -> list[StoryProblem]:
     problems: list[StoryProblem] = []
     keys = [scene.key for scene in scenes]
     reached = reachable(scenes)
-    for place, scene in enumerate(scenes):
-        if scene.key in keys[:place]:
+    for index, scene in enumerate(scenes):
+        if scene.key in keys[:index]:
             problems.append(StoryProblem("story-key-twice", scene.key))
         elif scene.key not in reached:
             problems.append(StoryProblem("story-unreachable", scene.key))

@@ -45,8 +45,8 @@ def mark_words(sentence: str, words: tuple[str, ...]) -> SafeString:
     hard = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     parts = re.split(rf"(?<!\w)({hard})(?!\w)", sentence, flags=re.IGNORECASE)
     marked = (
-        f"<mark>{escape(part)}</mark>" if place % 2 else escape(part)
-        for place, part in enumerate(parts)
+        f"<mark>{escape(part)}</mark>" if index % 2 else escape(part)
+        for index, part in enumerate(parts)
     )
     return mark_safe("".join(marked))  # noqa: S308 (each part is escaped above)
 
@@ -72,9 +72,9 @@ def without_what_is_gone(props: str) -> str:
         chosen = [(segment, "value") for segment in segments] + [
             (overrides[segment["id"]], "data") for segment in segments if segment["id"] in overrides
         ]
-        numbers = {place.get(name) for place, name in chosen if isinstance(place.get(name), int)}
+        numbers = {data.get(name) for data, name in chosen if isinstance(data.get(name), int)}
         there = set(model._default_manager.filter(pk__in=numbers).values_list("pk", flat=True))
-        for place, name in chosen:
-            if place.get(name) not in there:
-                place[name] = None
+        for data, name in chosen:
+            if data.get(name) not in there:
+                data[name] = None
     return json.dumps(told)

@@ -24,8 +24,8 @@ handler429 = errors.too_many_requests  # allauth's limits ask for it here
 handler500 = errors.server_error
 
 
-# One log-in door: every other one leads to it, before the apps' own addresses are reached.
-class ToTheDoor(RedirectView):
+# One log-in page: every other one leads to it, before the apps' own addresses are reached.
+class ToLogIn(RedirectView):
     """To allauth's log-in, whatever the address had in it."""
 
     query_string = True
@@ -36,20 +36,20 @@ class ToTheDoor(RedirectView):
         return reverse("account_login") + (f"?{query}" if query else "")
 
 
-to_the_door = ToTheDoor.as_view()
+to_log_in = ToLogIn.as_view()
 
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("metrics", health.metrics, name="metrics"),
-    path("cms/login/", to_the_door),
+    path("cms/login/", to_log_in),
     path(
         "cms/password_reset/",
         RedirectView.as_view(pattern_name="account_reset_password", query_string=False),
     ),
     path("cms/", include(choosing.urlpatterns)),
     path("cms/", include(wagtailadmin_urls)),
-    path("documents/authenticate_with_password/<int:restriction_id>/", to_the_door),
+    path("documents/authenticate_with_password/<int:restriction_id>/", to_log_in),
     path("documents/<int:pk>/<str:filename>", document.serve, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", content_api.urls),
@@ -83,9 +83,9 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("", include("content.urls")),
     path("", include("academy.urls")),
-    # Wagtail's own doors stand among its addresses, in every language: shut before they are met.
-    path("_util/login/", to_the_door),
-    path("_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/", to_the_door),
+    # Wagtail's own log-in pages are among its addresses, in every language: shut before that.
+    path("_util/login/", to_log_in),
+    path("_util/authenticate_with_password/<int:restriction_id>/<int:page_id>/", to_log_in),
     re_path(wagtail_urls.serve_pattern, serve.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

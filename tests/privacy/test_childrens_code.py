@@ -23,7 +23,7 @@ PRIVACY = ROOT / "docs" / "privacy"
 TEMPLATES = ROOT / "templates"
 SCRIPTS = ROOT / "site" / "static" / "js"
 SAMPLE = ROOT / "site" / "development" / "sample" / "data"
-ADULTS_ALONE = {"attempt", "passkeys", "time-spent"}  # behind the log-in, and at its door
+ADULTS_ALONE = {"attempt", "passkeys", "time-spent"}  # behind the log-in, and on its page
 BANDS = list(yaml.safe_load((SAMPLE / "audiences.yaml").read_text()))
 CHILD_BANDS = [row["slug"] for row in BANDS if row["is_child"]]
 

@@ -101,7 +101,7 @@ class Visitor:
             return Reply(error.code, dict(error.headers), error.read())
 
     def log_in(self, who: str) -> "Visitor":
-        """By the one door, as one of the sample people."""
+        """By the one log-in page, as one of the sample people."""
         answer = self.post(
             "/accounts/login/", {"login": f"{who}@signpost.example", "password": PASSWORD}
         )

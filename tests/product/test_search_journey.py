@@ -45,7 +45,7 @@ def test_it_finds(product: Product, words: str, address: str):
 
 
 @pytest.mark.parametrize("words", ["bulying", "pasword", "freinds", "threatend"])
-def test_typing_mistakes_are_mended(product: Product, words: str):
+def test_typing_mistakes_are_corrected(product: Product, words: str):
     answer = asked(product, words)
 
     assert found(answer)

@@ -93,7 +93,7 @@ def test_the_audience_the_language_and_the_level_are_hard_filters(filled):
     assert found("badgers", everything=True) == [6, 7]
 
 
-def test_a_mended_word_tells_nothing_of_hidden_pages(filled):
+def test_a_corrected_word_says_nothing_of_hidden_pages(filled):
     results = filled.search("secrat", PUBLIC)
 
     assert results.hits == []

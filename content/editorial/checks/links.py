@@ -72,18 +72,18 @@ def findings(page: SitePage) -> Iterator[Finding]:
     there = set(Page.objects.filter(pk__in=numbers).values_list("pk", flat=True))
     public = public_among(numbers) | ({page.pk} if page.pk else set())
     for link in links:
-        place = f"{link.where}: {link.words or link.address}"[:250]
+        where = f"{link.where}: {link.words or link.address}"[:250]
         if not link.words:
             yield Finding("link-empty", link.where)
         elif link.words.strip(" .!…›»").lower() in EMPTY_WORDS:
-            yield Finding("link-text", place)
+            yield Finding("link-text", where)
         number = addressed.get(link.address, link.page)
         if number is not None and number not in there:
-            yield Finding("link-gone", place)
+            yield Finding("link-gone", where)
         elif number is not None and number not in public:
-            yield Finding("link-not-public", place)
+            yield Finding("link-not-public", where)
         elif link.page is None and link.address not in addressed and looks_broken(link.address):
-            yield Finding("link-odd", place)
+            yield Finding("link-odd", where)
 
 
 def public_among(numbers: set[int]) -> set[int]:

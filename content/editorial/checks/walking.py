@@ -15,7 +15,7 @@ from content.pages.models import SitePage
 
 @dataclass(frozen=True)
 class Part:
-    """A block with its value, and its place in an editor's words: “Text 3”, “Steps 4”."""
+    """A block with its value, and its position in an editor's words: “Text 3”, “Steps 4”."""
 
     name: str
     block: blocks.Block
@@ -27,8 +27,8 @@ def parts_of(page: SitePage) -> Iterator[Part]:
     """Every block of every StreamField, parents before what is inside them."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
-            for place, child in enumerate(getattr(page, field.name), start=1):
-                where = f"{child.block.label} {place}"
+            for index, child in enumerate(getattr(page, field.name), start=1):
+                where = f"{child.block.label} {index}"
                 yield from _parts(child.block_type, child.block, child.value, where)
 
 

@@ -69,11 +69,11 @@ def findings_by_group() -> dict[str, Queue]:
     group_of = {code: name for name, codes in GROUPS.items() for code in codes}
     numbered = (
         PageFinding.objects.annotate(
-            place=Window(
+            position=Window(
                 RowNumber(), partition_by=F("code"), order_by=[F("level").asc(), F("pk").desc()]
             )
         )
-        .filter(place__lte=SHOWN)
+        .filter(position__lte=SHOWN)
         .select_related("page__owner")
         .order_by("level", "-pk")
     )

@@ -1,4 +1,4 @@
-"""Pages that change their place: copied to another band, or moved there."""
+"""Pages that change their parent: copied to another band, or moved there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def bands_for_copy(page: SitePage, user: User) -> list[BandHomePage]:
         band
         for band in bands.order_by("audience__order")
         if band != own
-        and (parent := place_in(band, page)) is not None
+        and (parent := parent_in(band, page)) is not None
         and parent.permissions_for_user(user).can_add_subpage()
         and type(page) in parent.specific_class.allowed_subpage_models()
     ]
@@ -33,7 +33,7 @@ def band_of(page: Page) -> BandHomePage | None:
     return BandHomePage.objects.ancestor_of(page, inclusive=True).first()
 
 
-def place_in(band: BandHomePage, page: SitePage) -> Page | None:
+def parent_in(band: BandHomePage, page: SitePage) -> Page | None:
     """Where a page belongs in another band: advice below its help page, the rest below its home."""
     parent = page.get_parent()
     if parent is not None and issubclass(parent.specific_class, HelpPage):
@@ -48,7 +48,7 @@ def copy_to_band(page: SitePage, *, band: BandHomePage, by: User) -> SitePage:
     It is never live, has no day of review of its own choosing taken over, and no reason for being
     hard: all of that is said anew for other readers. Nothing of the original changes.
     """
-    parent = place_in(band, page)
+    parent = parent_in(band, page)
     if parent is None or not parent.permissions_for_user(by).can_add_subpage():
         raise PermissionDenied
     copied: SitePage = page.copy(

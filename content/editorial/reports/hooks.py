@@ -34,7 +34,7 @@ class EditorsMenuItem(MenuItem):
     """Shown to those who work on pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """The same question as at the door of the reports."""
+        """The same question as when a report is opened."""
         return works_on_pages(request.user)
 
 
@@ -74,5 +74,5 @@ def _add(slug: str, view: type[Any], order: int) -> None:
         )
 
 
-for place, (report_slug, report_view) in enumerate(REPORTS):
-    _add(report_slug, report_view, 100 + place)
+for index, (report_slug, report_view) in enumerate(REPORTS):
+    _add(report_slug, report_view, 100 + index)

@@ -79,6 +79,6 @@ def write_items(model: type[Model] | None, items: list[Words]) -> None:
     """The items of one kind, in their order."""
     kind = ContentType.objects.get_for_model(model) if model else None
     ChecklistItem.objects.bulk_create(
-        ChecklistItem(page_type=kind, text=text, help=help_text, order=place)
-        for place, (text, help_text) in enumerate(items, start=1)
+        ChecklistItem(page_type=kind, text=text, help=help_text, order=index)
+        for index, (text, help_text) in enumerate(items, start=1)
     )

@@ -99,7 +99,7 @@ class SecondReviewTask(AbstractGroupApprovalTask):
         return actions
 
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> Any:
-        """The same rule at the door itself."""
+        """The same rule where the action arrives."""
         page = task_state.workflow_state.content_object
         if action_name == "approve":
             if not may_be_second(page, user):

@@ -1,4 +1,4 @@
-"""The doors of the translation screen: publishing, updating, and the way into the review."""
+"""The entry points of the translation screen: publishing, updating, and the way into the review."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from content.editorial.translating.rules import (
 
 TRANSLATION = "X-WagtailLocalize-TranslationID"
 FIRST = -10  # before wagtail-localize's own hooks
-# Its report has no door of its own and knows only what was translated piece by piece.
+# Its report has no entry point of its own and knows only what was translated piece by piece.
 OUR_REPORT = RedirectView.as_view(pattern_name="signpost_translations")
 
 

@@ -1,7 +1,7 @@
 """Translations that wagtail-localize keeps in step with their original.
 
-They have an editing screen of their own, with doors of their own. The same rules hold behind them:
-a draft until the review has approved it.
+They have an editing screen of their own, with entry points of their own. The same rules hold behind
+them: a draft until the review has approved it.
 """
 
 from __future__ import annotations

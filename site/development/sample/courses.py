@@ -168,8 +168,8 @@ class _CourseLoader:
             title=row["title"],
             summary=row.get("summary", ""),
         )
-        for place, unit in enumerate(row["units"], start=1):
-            self._load_unit(module, f"course:{self.slug}/{position}/{place}", unit)
+        for index, unit in enumerate(row["units"], start=1):
+            self._load_unit(module, f"course:{self.slug}/{position}/{index}", unit)
 
     def _load_unit(self, module: ModulePage, key: str, row: dict[str, Any]) -> None:
         values: dict[str, Any] = {

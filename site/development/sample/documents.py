@@ -122,8 +122,8 @@ def slides_from_markdown(markdown: str) -> bytes:
         slide = deck.slides.add_slide(deck.slide_layouts[0 if number == 0 else 1])
         slide.shapes.title.text = title
         frame = slide.placeholders[1].text_frame
-        for place, line in enumerate(lines):
-            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        for index, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
             paragraph.text = line
             paragraph.font.size = Pt(28)
             paragraph.space_after = Pt(10)

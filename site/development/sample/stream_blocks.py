@@ -9,16 +9,16 @@ FindPage = Callable[[str], int | None]
 ToHtml = Callable[[str], str]
 
 
-def stable_id(kind: str, place: int, value: Any) -> str:
+def stable_id(kind: str, index: int, value: Any) -> str:
     """An id that follows from the text, so that loading twice is the same."""
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{place}:{kind}:{value!r}"))
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{index}:{kind}:{value!r}"))
 
 
 def stream(parts: Iterable[tuple[str, Any]]) -> list[RawBlock]:
     """(kind, value) pairs as the raw data of a StreamField."""
     return [
-        {"type": kind, "value": value, "id": stable_id(kind, place, value)}
-        for place, (kind, value) in enumerate(parts)
+        {"type": kind, "value": value, "id": stable_id(kind, index, value)}
+        for index, (kind, value) in enumerate(parts)
     ]
 
 

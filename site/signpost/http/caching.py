@@ -167,14 +167,14 @@ class CachePolicyMiddleware:
 
     @staticmethod
     def key(request: HttpRequest, layout: str | None) -> str | None:
-        """The place of a page, or None where it is never kept (a query string is a person's)."""
+        """The key of a kept page, or None where it is never kept (a query string is a person's)."""
         if request.META.get("QUERY_STRING") or request.method not in ("GET", "HEAD"):
             return None
         if layout is None:
             return None
         # Hashed: an address may hold spaces, or be longer than a cache takes as a key.
-        place = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
-        return f"page:{layout}:{place}"
+        address = hashlib.sha256(f"{request.get_host()}{request.path}".encode()).hexdigest()
+        return f"page:{layout}:{address}"
 
     @staticmethod
     def pack(response: HttpResponse, versions: dependencies.Versions) -> Kept:

@@ -61,12 +61,12 @@ def scene_reference(name: str, shown: Shown) -> SafeString:
     return _use(f"{_address(SCENES, name, picture.digest)}#{name}", size, shown)
 
 
-def _use(place: str, attributes: str, shown: Shown) -> SafeString:
+def _use(address: str, attributes: str, shown: Shown) -> SafeString:
     meaning = 'aria-hidden="true"'
     if shown.label:
         meaning = f'role="img" aria-label="{escape(shown.label)}"'
     return mark_safe(  # noqa: S308 - addresses of ours; what varies was escaped
-        f'<svg {attributes} {meaning}><use href="{place}"/></svg>'
+        f'<svg {attributes} {meaning}><use href="{address}"/></svg>'
     )
 
 

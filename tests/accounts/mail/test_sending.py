@@ -1,4 +1,4 @@
-"""Every e-mail leaves by one door: a row first, the worker later."""
+"""Every e-mail leaves by one way: a row first, the worker later."""
 
 import email
 

@@ -95,7 +95,7 @@ def test_links_in_emails_lead_to_the_site_whatever_host_was_asked(elsewhere):
         assert "elsewhere.example" not in text
         assert re.search(r"^https://signpost\.example/accounts/\S+$", text, re.M)
         assert "Signpost" in text
-    assert not mail.outbox  # by our door alone
+    assert not mail.outbox  # by our queue alone
 
 
 def test_who_reads_welsh_gets_a_welsh_email(client):

@@ -88,7 +88,7 @@ def test_no_form_takes_a_name_that_nobody_can_read(client, typed):
 
 
 @pytest.mark.django_db
-def test_by_every_door_nothing_hidden_comes_in():
+def test_by_every_entry_point_nothing_hidden_comes_in():
     made = User.objects.create_user("a@example.org", PASSWORD, name=f"Anna{MARK} Lee")
     change_profile(made, name=f"Ann{RIGHT_TO_LEFT}a", language="cy")
 

@@ -1,4 +1,4 @@
-"""Documents lie in the private storage and are handed out by one door, which asks."""
+"""Documents lie in the private storage and are handed out by one view, which asks."""
 
 from importlib import import_module
 from types import SimpleNamespace
@@ -55,7 +55,7 @@ def test_a_document_in_a_private_collection_is_handed_to_who_signed_in_and_nobod
     assert member["Content-Disposition"] == 'attachment; filename="worksheet.pdf"'
 
 
-def test_a_document_has_no_address_beside_its_door(client: Client, staff_only):
+def test_a_document_has_no_address_beside_its_view(client: Client, staff_only):
     document = document_in(staff_only)
 
     with pytest.raises(ValueError, match="no address"):

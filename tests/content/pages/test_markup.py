@@ -101,13 +101,15 @@ SENTENCE = "Gallwch ddweud wrth <b>rywun</b>."
 
 
 @pytest.mark.parametrize("between", BETWEEN[:4])
-@pytest.mark.parametrize("door", ["screen", "file"])
-def test_what_a_translator_saves_between_the_words_is_gone(client, translation, door, between):
+@pytest.mark.parametrize("entry_point", ["screen", "file"])
+def test_what_a_translator_saves_between_the_words_is_gone(
+    client, translation, entry_point, between
+):
     segment = translation.source.stringsegment_set.get(string__data__startswith="You can tell")
     written = between + SENTENCE
     address = f"/cms/localize/translate/{translation.pk}"
 
-    if door == "screen":
+    if entry_point == "screen":
         client.put(
             f"{address}/strings/{segment.pk}/edit/",
             encode_multipart(BOUNDARY, {"value": written}),

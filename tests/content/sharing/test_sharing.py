@@ -344,7 +344,7 @@ def test_the_guide_shows_code_for_every_audience(client: Client, tree):
     assert "/embed/report-button.js" in text
 
 
-def test_robots_may_read_the_pages_and_nothing_behind_a_door(client: Client, tree):
+def test_robots_may_read_the_pages_and_nothing_behind_the_log_in(client: Client, tree):
     text = client.get("/robots.txt").content.decode()
 
     assert "Disallow: /cms/" in text

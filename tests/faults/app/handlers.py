@@ -1,4 +1,4 @@
-"""The work: a row, and an e-mail by the product's own door."""
+"""The work: a row, and an e-mail by the product's own queue."""
 
 from accounts.mail.sending import queue_rendered
 from signpost.outbox import handler

@@ -240,7 +240,7 @@ def test_r09_extra_time_is_never_eaten_by_the_closing():
     assert end == now + timedelta(minutes=45)
 
 
-def test_a_seed_means_one_paper():
+def test_a_seed_draws_the_same_items():
     for _ in range(8):
         QuestionFactory()
     quiz = QuizFactory(questions=[QuestionFactory(category="other")])

@@ -57,7 +57,7 @@ def places(page: Page) -> dict[str, str]:
 
 
 def move(client: Client, page: Page, destination: Page) -> str:
-    """By the door of one page; returns what is said afterwards."""
+    """By the form of one page; returns what is said afterwards."""
     address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, destination.pk])
     return client.post(address, follow=True).content.decode()
 

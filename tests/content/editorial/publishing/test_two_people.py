@@ -1,7 +1,7 @@
-"""Help, advice and appeals are never made public by one person, whichever door they try.
+"""Help, advice and appeals are never made public by one person, whichever entry point they try.
 
-The doors are counted from Wagtail's own lists of actions: a new one fails the first test here until
-somebody has tried it.
+The entry points are counted from Wagtail's own lists of actions: a new one fails the first test
+here until somebody has tried it.
 """
 
 from __future__ import annotations
@@ -232,8 +232,8 @@ def reason_screen(scene: Scene) -> None:
     )
 
 
-Door = Callable[[Scene], Any]
-BY_ACTION: dict[str, Door] = {
+EntryPoint = Callable[[Scene], Any]
+BY_ACTION: dict[str, EntryPoint] = {
     "ConvertAliasPageAction": alias_made_its_own,
     "CopyForTranslationAction": lambda s: s.act("CopyForTranslationAction", s.public, welsh()),
     "CopyPageAction": copy_action,
@@ -255,7 +255,7 @@ BY_ACTION: dict[str, Door] = {
     "UnpublishAction": lambda s: s.act("UnpublishAction", s.draft),
     "UnpublishPageAction": lambda s: s.act("UnpublishPageAction", s.draft),
 }  # fmt: skip
-BY_API: dict[str, Door] = {
+BY_API: dict[str, EntryPoint] = {
     "convert_alias": lambda s: s.api("convert_alias", s.draft),
     "copy": lambda s: s.api("copy", s.public, keep_live=True, slug="copied"),
     "delete": lambda s: s.api("delete", s.draft),
@@ -276,13 +276,13 @@ BY_API: dict[str, Door] = {
         "revert_to_page_revision", s.draft, revision_id=s.revision.pk
     ),
 }
-BY_BULK: dict[str, Door] = {
+BY_BULK: dict[str, EntryPoint] = {
     name: lambda scene, name=name: scene.bulk(name)  # type: ignore[misc]
     for name in ("delete", "move", "publish", "unpublish")
 }
-BY_HAND: dict[str, Door] = {
-    door.__name__: door
-    for door in (
+BY_HAND: dict[str, EntryPoint] = {
+    entry_point.__name__: entry_point
+    for entry_point in (
         edit_screen, edit_screen_later, create_screen, workflow_by_one, translation_screen,
         translation_published, translation_becomes_alias, hour_set_by_hand, hour_given,
         shell_saves_live, shell_adds_live, with_a_reason, reason_screen,
@@ -290,7 +290,7 @@ BY_HAND: dict[str, Door] = {
 }  # fmt: skip
 
 
-def test_every_door_of_wagtail_is_tried_here() -> None:
+def test_every_entry_point_of_wagtail_is_tried_here() -> None:
     actions = {
         name
         for name in wagtail.actions.__all__
@@ -310,20 +310,20 @@ def test_every_door_of_wagtail_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize(
-    "door",
+    "entry_point",
     [
-        pytest.param(door, id=f"{kind}-{name}")
-        for kind, doors in (
+        pytest.param(entry_point, id=f"{kind}-{name}")
+        for kind, entry_points in (
             ("action", BY_ACTION), ("api", BY_API), ("bulk", BY_BULK), ("hand", BY_HAND),
         )
-        for name, door in doors.items()
+        for name, entry_point in entry_points.items()
     ],
 )  # fmt: skip
-def test_one_person_alone_never_makes_help_public(scene: Scene, door: Door) -> None:
+def test_one_person_alone_never_makes_help_public(scene: Scene, entry_point: EntryPoint) -> None:
     before = set(HelpPage.objects.filter(live=True).values_list("pk", "title"))
 
     with contextlib.suppress(PublishingRefusedError):
-        door(scene)
+        entry_point(scene)
 
     assert set(HelpPage.objects.filter(live=True).values_list("pk", "title")) == before
     assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()

@@ -135,7 +135,7 @@ def test_a_reviewer_who_publishes_a_number_alone_is_told_and_loses_nothing(
     assert fresh(line).phone == "0800 1111"
 
 
-def test_no_other_door_publishes_a_number_that_nobody_approved(people, line):
+def test_no_other_entry_point_publishes_a_number_that_nobody_approved(people, line):
     _editor, reviewer, _second = people
     line.phone = "0800 2222"
     revision = line.save_revision(user=reviewer)

@@ -311,7 +311,7 @@ def test_reviewers_are_told_by_e_mail_that_a_page_waits(
     assert editor.email not in told
 
 
-def test_what_was_sent_back_says_so_on_the_dashboard_and_where_it_is_mended(
+def test_what_was_sent_back_says_so_on_the_dashboard_and_where_it_is_fixed(
     client: Client, people: Any
 ) -> None:
     editor, reviewer, _second = people

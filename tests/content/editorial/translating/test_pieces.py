@@ -112,7 +112,7 @@ def test_what_is_sent_to_the_review_is_not_shown_before_it(welsh: Locale) -> Non
     assert other.live
 
 
-def test_a_help_page_with_an_english_piece_is_published_by_no_door(welsh: Locale) -> None:
+def test_a_help_page_with_an_english_piece_is_published_by_no_entry_point(welsh: Locale) -> None:
     editor = UserFactory(editor=True)
     page = HelpPage.objects.child_of(SiteFactory().band("8-10")).get()
     page = changed(page, review_due=timezone.localdate(), summary="x", body=stream(TEXT))

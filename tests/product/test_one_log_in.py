@@ -1,4 +1,4 @@
-"""Requirement 5: one log-in door, and nobody with a second factor gets in by a password alone."""
+"""Requirement 5: one way to log in, and nobody with a second factor gets in by a password alone."""
 
 import inspect
 import re
@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import translation
 from playwright.sync_api import Browser, Page, expect
 
-from signpost.urls import ToTheDoor
+from signpost.urls import ToLogIn
 from tests.product.browsing import stranger
 from tests.product.conftest import check_accessibility
 from tests.product.learning import NEW_PASSWORD, Learner
@@ -53,7 +53,7 @@ def undecorated(view: Callable[..., Any]) -> Any:
     return getattr(view, "view_class", view)
 
 
-def doors() -> dict[str, Any]:
+def log_in_pages() -> dict[str, Any]:
     """Addresses whose view lets somebody in or asks for a password."""
     found = {}
     for address, view in views(get_resolver()):
@@ -75,11 +75,11 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.param
 
 
-def test_r05_every_door_but_allauths_leads_to_it_or_is_shut(product: Product, language: str):
+def test_r05_every_log_in_page_but_allauths_leads_to_it_or_is_shut(product: Product, language: str):
     others = {
         address: worker
-        for address, worker in doors().items()
-        if not worker.__module__.startswith("allauth.") and worker is not ToTheDoor
+        for address, worker in log_in_pages().items()
+        if not worker.__module__.startswith("allauth.") and worker is not ToLogIn
     }
 
     reached = {
@@ -89,13 +89,13 @@ def test_r05_every_door_but_allauths_leads_to_it_or_is_shut(product: Product, la
         and (answer := product.visitor().get(address)).status != 404
     }
 
-    assert "/cms/login/" in others, "the walk finds no doors at all: it cannot prove anything"
+    assert "/cms/login/" in others, "the walk finds no log-in page at all, so it proves nothing"
     assert reached == {}
 
 
 def leads_away(view: Callable[..., Any]) -> bool:
     """Whether what answers an address is a redirect."""
-    return getattr(view, "view_class", None) is ToTheDoor or "RedirectView" in str(
+    return getattr(view, "view_class", None) is ToLogIn or "RedirectView" in str(
         getattr(view, "view_class", "")
     )
 
@@ -163,7 +163,7 @@ def is_in(visitor: Visitor) -> bool:
     return visitor.get("/academy/my-learning/").status == 200
 
 
-DOORS = [
+WAYS_IN = [
     *("/accounts/login/", "/cy/accounts/login/", "/cms/login/", "/_util/login/"),
     *("/cy/_util/login/", "/cy/_util/authenticate_with_password/1/1/", "/cy/cms/login/"),
     *("/documents/authenticate_with_password/1/", "/_util/authenticate_with_password/1/1/"),
@@ -173,10 +173,10 @@ DOORS = [
 ]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("way_in", WAYS_IN)
 @pytest.mark.parametrize("headers", [{}, {"X_Requested_With": "XMLHttpRequest"}], ids=["", "ajax"])
-def test_r05_a_password_alone_opens_no_door_for_who_has_a_second_factor(
-    product: Product, protected: tuple[str, str, list[str]], door: str, headers: dict[str, str]
+def test_r05_a_password_alone_opens_no_log_in_for_who_has_a_second_factor(
+    product: Product, protected: tuple[str, str, list[str]], way_in: str, headers: dict[str, str]
 ):
     address, _secret, _codes = protected
     visitor = product.visitor()
@@ -186,15 +186,13 @@ def test_r05_a_password_alone_opens_no_door_for_who_has_a_second_factor(
         "name": "Carys",
     }
 
-    for form in ("/accounts/login/", door):
-        answer = visitor.post_from(form, door, fields, **headers)
-        assert not is_in(visitor), f"{door} let somebody in: {answer.status}"
+    for form in ("/accounts/login/", way_in):
+        answer = visitor.post_from(form, way_in, fields, **headers)
+        assert not is_in(visitor), f"{way_in} let somebody in: {answer.status}"
     assert visitor.get("/cms/").status == 302
 
 
-def test_r05_password_and_code_open_the_door(
-    product: Product, protected: tuple[str, str, list[str]]
-):
+def test_r05_password_and_code_let_in(product: Product, protected: tuple[str, str, list[str]]):
     address, secret, codes = protected
 
     visitor, answer = after_password(product, address)
