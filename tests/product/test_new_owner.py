@@ -101,18 +101,18 @@ def a_helpline_of_their_own_nation(page: Page) -> None:
     """A nation of their own is there to tick at once; the number waits for two people."""
     page.goto("/cms/snippets/content/nation/add/")
     page.wait_for_load_state("networkidle")
-    page.get_by_label("Name").fill("Jersey")
-    page.get_by_label("Key", exact=False).first.fill("jersey")
+    page.locator("#id_name").fill("Jersey")
+    page.locator("#id_slug").fill("jersey")
     page.get_by_role("button", name="Save").first.click()
     expect(page.get_by_text("created", exact=False).first).to_be_visible()
     page.goto("/cms/snippets/content/helpline/?q=Childline")
     page.get_by_role("link", name="Childline").first.click()
     page.wait_for_load_state("networkidle")
     page.get_by_role("checkbox", name="Jersey").check()
-    page.get_by_label("Telephone").fill("0800 000 1111")
+    page.locator("#id_phone").fill("0800 000 1111")
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Submit to Safeguarding review").click()
-    expect(page.get_by_text("submitted for moderation", exact=False).first).to_be_visible()
+    expect(page.get_by_text("has been submitted for review", exact=False).first).to_be_visible()
 
 
 def home_of(product: Product, words: str) -> str:
