@@ -6,10 +6,21 @@ from django.http import HttpRequest
 
 from academy.catalogue.index_page import CatalogueIndexPage
 from academy.catalogue.listing import list_courses
-from content.pages.context import context_of
+from content.pages.context import context_of, lazily
 
 
 @context_of.register
 def catalogue_context(page: CatalogueIndexPage, request: HttpRequest) -> dict[str, Any]:
-    """One page of courses and the filters."""
-    return list_courses(page, user=request.user, parameters=request.GET)
+    """One page of courses and the filters. `kept_as`: empty where the address chooses."""
+    found = lazily(
+        lambda: list_courses(page, user=request.user, parameters=request.GET),
+        "courses",
+        "mode",
+        "level",
+        "modes",
+        "levels",
+        "is_filtered",
+        "borrowed_language",
+    )
+    asked = {"mode", "level", "page"} & set(request.GET)
+    return {**found, "kept_as": "" if asked else "courses"}

@@ -34,23 +34,23 @@ def shown_in(request: HttpRequest) -> set[str] | None:
     }
 
 
-def shown_in_text(page: SitePage) -> set[str]:
+def shown_in_text(page: Page) -> set[str]:
     """The tags of a page's own text: itself, and every page that it leads to."""
     return {f"at:{page.path}", *(f"page:{number}" for number in _linked(page))}
 
 
-def shown_above(page: SitePage) -> set[str]:
+def shown_above(page: Page) -> set[str]:
     """The tags of a page and of those that lead to it."""
     above = range(page.steplen, len(page.path) + 1, page.steplen)
     return {f"at:{page.path[:length]}" for length in above}
 
 
-def shown_beside(page: SitePage) -> set[str]:
+def shown_beside(page: Page) -> set[str]:
     """The tags of a list of the pages beside a page."""
     return {f"at:{page.path}", f"below:{_parent(page.path)}"}
 
 
-def shown_below(page: SitePage) -> set[str]:
+def shown_below(page: Page) -> set[str]:
     """The tags of a list of the pages below a page. Where nothing is translated yet, a page of
     another language lends what is below it, so there any page counts.
     """
@@ -58,22 +58,22 @@ def shown_below(page: SitePage) -> set[str]:
     return {f"at:{page.path}", f"below:{page.path}" if is_original else ANY_PAGE}
 
 
-def shown_as_news(page: SitePage) -> set[str]:
+def shown_as_news(page: Page) -> set[str]:
     """The tags of what is new in public."""
     return {_of_kind(kind) for kind in listed(Listed.NEWS)}
 
 
-def shown_by_topic(page: SitePage) -> set[str]:
+def shown_by_topic(page: Page) -> set[str]:
     """The tags of the pages about a topic, and of the same topic for other audiences."""
     return {f"at:{page.path}", _of_kind(type(page)), *map(_of_kind, listed(Listed.TOPIC))}
 
 
-def shown_anywhere(page: SitePage) -> set[str]:
+def shown_anywhere(page: Page) -> set[str]:
     """The tag of what may be any page."""
     return {ANY_PAGE}
 
 
-def shown_as_languages(page: SitePage) -> set[str]:
+def shown_as_languages(page: Page) -> set[str]:
     """The tags of a page's addresses in all languages."""
     return {f"translations:{page.translation_key}"}
 
@@ -117,7 +117,7 @@ def remember_menu(page: Page) -> None:
 
 
 # What a part of a template says that it shows.
-SHOWN: dict[str, Callable[[SitePage], set[str]]] = {
+SHOWN: dict[str, Callable[[Page], set[str]]] = {
     "text": shown_in_text,
     "above": shown_above,
     "beside": shown_beside,
@@ -137,7 +137,7 @@ def _parent(path: str) -> str:
     return path[: -Page.steplen]
 
 
-def _linked(page: SitePage) -> Iterator[int]:
+def _linked(page: Page) -> Iterator[int]:
     """The numbers of the pages that texts, cards and choices of its streams lead to."""
     for field in page._meta.get_fields():
         extract = getattr(field, "extract_references", None)

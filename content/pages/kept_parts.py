@@ -14,8 +14,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from wagtail.models import Page
 
-from content.pages.models import SitePage
 from signpost.http import dependencies
 from signpost.http.caching import generation, generations_of, seconds_left
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 def kept_part(
-    request: HttpRequest, page: SitePage, name: str, tags: Callable[[], Iterable[str]],
+    request: HttpRequest, page: Page, name: str, tags: Callable[[], Iterable[str]],
     make: Callable[[], T],
 ) -> T:  # fmt: skip
     """The part of this name, kept as long as none of the tags has changed."""
@@ -63,20 +63,20 @@ class _Parts:
             cache.set(self.key, self.current, left)
 
 
-def _parts_of(request: HttpRequest, page: SitePage) -> _Parts | None:
+def _parts_of(request: HttpRequest, page: Page) -> _Parts | None:
     if not hasattr(request, "kept_parts"):
         request.kept_parts = _begin(request, page)  # type: ignore[attr-defined]
     kept: _Parts | None = request.kept_parts  # type: ignore[attr-defined]
     return kept
 
 
-def _begin(request: HttpRequest, page: SitePage) -> _Parts | None:
+def _begin(request: HttpRequest, page: Page) -> _Parts | None:
     if (
         request.method not in ("GET", "HEAD")
         or settings.SESSION_COOKIE_NAME in request.COOKIES
         or getattr(request, "is_preview", False)
         or page.pk is None
-        or page.access_level != "public"
+        or getattr(page, "access_level", "public") != "public"
     ):
         return None
     now, layout = generations_of(request)

@@ -6,10 +6,10 @@ from typing import Any
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
 from content.pages.dependencies import SHOWN
 from content.pages.kept_parts import kept_part
-from content.pages.models import SitePage
 
 register = template.Library()
 
@@ -58,7 +58,7 @@ def _kept(
     page = getattr(request, "page", None)
     # A view beside the page (the thanks for an answer) is given it, but is not it.
     is_page_of_request = context.get("page") is page
-    if not isinstance(page, SitePage) or not is_page_of_request:
+    if not isinstance(page, Page) or not is_page_of_request:
         return render()
 
     def make() -> tuple[SafeString, set[str], set[str]]:

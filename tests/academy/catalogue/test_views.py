@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from academy.models import CoursePage
 from tests.factories.academy import CatalogueFactory, CourseFactory, OfferingFactory
+from tests.factories.content import go_live
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,33 @@ def test_the_catalogue_filters_by_mode_and_level(client):
     assert titles(client.get(address, {"level": "introductory"})) == ["Alone"]
     assert titles(client.get(address, {"mode": "in-person", "level": "introductory"})) == []
     assert titles(client.get(address, {"mode": "nonsense"})) == ["Alone", "Together"]
+
+
+def test_the_catalogue_with_a_query_takes_four_statements(client, django_assert_max_num_queries):
+    CourseFactory(units=0, title="Alone")
+    address = CatalogueFactory().get_url()
+    client.get(address, {"from": "newsletter"})
+
+    with django_assert_max_num_queries(4):
+        shown = client.get(address, {"from": "newsletter"}).content
+
+    assert b"Alone" in shown
+
+
+def test_a_new_course_and_a_chosen_level_show_at_once(client, django_capture_on_commit_callbacks):
+    CourseFactory(units=0, title="Alone", level="introductory")
+    address = CatalogueFactory().get_url()
+    client.get(address)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        go_live(CourseFactory(units=0, title="Together", level="advanced"))
+    everything = client.get(address, {"from": "newsletter"}).content
+    chosen = client.get(address, {"level": "advanced"}).content
+
+    assert b"Alone" in everything
+    assert b"Together" in everything
+    assert b"Alone" not in chosen
+    assert b"Together" in chosen
 
 
 def test_r03_nothing_shows_a_course_that_the_visitor_may_not_see(client):
