@@ -20,9 +20,17 @@ from content.help.models import Helpline
 from content.help.nations import Nation
 
 
-def nations_of(line: Helpline) -> str:
-    """Their keys, as the list is long; the names stand in the form."""
-    return ", ".join(line.nations)
+class NationsColumn(Column):
+    """The names of the nations that a helpline serves, asked for once in a list."""
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> Any:
+        """In the order that the owner has given to them."""
+        context = super().get_cell_context_data(instance, parent_context)
+        table = parent_context["table"]
+        if not hasattr(table, "nation_names"):
+            table.nation_names = dict(Nation.choices())
+        names = (name for key, name in table.nation_names.items() if key in instance.nations)
+        return {**context, "value": ", ".join(names)}
 
 
 class HelplineViewSet(SnippetViewSet):
@@ -34,7 +42,7 @@ class HelplineViewSet(SnippetViewSet):
     list_display = [
         "name",
         "serves",
-        Column("nations", label=_("Nations"), accessor=nations_of),
+        NationsColumn("nations", label=_("Nations")),
         "phone",
         DateColumn("verified_on", label=_("Last checked"), sort_key="verified_on"),
         LiveStatusTagColumn(label=_("Status")),
