@@ -15,7 +15,7 @@ class AcademyConfig(AppConfig):
 
     def ready(self) -> None:
         import academy
-        from academy import audit_words, signals  # noqa: F401
+        from academy import audit_labels, signals  # noqa: F401
 
         # These register themselves with the subject below them.
         from academy.assessment.quizzes import unit  # noqa: F401

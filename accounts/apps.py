@@ -14,7 +14,7 @@ class AccountsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from accounts import signals  # noqa: F401
-        from accounts.audit import words as audit_words  # noqa: F401
+        from accounts.audit import labels  # noqa: F401
         from accounts.privacy.models import RightsRequest
         from accounts.professions.models import ProfessionalStatus
         from accounts.signing_in.cms_policies import NobodyAdds

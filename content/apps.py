@@ -17,7 +17,7 @@ class ContentConfig(AppConfig):
         import content
         from content import signals  # noqa: F401
         from content.branding.pictures import contact_of_the_site, name_of_the_site
-        from content.editorial import audit_words, page_log  # noqa: F401
+        from content.editorial import audit_labels, page_log  # noqa: F401
         from content.editorial.approvals import needs_two_people, who_is_missing
         from content.editorial.checks import errors_of
         from content.editorial.publishing import gate  # noqa: F401

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets import AdminDateInput
 
-from accounts.audit.log import actions_of, areas_for, readable_by, words_of
+from accounts.audit.log import actions_of, areas_for, label_of, readable_by
 from accounts.audit.models import AuditEntry
 
 
@@ -39,7 +39,7 @@ class AuditFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         if self.request is not None:
             actions = actions_of(*areas_for(self.request.user))
-            self.filters["action"].extra["choices"] = [(name, words_of(name)) for name in actions]
+            self.filters["action"].extra["choices"] = [(name, label_of(name)) for name in actions]
 
 
 class AuditReport(ReportView):
@@ -56,7 +56,7 @@ class AuditReport(ReportView):
     columns = (
         DateColumn("at", label=_("When")),
         Column("actor", label=_("Who"), accessor=lambda entry: entry.actor or _("the system")),
-        Column("action", label=_("What"), accessor=lambda entry: words_of(entry.action)),
+        Column("action", label=_("What"), accessor=lambda entry: label_of(entry.action)),
         Column("target_label", label=_("Thing")),
         Column("before", label=_("From")),
         Column("after", label=_("To")),

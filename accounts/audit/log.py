@@ -44,14 +44,14 @@ def is_recorded(action: str, target: models.Model) -> bool:
     ).exists()
 
 
-def words_of(action: str) -> str:
+def label_of(action: str) -> str:
     """What an action is called; the action itself where nobody has said."""
     return str(_words.get(action, action))
 
 
 def actions_of(*areas: Area) -> list[str]:
     """The actions of some areas, by their words."""
-    return sorted((name for name, area in _area_of.items() if area in areas), key=words_of)
+    return sorted((name for name, area in _area_of.items() if area in areas), key=label_of)
 
 
 def areas_for(user: User) -> tuple[Area, ...]:

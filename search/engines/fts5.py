@@ -18,7 +18,7 @@ from django.conf import settings
 from search.documents import Document
 from search.engines.base import EngineUnavailableError, Hit, Results, Scope
 from search.engines.spelling import as_written, corrections, words_begun
-from search.words import words_of
+from search.tokens import tokens_of
 
 SCHEMA_VERSION = 3  # in the name of the file: an index of another shape is built anew
 # title, summary, body, hidden: a match in the title says most (measured in docs/decisions/0009).
@@ -56,7 +56,7 @@ class Fts5Engine:
 
     def search(self, text: str, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
         """All words first; where nothing has them all, corrected words; then any word."""
-        tokens = words_of(text)
+        tokens = tokens_of(text)
         if not tokens:
             return Results()
         with self._reading() as db:
@@ -95,7 +95,7 @@ class Fts5Engine:
 
     def suggest(self, text: str, scope: Scope, *, limit: int = 6) -> list[str]:
         """Documents whose titles have all these words, the last one perhaps unfinished."""
-        tokens = words_of(text)
+        tokens = tokens_of(text)
         if not tokens:
             return []
         where, values = conditions(scope)

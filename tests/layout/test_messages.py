@@ -111,8 +111,8 @@ def test_plurals_have_the_four_forms_of_django():
 @pytest.mark.parametrize(
     ("file", "packages"),
     [
-        ("accounts/signing_in/allauth_words.py", ["allauth"]),
-        ("site/signpost/django_words.py", ["django/conf", "django/contrib/auth"]),
+        ("accounts/signing_in/allauth_messages.py", ["allauth"]),
+        ("site/signpost/django_messages.py", ["django/conf", "django/contrib/auth"]),
     ],
 )
 def test_words_of_others_stand_as_they_write_them(file, packages):

@@ -143,7 +143,7 @@ def test_every_action_that_is_recorded_has_words() -> None:
     states = {f"enrolment.{state}" for state in EnrolmentState}
 
     assert {"enrolment.{enrolment.state}", "attempt.{attempt.state}"} == found - plain
-    assert [name for name in sorted(plain | states) if audit.words_of(name) == name] == []
+    assert [name for name in sorted(plain | states) if audit.label_of(name) == name] == []
 
 
 def test_reviewers_read_of_content_and_not_of_how_people_learn(client):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from signpost.templatetags.signpost_words import parted
+from signpost.templatetags.signpost_text import parted
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ COMMON = frozenset(
 )  # fmt: skip
 
 
-def words_of(text: str) -> list[str]:
+def tokens_of(text: str) -> list[str]:
     """At most twelve words, in lower case, without the ones that everybody types.
 
     Whatever else is in the text (signs, emoji, control characters) is left out.
