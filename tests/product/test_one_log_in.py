@@ -244,7 +244,7 @@ def test_signing_in_with_a_recovery_code_by_keyboard_alone(
     address, _secret, codes = protected
     with stranger(browser, product) as page:
         page.goto("/accounts/login/")
-        go_by_tab(page, "Email")
+        go_by_tab(page, "E-mail address")
         page.keyboard.type(address)
         go_by_tab(page, "Password")
         page.keyboard.type(NEW_PASSWORD)

@@ -33,10 +33,12 @@ def icon_reference(name: str, shown: Shown) -> SafeString:
     icon_set, _, short = name.partition(":")
     css_class = escape(f"icon {shown.css_class}".strip())
     if icon_set == COLOURED:
+        # Never lazily: what is fetched when it comes into view tells how far somebody has read, or
+        # which answer they gave.
         address = _address(icon_set, short, picture.digest)
         return mark_safe(  # noqa: S308 - our own files; the two variable parts are escaped
             f'<img class="{css_class}" src="{address}" width="24" height="24"'
-            f' alt="{escape(shown.label)}" loading="lazy">'
+            f' alt="{escape(shown.label)}">'
         )
     if short in sprite_names():
         address = _address(SPRITE, LINE, sprite().digest)
