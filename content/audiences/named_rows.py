@@ -81,19 +81,27 @@ def ensure_rows(model: type[NamedRow], first: Iterable[tuple[str, str, dict[str,
     for locale in Locale.objects.exclude(pk=main.pk):
         if model.objects.filter(locale=locale).exists():
             continue
+        versions = []
         with override(locale.language_code):
             for slug, row in kept.items():
-                name = gettext(words[slug]) if words.get(slug) == row.name else row.name
                 version = row.copy_for_translation(locale)
-                version.name = name
-                version.save()
+                version.name = gettext(words[slug]) if words.get(slug) == row.name else row.name
+                versions.append(version)
+        model.objects.bulk_create(versions)
 
 
 def _write(
     model: type[NamedRow], locale: Locale, rows: list[tuple[str, str, dict[str, Any]]]
 ) -> None:
-    for place, (slug, name, more) in enumerate(rows):
-        key = uuid.uuid5(NAMESPACE, f"{model._meta.model_name}:{slug}")
-        model.objects.create(
-            slug=slug, name=name, order=place, locale=locale, translation_key=key, **more
+    # All at once and without signals: the beginning of an installation is no event.
+    model.objects.bulk_create(
+        model(
+            slug=slug,
+            name=name,
+            order=place,
+            locale=locale,
+            translation_key=uuid.uuid5(NAMESPACE, f"{model._meta.model_name}:{slug}"),
+            **more,
         )
+        for place, (slug, name, more) in enumerate(rows)
+    )

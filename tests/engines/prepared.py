@@ -24,7 +24,10 @@ KEPT = ROOT / "var" / "tests"
 DEV = "signpost.settings.dev"
 PRODUCT = ("site", "academy", "accounts", "content", "search")
 # All that `migrate` runs; and, for the sample, all that may write what it loads.
-SCHEMA = ("**/migrations/*.py", "**/apps.py", "**/settings/base.py")
+SCHEMA = (
+    "**/migrations/*.py", "**/apps.py", "**/settings/base.py", "**/first_*.py", "**/named_rows.py",
+    "**/roles.py", "**/staff_groups.py",
+)  # fmt: skip
 LOADING = ("**/*.py", "development/sample/data/**/*.*")
 
 
