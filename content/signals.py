@@ -204,9 +204,11 @@ def versions_withdrawn(instance: Page, **_kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], dispatch_uid="content_snippet_changed")
-def snippet_changed(sender: type, update_fields: Any = None, **_kwargs: Any) -> None:
-    """Snippets stand on many pages. A draft of one does not."""
-    if update_fields and set(update_fields) <= DRAFT_FIELDS:
+def snippet_changed(
+    sender: type, update_fields: Any = None, raw: bool = False, **_kwargs: Any
+) -> None:
+    """Snippets stand on many pages. A draft of one does not; rows that are put back were there."""
+    if raw or (update_fields and set(update_fields) <= DRAFT_FIELDS):
         return
     if sender in STAND_ON_MANY_PAGES:
         with transaction.atomic():

@@ -87,7 +87,7 @@ def ring_of(page: Page, thing: Locator) -> tuple[int, float]:
     page.keyboard.press("Shift")  # the keyboard is in use, so a focus is shown
     thing.focus()
     after = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
-    pairs = zip(before.getdata(), after.getdata(), strict=True)
+    pairs = zip(before.get_flattened_data(), after.get_flattened_data(), strict=True)
     return sum(stands_out(a, b) for a, b in pairs), 2 * (box["width"] + box["height"])
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-DATA = Path(settings.BASE_DIR) / "site" / "signpost" / "sample" / "data"
+DATA = Path(settings.BASE_DIR) / "site" / "development" / "sample" / "data"
 PEOPLE = "people.yaml"  # who can sign in to try it; on no page
 
 
