@@ -59,7 +59,7 @@ class Queue:
 
 def findings_by_group() -> dict[str, Queue]:
     """Pages with findings of each group. Two queries, however many findings."""
-    queues_ = {name: Queue() for name in GROUPS}
+    queues = {name: Queue() for name in GROUPS}
     counts = PageFinding.objects.aggregate(
         **{
             name: Count("page", filter=Q(code__in=codes), distinct=True)
@@ -80,12 +80,12 @@ def findings_by_group() -> dict[str, Queue]:
     for finding in numbered:
         if (name := group_of.get(finding.code)) is None:
             continue
-        first = queues_[name].first
+        first = queues[name].first
         if len(first) < SHOWN and finding.page_id not in {row.page_id for row in first}:
             first.append(finding)
     for name, count in counts.items():
-        queues_[name].count = count
-    return queues_
+        queues[name].count = count
+    return queues
 
 
 def waiting_for_review() -> QuerySet[TaskState]:
