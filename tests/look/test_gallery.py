@@ -46,6 +46,7 @@ def faults_of(html: str) -> list[str]:
     ]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
 def test_component_is_whole_in_every_look(example):
     request = RequestFactory().get("/")
