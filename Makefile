@@ -30,8 +30,8 @@ run: setup ## Set up, load the sample content and serve everything (PORT=8000 HO
 .PHONY: test
 test: setup ## Run the tests on SQLite; browser tests too where Chromium is installed
 	@$(PY) manage.py build_assets --quiet
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not postgres and not redis and not production and not lighthouse"
-	@echo "Tests of PostgreSQL, Redis, the production shape and Lighthouse: make test-all"
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not postgres and not redis and not elasticsearch and not production and not lighthouse"
+	@echo "Tests of PostgreSQL, Redis, Elasticsearch, the production shape and Lighthouse: make test-all"
 
 .PHONY: test-all
 test-all: setup-all ## Run all tests on throw-away PostgreSQL and Redis, browser tests included
@@ -42,7 +42,7 @@ test-all: setup-all ## Run all tests on throw-away PostgreSQL and Redis, browser
 coverage: setup ## Run the tests and say which lines and branches none of them reaches (TESTS=tests/search)
 	@mkdir -p var/coverage
 	@$(PY) manage.py build_assets --quiet
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser and not postgres and not redis and not production and not lighthouse and not measuring" --cov --cov-report=term --cov-report=html $(TESTS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not browser and not postgres and not redis and not elasticsearch and not production and not lighthouse and not measuring" --cov --cov-report=term --cov-report=html $(TESTS)
 	@echo "Line by line: var/coverage/html/index.html"
 
 .PHONY: measure

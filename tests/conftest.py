@@ -1,7 +1,7 @@
 """What every test stands on: engines that may be missing, a clean cache, a real browser.
 
-A test that needs an engine is marked with it (`browser`, `postgres`, `redis`, `sqlite`,
-`production`). Where the engine is missing the test is skipped with the reason. Where SIGNPOST_CI
+A test that needs an engine is marked with it (`browser`, `postgres`, `redis`, `elasticsearch`,
+`sqlite`, `production`). Where the engine is missing the test is skipped with the reason. Where SIGNPOST_CI
 is 1 that skip is a failure: there a missing engine is a broken set-up, not an excuse. A run that
 is not meant for an engine leaves its tests out by `-m` instead (see `make test`).
 """
@@ -16,6 +16,7 @@ from django.utils import translation
 
 from tests.engines import restoring
 from tests.engines.available import MISSING, headless_chromium
+from tests.engines.elastic_server import ask_for_one
 from tests.engines.starting_point import migrated_to_begin_with
 
 # Playwright's synchronous interface leaves an event loop marked as running in the main thread, so
@@ -57,6 +58,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for name, reason in reasons.items():
             if reason and item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """A server that takes half a minute to start does so beside the first tests."""
+    if any(item.get_closest_marker("elasticsearch") for item in session.items):
+        ask_for_one()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -43,6 +43,15 @@ def without_redis() -> str:
     return "this run has no Redis (make test-all starts one)"
 
 
+def without_elasticsearch() -> str:
+    """One that run_all starts when a test asks for it, or one at an address of your own."""
+    if os.environ.get("SIGNPOST_TEST_ELASTICSEARCH") or os.environ.get(
+        "SIGNPOST_TEST_ELASTICSEARCH_URL"
+    ):
+        return ""
+    return "this run has no Elasticsearch (make test-all starts one)"
+
+
 def without_sqlite() -> str:
     """SQLite is what there is where no other database is named."""
     return "" if without_postgres() else "this run is on PostgreSQL"
@@ -75,6 +84,7 @@ MISSING: dict[str, Callable[[], str]] = {
     "browser": without_browser,
     "postgres": without_postgres,
     "redis": without_redis,
+    "elasticsearch": without_elasticsearch,
     "sqlite": without_sqlite,
     "production": without_production,
     "lighthouse": without_lighthouse,

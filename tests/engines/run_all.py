@@ -1,5 +1,7 @@
 """`make test-all`: the whole suite on throw-away PostgreSQL and Redis, browser tests included.
 
+An Elasticsearch is started when a test of this run needs one, and only then.
+
 Everything runs in one temporary folder on free ports and is gone afterwards, also on Ctrl-C.
 More words are handed to pytest: `python -m tests.engines.run_all tests/outbox -x`.
 """
@@ -14,13 +16,14 @@ from pathlib import Path
 from types import FrameType
 
 from tests.engines.available import chromium
+from tests.engines.elastic_server import OnDemand, java_home
 from tests.engines.servers import MissingPackageError, PostgreSQL, Redis, program
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = os.environ.get("WORKERS", "2")
 
 
-def environment(postgres: PostgreSQL, redis: Redis) -> dict[str, str]:
+def environment(postgres: PostgreSQL, redis: Redis, elasticsearch: OnDemand) -> dict[str, str]:
     """What the suite reads to find its engines."""
     return {
         **os.environ,
@@ -29,6 +32,7 @@ def environment(postgres: PostgreSQL, redis: Redis) -> dict[str, str]:
         # One Redis; the suite's caches take the first numbers, one for each of its processes.
         "SIGNPOST_CACHE_URL": redis.url(0),
         "SIGNPOST_TEST_REDIS_URL": redis.url(20),
+        "SIGNPOST_TEST_ELASTICSEARCH": str(elasticsearch.folder),
         "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)]),
     }
 
@@ -40,6 +44,8 @@ def check_packages() -> None:
     program("nginx", "nginx")
     program("wrk", "wrk")
     program("redis-server", "redis-server")
+    program("mvn", "maven")
+    java_home()
 
 
 def end(_number: int, _frame: FrameType | None) -> None:
@@ -63,12 +69,16 @@ def main(words: Sequence[str]) -> int:
             prefix="signpost-engines-", ignore_cleanup_errors=True
         ) as name:
             folder = Path(name)
-            with PostgreSQL(folder / "postgres") as postgres, Redis(folder / "redis") as redis:
+            with (
+                PostgreSQL(folder / "postgres") as postgres,
+                Redis(folder / "redis") as redis,
+                OnDemand(folder / "elasticsearch") as elasticsearch,
+            ):
                 say(f"PostgreSQL on port {postgres.port}, Redis on port {redis.port}")
                 return subprocess.run(
                     [sys.executable, "-m", "pytest", *chosen],
                     cwd=ROOT,
-                    env=environment(postgres, redis),
+                    env=environment(postgres, redis, elasticsearch),
                     check=False,
                 ).returncode
     except MissingPackageError as error:

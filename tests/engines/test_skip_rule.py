@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ENGINES = ("browser", "postgres", "redis", "production")
+ENGINES = ("browser", "postgres", "redis", "elasticsearch", "production")
 PROBE = "\n".join(
     ["import pytest"]
     + [f"@pytest.mark.{name}\ndef test_of_{name}():\n    pass" for name in ENGINES]
@@ -17,7 +17,7 @@ PROBE = "\n".join(
 
 @pytest.mark.parametrize(
     ("in_ci", "status", "words"),
-    [("0", 0, "4 skipped"), ("1", 1, "4 errors")],
+    [("0", 0, "5 skipped"), ("1", 1, "5 errors")],
     ids=["on a desk", "in CI"],
 )
 def test_a_skip_for_want_of_an_engine_fails_only_in_ci(
