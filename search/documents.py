@@ -7,7 +7,6 @@ on the next request.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -16,26 +15,9 @@ from wagtail.models import Page
 from academy.models import CoursePage
 from content.models import LessonPackPage, SitePage
 from content.reading_level.page_text import page_html
+from search.engines.base import Document
 from search.models import Synonyms
 from signpost.sanitise import plain_text
-
-
-@dataclass(frozen=True)
-class Document:
-    """One thing that can be found. `key` is `<kind>:<page number>`."""
-
-    key: str
-    kind: str
-    language: str
-    audience: str
-    access_level: str
-    unlocked_by: str
-    title: str
-    summary: str
-    body: str
-    topics: tuple[str, ...] = field(default_factory=tuple)
-    weight: float = 1.0  # how much a match counts beside others
-    hidden: str = ""  # found with, never shown: in no snippet, suggestion or corrected word
 
 
 def document_for(page: Page) -> Document | None:

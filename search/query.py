@@ -13,7 +13,7 @@ from accounts.access.visibility import Viewer, keys_of, levels_of, sees_everythi
 from content.models import SitePage
 from content.pages.public_page import PublicPage
 from search.engines import engine
-from search.engines.base import EngineUnavailableError, Scope
+from search.engines.base import Asked, EngineUnavailableError, Scope
 
 log = structlog.get_logger(__name__)
 PER_PAGE = 10
@@ -52,29 +52,24 @@ class ResultsPage:
         return min(-(-self.total // PER_PAGE), MAX_PAGES)
 
 
-def scope_of(
-    user: Viewer, *, language: str, audience: str = "", kind: str = "", topic: str = ""
-) -> Scope:
+def scope_of(user: Viewer, *, language: str) -> Scope:
     """What this person may find."""
     return Scope(
         language=language,
         levels=frozenset(str(level) for level in levels_of(user)),
         keys=frozenset(keys_of(user)),
         everything=sees_everything(user),
-        audience=audience,
-        kind=kind,
-        topic=topic,
     )
 
 
-def ask(text: str, scope: Scope, *, user: Viewer, number: int = 1) -> ResultsPage:
+def ask(asked: Asked, scope: Scope, *, user: Viewer, number: int = 1) -> ResultsPage:
     """One page of results. The database has the last word on every one of them."""
     number = max(1, min(number, MAX_PAGES))
     try:
-        results = engine().search(text, scope, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+        results = engine().search(asked, scope, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
     except EngineUnavailableError as error:
         log.warning("search.unavailable", error=type(error.__cause__ or error).__name__)
-        return titles_alone(text, scope, user=user)
+        return titles_alone(asked, scope, user=user)
     pages = visible_pages([int(hit.key.partition(":")[2]) for hit in results.hits], user)
     found = [
         Found(page, kind_of(page), marked(hit.snippet))
@@ -84,10 +79,10 @@ def ask(text: str, scope: Scope, *, user: Viewer, number: int = 1) -> ResultsPag
     return ResultsPage(found, results.total, number, results.corrected)
 
 
-def suggest(text: str, scope: Scope, *, user: Viewer) -> list[Any]:
+def suggest(text: str, scope: Scope, *, user: Viewer, audience: str = "") -> list[Any]:
     """Pages whose titles begin so; nothing where the engine rests."""
     try:
-        keys = engine().suggest(text, scope)
+        keys = engine().suggest(text, scope, audience=audience)
     except EngineUnavailableError:
         return []
     wanted = [int(key.partition(":")[2]) for key in keys]
@@ -109,14 +104,14 @@ def visible_pages(keys: list[int], user: Viewer) -> dict[int, Any]:
     return found
 
 
-def titles_alone(text: str, scope: Scope, *, user: Viewer) -> ResultsPage:
+def titles_alone(asked: Asked, scope: Scope, *, user: Viewer) -> ResultsPage:
     """The fallback: titles and summaries in the database, whole phrase."""
-    phrase = " ".join(text.split())[:100]
+    phrase = " ".join(asked.text.split())[:100]
     if not phrase:
         return ResultsPage(unavailable=True)
     pages = SitePage.objects.visible_to(user).in_language(scope.language)
-    if scope.audience:
-        pages = pages.filter(audience__slug=scope.audience)
+    if asked.audience:
+        pages = pages.filter(audience__slug=asked.audience)
     pages = pages.filter(title__icontains=phrase) | pages.filter(summary__icontains=phrase)
     found = [
         Found(page, kind_of(page))

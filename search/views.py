@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from content.models import Audience, Topic
+from search.engines.base import Asked
 from search.query import ResultsPage, ask, scope_of, suggest
 from search.safety import safety_answer
 from signpost.http.rate_limit import WINDOW_SECONDS, is_too_often
@@ -58,10 +59,9 @@ def results(request: HttpRequest) -> HttpResponse:
     too_often = bool(text) and is_too_often(request, action="search", limit=SEARCHES_A_MINUTE)
     answer = ResultsPage()
     if text and not too_often:
-        scope = scope_of(
-            request.user, language=get_language() or "", audience=audience, kind=kind, topic=topic
-        )
-        answer = ask(text, scope, user=request.user, number=page_number(request))
+        scope = scope_of(request.user, language=get_language() or "")
+        asked = Asked(text, audience=audience, kind=kind, topic=topic)
+        answer = ask(asked, scope, user=request.user, number=page_number(request))
     context: dict[str, Any] = {
         "query": text,
         "answer": answer,
@@ -107,8 +107,8 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     audience = chosen(
         request.GET.get("audience", ""), list(Audience.objects.values_list("slug", flat=True))
     )
-    scope = scope_of(request.user, language=get_language() or "", audience=audience)
-    pages = suggest(text, scope, user=request.user) if text.strip() else []
+    scope = scope_of(request.user, language=get_language() or "")
+    pages = suggest(text, scope, user=request.user, audience=audience) if text.strip() else []
     response = JsonResponse(
         {"suggestions": [{"title": page.title, "url": page.get_url(request)} for page in pages]}
     )

@@ -1,15 +1,79 @@
-"""What every engine can do: search, suggest, upsert, delete, rebuild."""
+"""What every engine keeps and can do: documents, a question, its results; search, suggest, upsert,
+delete, rebuild. Nothing here knows of Django's models.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import datetime
+from typing import Literal, Protocol
 
-from search.documents import Document
+# What results can be narrowed by. A document has any number of values of each.
+FACETS = ("audience", "kind", "topic", "key_stage", "age", "minutes", "access")
+# Bands of minutes: value, first and last minute of the band.
+MINUTES = (("20", 0, 20), ("40", 21, 40), ("60", 41, 60), ("more", 61, 32767))
+AGES = range(3, 20)
+
+Sort = Literal["best", "newest"]
+# Which words the results have: all that were asked for, all after correction, or at least one.
+Matched = Literal["all", "corrected", "some"]
 
 
 class EngineUnavailableError(RuntimeError):
     """The engine cannot answer now; the caller falls back."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found. `key` is `<kind>:<page number>`.
+
+    Found with, from most to least: title, summary, `hidden` (never shown: in no snippet, suggestion
+    or corrected word), body, captions, files. `files` is the text inside its files; it is searched
+    and shown only for who reaches `files_level`, and a level "course" is reached by staff alone.
+    """
+
+    key: str
+    kind: str
+    language: str
+    audience: str  # "" belongs to everybody
+    access_level: str
+    unlocked_by: str
+    title: str
+    summary: str
+    body: str
+    topics: tuple[str, ...] = ()
+    weight: float = 1.0  # how much a match counts beside others
+    hidden: str = ""
+    captions: str = ""
+    files: str = ""
+    files_level: str = "public"
+    key_stages: tuple[str, ...] = ()
+    ages: tuple[int, int] | None = None  # from, to
+    minutes: int | None = None
+    access: str = "public"  # what is needed to use it: of a pack, to take its files
+    published_at: datetime | None = None
+    is_news: bool = False  # says less with each month
+    version: int = 0  # greater in what was read later: an older write never replaces a newer one
+
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Its values of each facet."""
+        return {
+            "audience": (self.audience,),
+            "kind": (self.kind,),
+            "topic": tuple(dict.fromkeys(self.topics)),
+            "key_stage": tuple(dict.fromkeys(self.key_stages)),
+            "age": tuple(
+                str(age) for age in AGES if self.ages and self.ages[0] <= age <= self.ages[1]
+            ),
+            "minutes": () if self.minutes is None else (band_of(self.minutes),),
+            "access": (self.access,),
+        }
+
+
+def band_of(minutes: int) -> str:
+    """The band of `MINUTES` that so many belong to."""
+    return next((band for band, first, last in MINUTES if first <= minutes <= last), "more")
 
 
 @dataclass(frozen=True)
@@ -20,9 +84,35 @@ class Scope:
     levels: frozenset[str]
     keys: frozenset[str] = frozenset()
     everything: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for: words, and what they have chosen to narrow it down.
+
+    Each field named in FACETS is one chosen value, "" for none. A chosen audience includes what
+    belongs to everybody, the audience's own first.
+    `likely` are values of facets that the words told of ("ks2", "30 min", "worksheet"): documents
+    that have them stand before others, and none is left out; where `text` is empty, documents
+    need one value of each.
+    """
+
+    text: str
     audience: str = ""
     kind: str = ""
     topic: str = ""
+    key_stage: str = ""
+    age: str = ""
+    minutes: str = ""
+    access: str = ""
+    sort: Sort = "best"
+    likely: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    counts: bool = False  # whether facets are to be counted
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The facets that something is chosen of."""
+        return {name: value for name in FACETS if (value := getattr(self, name))}
 
 
 @dataclass(frozen=True)
@@ -34,22 +124,53 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class FacetValue:
+    """A value of a facet, and how many of the results have it."""
+
+    value: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Results:
-    """One page of results, how many there are, and the words searched for where a typo was
-    corrected (empty otherwise)."""
+    """One page of results.
+
+    `corrected`: the words searched for where a typo was corrected, empty otherwise; `suggested`:
+    other words that would find more. `facets` counts each facet without what is chosen of itself,
+    the most frequent value first; of the audience, what belongs to everybody counts for each.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
     corrected: str = ""
+    suggested: str = ""
+    matched: Matched = "all"
+    facets: dict[str, list[FacetValue]] = field(default_factory=dict)
+
+
+def facet_values(counted: Iterable[tuple[str, str, int]]) -> dict[str, list[FacetValue]]:
+    """`Results.facets` of rows (facet, value, number); what belongs to everybody is added to each
+    audience, and has no line of its own.
+    """
+    facets: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+    for name, value, number in counted:
+        facets[name][value] = number
+    everybody = facets["audience"].pop("", 0)
+    for value in facets["audience"]:
+        facets["audience"][value] += everybody
+    return {
+        name: [FacetValue(v, n) for v, n in sorted(values.items(), key=lambda one: (-one[1], one))]
+        for name, values in facets.items()
+    }
 
 
 class Engine(Protocol):
     """One index of all documents."""
 
-    def search(self, text: str, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
+    def search(self, asked: Asked, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
         """The best documents for the words. Raises EngineUnavailableError."""
 
-    def suggest(self, text: str, scope: Scope, *, limit: int = 6) -> list[str]:
+    def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """Keys of documents with a title word that begins so. Raises EngineUnavailableError."""
 
     def upsert(self, document: Document) -> None:

@@ -1,0 +1,276 @@
+"""Asking the index, and keeping its file.
+
+Column-weighted bm25 over stemmed words; a speller from the words of the index; snippets. A
+rebuild writes a new file and puts it in place at once. Writers take a lock on a file beside it,
+so that a rebuild and an update never undo each other.
+"""
+
+import contextlib
+import dataclasses
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from search.engines.base import (
+    Asked,
+    Document,
+    EngineUnavailableError,
+    Hit,
+    Matched,
+    Results,
+    Scope,
+    facet_values,
+)
+from search.engines.fts5 import matching
+from search.engines.fts5.matching import all_of, any_of
+from search.engines.fts5.rows import SCHEMA, SCHEMA_VERSION, insert, remove
+from search.engines.spelling import as_written, corrections, words_begun
+from search.tokens import tokens_of
+
+SNIPPET = "'⟦', '⟧', ' … ', 24"
+BODY = 3  # the column of snippets: what is hidden is never in one
+FEW = 3  # results: so few, and a corrected word is offered beside them
+
+
+class Fts5Engine:
+    """One file in `settings.SEARCH_DIR`."""
+
+    def __init__(self) -> None:
+        self.folder = Path(settings.SEARCH_DIR)
+        self.file = self.folder / f"index-{SCHEMA_VERSION}.sqlite3"
+
+    # --- asking ------------------------------------------------------------------------------
+
+    def search(self, asked: Asked, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
+        """All words first; where nothing has them all, corrected words; then any word."""
+        tokens = tokens_of(asked.text)
+        if not tokens and not asked.likely:
+            return Results()
+        with self._reading() as db:
+            if not tokens:
+                _find_likely(db, asked, scope)
+                return _results(db, asked, scope, "", offset, limit)
+            tokens = as_written(tokens, db)
+            for match, corrected, matched in _attempts(db, tokens):
+                _find(db, match, asked, scope)
+                results = _results(db, asked, scope, match, offset, limit)
+                if results.total:
+                    suggested = ""
+                    if matched == "all" and results.total <= FEW:
+                        suggested = _more_with(db, tokens, asked, scope, results.total)
+                    return dataclasses.replace(
+                        results, corrected=corrected, matched=matched, suggested=suggested
+                    )
+        return Results()
+
+    def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
+        """Documents whose titles have all these words, the last one perhaps unfinished."""
+        tokens = tokens_of(text)
+        if not tokens:
+            return []
+        asked = Asked(text, audience=audience)
+        with self._reading() as db:
+            _find(db, f"title : ({_beginning(db, tokens)})", asked, scope, files=False)
+            results = _results(db, asked, scope, "", 0, limit)
+            return [hit.key for hit in results.hits]
+
+    def exists(self) -> bool:
+        """Whether the file is there."""
+        return self.file.exists()
+
+    def all_keys(self) -> set[str]:
+        """Every document's key."""
+        with self._reading() as db:
+            return {key for (key,) in db.execute("SELECT key FROM document")}
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            db = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, timeout=2)
+        except sqlite3.Error as error:
+            raise EngineUnavailableError(str(error)) from error
+        try:
+            yield db
+        except sqlite3.Error as error:
+            raise EngineUnavailableError(str(error)) from error
+        finally:
+            db.close()
+
+    # --- writing -----------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Only one process writes, and what it writes it has read while holding the lock."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "index.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if not self.file.exists():
+            self._replace_with([])
+        db = sqlite3.connect(self.file, timeout=10)
+        db.execute("PRAGMA synchronous = OFF")  # the index can be built anew at any time
+        try:
+            with db:
+                yield db
+        finally:
+            db.close()
+
+    def upsert(self, document: Document) -> None:
+        """Remove the old row and write the new one, in one transaction."""
+        with self._writing() as db:
+            remove(db, document.key)
+            insert(db, document)
+
+    def delete(self, key: str) -> None:
+        """Forget a document."""
+        with self._writing() as db:
+            remove(db, key)
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """A new file beside the old one, then in its place. Readers see the old until then."""
+        with self.locked():
+            return self._replace_with(documents)
+
+    def _replace_with(self, documents: Iterable[Document]) -> int:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        fresh = self.folder / f"index.{os.getpid()}.new"
+        fresh.unlink(missing_ok=True)
+        db = sqlite3.connect(fresh)
+        count = 0
+        try:
+            with db:
+                db.executescript(SCHEMA)
+                for document in documents:
+                    insert(db, document)
+                    count += 1
+        finally:
+            db.close()
+        fresh.replace(self.file)
+        return count
+
+
+def _attempts(db: sqlite3.Connection, tokens: list[str]) -> Iterator[tuple[str, str, Matched]]:
+    """Expressions to try in turn, the words if they are corrected ones, and what they match."""
+    yield all_of(tokens), "", "all"
+    if begun := words_begun(tokens[-1], db):
+        yield all_of(tokens[:-1], begun), "", "all"
+    corrected = corrections(tokens, db)
+    if corrected != tokens:
+        yield all_of(corrected), " ".join(corrected), "corrected"
+    yield any_of(tokens), "", "some"
+    if corrected != tokens:
+        yield any_of(corrected), " ".join(corrected), "some"
+
+
+def _beginning(db: sqlite3.Connection, tokens: list[str]) -> str:
+    """All tokens; the last one as a beginning, stemmed (`bully`) or in the middle of what a
+    stem leaves out (`bullyi`).
+    """
+    begun = words_begun(tokens[-1], db)
+    return f"({all_of(tokens)}) OR ({all_of(tokens[:-1], begun)})" if begun else all_of(tokens)
+
+
+def _more_with(
+    db: sqlite3.Connection, tokens: list[str], asked: Asked, scope: Scope, total: int
+) -> str:
+    """The corrected words, if they find more."""
+    corrected = corrections(tokens, db)
+    if corrected == tokens:
+        return ""
+    _find(db, all_of(corrected), asked, scope)
+    return " ".join(corrected) if _total(db, asked) > total else ""
+
+
+def _find(
+    db: sqlite3.Connection, match: str, asked: Asked, scope: Scope, *, files: bool = True
+) -> None:
+    """Fill the table `found` with what matches in scope: on the page, then inside its files."""
+    _empty(db)
+    where, scope_values = matching.conditions(scope)
+    factor, factor_values = matching.factor(asked)
+    mask, mask_values = matching.chosen_mask(asked)
+    tables = [("words", match, f"bm25(words, {matching.WEIGHTS})")]
+    if files:
+        inside = matching.in_files(match, scope)
+        tables.append(("files", inside, f"bm25(files) * {matching.FILES_WEIGHT}"))
+    for table, expression, score in tables:
+        db.execute(
+            f"INSERT OR IGNORE INTO found SELECT d.id, {score} * {factor}, {mask}"  # noqa: S608
+            f" FROM {table} JOIN document d ON d.id = {table}.rowid"
+            f" WHERE {table} MATCH ? AND {where}",
+            [*factor_values, *mask_values, expression, *scope_values],
+        )
+
+
+def _find_likely(db: sqlite3.Connection, asked: Asked, scope: Scope) -> None:
+    """Fill the table `found` with what has the facets that the words told of."""
+    _empty(db)
+    where, scope_values = matching.conditions(scope)
+    factor, factor_values = matching.factor(asked)
+    mask, mask_values = matching.chosen_mask(asked)
+    likely, likely_values = matching.has_all_likely(asked)
+    db.execute(
+        f"INSERT INTO found SELECT d.id, -1 * {factor}, {mask} FROM document d"  # noqa: S608
+        f" WHERE {where} AND {likely}",
+        [*factor_values, *mask_values, *scope_values, *likely_values],
+    )
+
+
+def _empty(db: sqlite3.Connection) -> None:
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY, rank, mask)")
+    db.execute("DELETE FROM found")
+
+
+def _total(db: sqlite3.Connection, asked: Asked) -> int:
+    everything = sum(matching.bits(asked).values())
+    return db.execute("SELECT count(*) FROM found WHERE mask = ?", (everything,)).fetchone()[0]
+
+
+def _results(
+    db: sqlite3.Connection, asked: Asked, scope: Scope, match: str, offset: int, limit: int
+) -> Results:
+    """A page of what stands in the table `found`, with its snippets and its counts."""
+    total = _total(db, asked)
+    order = "d.published DESC, d.id" if asked.sort == "newest" else "found.rank, d.id"
+    rows = db.execute(
+        "SELECT d.id, d.key FROM found JOIN document d ON d.id = found.id"  # noqa: S608
+        f" WHERE found.mask = ? ORDER BY {order} LIMIT ? OFFSET ?",
+        (sum(matching.bits(asked).values()), limit, offset),
+    ).fetchall()
+    snippets = _snippets(db, match, scope, [row for row, _key in rows]) if match else {}
+    hits = [Hit(key, snippets.get(row, "")) for row, key in rows]
+    facets = facet_values(_counted(db, asked)) if asked.counts else {}
+    return Results(hits, total, facets=facets)
+
+
+def _snippets(db: sqlite3.Connection, match: str, scope: Scope, rows: list[int]) -> dict[int, str]:
+    """The place of the match in the text of each page; where it is inside its files, there."""
+    places = ", ".join("?" for _ in rows)
+    inside = matching.in_files(match, scope)
+    found = db.execute(
+        f"SELECT rowid, snippet(files, -1, {SNIPPET}) FROM files"  # noqa: S608 - placeholders
+        f" WHERE files MATCH ? AND rowid IN ({places})",
+        [inside, *rows],
+    ).fetchall()
+    found += db.execute(
+        f"SELECT rowid, snippet(words, {BODY}, {SNIPPET}) FROM words"  # noqa: S608 - placeholders
+        f" WHERE words MATCH ? AND rowid IN ({places})",
+        [match, *rows],
+    ).fetchall()
+    return dict(found)
+
+
+def _counted(db: sqlite3.Connection, asked: Asked) -> list[tuple[str, str, int]]:
+    own, values = matching.without_own(asked)
+    return db.execute(
+        "SELECT f.name, f.value, count(*) FROM found JOIN facet f ON f.document = found.id"  # noqa: S608
+        f" WHERE found.mask | {own} = ? GROUP BY f.name, f.value",
+        [*values, sum(matching.bits(asked).values())],
+    ).fetchall()

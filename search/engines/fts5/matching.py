@@ -1,0 +1,122 @@
+"""A question as SQL: words as an FTS5 expression, hard filters and facets as conditions."""
+
+import time
+from typing import Any
+
+from search.engines.base import FACETS, Asked, Scope
+from search.engines.fts5.rows import LEVELS
+
+# title, summary, hidden, body, captions: a match in the title says most (docs/decisions/0009).
+WEIGHTS = "10.0, 4.0, 2.0, 1.0, 0.7"
+FILES_WEIGHT = 0.3  # of a match inside a file, beside one on the page
+OWN_AUDIENCE = 1.2  # beside what belongs to everybody
+LIKELY = 0.6  # more for each facet that the words told of
+NEWS_HALVES_DAYS = 180  # news of half a year ago says half
+LEAST_NEWS = 0.3
+
+Sql = tuple[str, list[Any]]
+
+
+def quoted(token: str) -> str:
+    """A token as an FTS5 string: whatever it holds, it is never syntax."""
+    return '"' + token.replace('"', '""') + '"'
+
+
+def all_of(tokens: list[str], last: list[str] | None = None) -> str:
+    """Every token, the last one also as a beginning; or every token and one of `last`."""
+    if last is not None:
+        return " AND ".join([*(quoted(t) for t in tokens), f"({any_of(last)})"])
+    return " AND ".join([*(quoted(t) for t in tokens[:-1]), f"{quoted(tokens[-1])} *"])
+
+
+def any_of(tokens: list[str]) -> str:
+    """At least one token."""
+    return " OR ".join(quoted(token) for token in tokens)
+
+
+def in_files(match: str, scope: Scope) -> str:
+    """The expression in the files that this person may take. Those that completing a course
+    unlocks are one column, whatever the course: staff alone search it.
+    """
+    levels = (
+        LEVELS if scope.everything else [level for level in LEVELS[:3] if level in scope.levels]
+    )
+    return f"{{{' '.join(levels)}}} : ({match})"
+
+
+def conditions(scope: Scope) -> Sql:
+    """The hard filters as SQL with placeholders."""
+    parts, values = ["d.language = ?"], [scope.language]
+    if not scope.everything:
+        levels = ", ".join("?" for _ in scope.levels)
+        allowed = f"d.access_level IN ({levels})"
+        values.extend(sorted(scope.levels))
+        if scope.keys:
+            keys = ", ".join("?" for _ in scope.keys)
+            allowed += f" OR (d.access_level = 'course' AND d.unlocked_by IN ({keys}))"
+            values.extend(sorted(scope.keys))
+        parts.append(f"({allowed})")
+    return " AND ".join(parts), values
+
+
+def has(name: str, wanted: list[str]) -> Sql:
+    """Whether the document has one of the values of a facet."""
+    places = ", ".join("?" for _ in wanted)
+    return (
+        f"EXISTS (SELECT 1 FROM facet WHERE document = d.id AND name = ? AND value IN ({places}))",  # noqa: S608 - placeholders
+        [name, *wanted],
+    )
+
+
+def bits(asked: Asked) -> dict[str, int]:
+    """A bit for each chosen facet."""
+    return {name: 1 << number for number, name in enumerate(asked.chosen)}
+
+
+def chosen_mask(asked: Asked) -> Sql:
+    """Which of the chosen values a document has, as a number of `bits`."""
+    parts, values = ["0"], []
+    for name, bit in bits(asked).items():
+        value = asked.chosen[name]
+        sql, more = has(name, [value, ""] if name == "audience" else [value])
+        parts.append(f"{bit} * {sql}")
+        values.extend(more)
+    return " + ".join(parts), values
+
+
+def without_own(asked: Asked) -> Sql:
+    """The bit of the facet that is counted: a facet counts without what is chosen of itself."""
+    parts, values = [], []
+    for name, bit in bits(asked).items():
+        parts.append(f"WHEN ? THEN {bit}")
+        values.append(name)
+    return (f"CASE f.name {' '.join(parts)} ELSE 0 END" if parts else "0"), values
+
+
+def factor(asked: Asked) -> Sql:
+    """How much a match counts beside the same match in another document."""
+    parts = [
+        "d.weight",
+        f"CASE WHEN d.is_news THEN max({LEAST_NEWS}, 1 / (1 + max(0, ? - d.published) / ?))"
+        " ELSE 1 END",
+    ]
+    values: list[Any] = [time.time(), NEWS_HALVES_DAYS * 86400.0]
+    if asked.audience:
+        parts.append(f"CASE WHEN d.audience = ? THEN {OWN_AUDIENCE} ELSE 1 END")
+        values.append(asked.audience)
+    for name, wanted in likely(asked):
+        sql, more = has(name, wanted)
+        parts.append(f"(1 + {LIKELY} * {sql})")
+        values.extend(more)
+    return " * ".join(parts), values
+
+
+def likely(asked: Asked) -> list[tuple[str, list[str]]]:
+    """The facets that the words told of, with their values."""
+    return [(name, sorted(asked.likely[name])) for name in FACETS if asked.likely.get(name)]
+
+
+def has_all_likely(asked: Asked) -> Sql:
+    """For a question without other words: one value of each facet that they told of."""
+    parts = [has(name, wanted) for name, wanted in likely(asked)]
+    return " AND ".join(sql for sql, _values in parts), [v for _sql, vs in parts for v in vs]

@@ -1,0 +1,90 @@
+"""The tables of an index, and a document as their rows."""
+
+import sqlite3
+
+from search.engines.base import Document
+
+SCHEMA_VERSION = 4  # in the name of the file: an index of another shape is built anew
+SCHEMA = """
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, language TEXT NOT NULL,
+    audience TEXT NOT NULL, access_level TEXT NOT NULL, unlocked_by TEXT NOT NULL,
+    weight REAL NOT NULL, published REAL NOT NULL, is_news INTEGER NOT NULL
+);
+CREATE TABLE facet (
+    document INTEGER NOT NULL REFERENCES document(id), name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (document, name, value)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(
+    title, summary, hidden, body, captions, tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE files USING fts5(
+    public, registered, professional, course, tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE spelling USING fts5(
+    words, content = '', detail = none, tokenize = "unicode61"
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spelling, row);
+"""
+LEVELS = ("public", "registered", "professional", "course")  # the columns of `files`
+
+
+def insert(db: sqlite3.Connection, document: Document) -> None:
+    """Write a document's row, words, facets and spellings."""
+    published = document.published_at.timestamp() if document.published_at else 0
+    cursor = db.execute(
+        "INSERT INTO document (key, language, audience, access_level, unlocked_by, weight,"
+        " published, is_news) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document.key,
+            document.language,
+            document.audience,
+            document.access_level,
+            document.unlocked_by,
+            document.weight,
+            published,
+            document.is_news,
+        ),
+    )
+    row = cursor.lastrowid
+    db.execute(
+        "INSERT INTO words (rowid, title, summary, hidden, body, captions)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            row,
+            document.title,
+            document.summary,
+            document.hidden,
+            document.body,
+            document.captions,
+        ),
+    )
+    if document.files:
+        column = document.files_level if document.files_level in LEVELS else "course"
+        db.execute(
+            f"INSERT INTO files (rowid, {column}) VALUES (?, ?)",  # noqa: S608 - one of LEVELS
+            (row, document.files),
+        )
+    db.executemany(
+        "INSERT INTO facet (document, name, value) VALUES (?, ?, ?)",
+        [(row, name, value) for name, values in document.facets.items() for value in values],
+    )
+    db.execute("INSERT INTO spelling (words) VALUES (?)", (public_words(document),))
+
+
+def public_words(document: Document) -> str:
+    """What helps the speller: a corrected word must not tell what a closed page or file says."""
+    if document.access_level != "public":
+        return ""
+    files = document.files if document.files_level == "public" else ""
+    return " ".join([document.title, document.summary, document.body, document.captions, files])
+
+
+def remove(db: sqlite3.Connection, key: str) -> None:
+    """Delete a document's rows. Its spellings stay until the next rebuild: they were public."""
+    found = db.execute("SELECT id FROM document WHERE key = ?", (key,)).fetchone()
+    if found:
+        db.execute("DELETE FROM words WHERE rowid = ?", found)
+        db.execute("DELETE FROM files WHERE rowid = ?", found)
+        db.execute("DELETE FROM facet WHERE document = ?", found)
+        db.execute("DELETE FROM document WHERE id = ?", found)
