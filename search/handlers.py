@@ -1,9 +1,13 @@
 """What follows in the index from events elsewhere."""
 
+from academy.models import CoursePage
+from content.lesson_packs.models import PackRelease
+from content.lesson_packs.releases import RELEASED
 from content.models import SitePage
 from content.signals import PAGE_CHANGED
-from search.indexing import refresh_page
-from search.signals import SYNONYMS_CHANGED
+from search.file_texts.keeping import newest_files, read_files
+from search.indexing import refresh, refresh_page
+from search.signals import DATES_CHANGED, SYNONYMS_CHANGED, TERM_CHANGED
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 
@@ -12,6 +16,28 @@ from signpost.outbox.payload import Payload
 def index_page(payload: Payload) -> None:
     """Published, taken down, moved, deleted or made private: read the row and do what it says."""
     refresh_page(payload["page"])
+
+
+@handler(RELEASED, atomic=False)
+def index_files(payload: Payload) -> None:
+    """New files of a pack: their words are read, then the pack is found with them."""
+    pack = PackRelease.objects.values_list("pack_id", flat=True).get(pk=payload["release"])
+    read_files(newest_files([pack]))
+    refresh_page(pack)
+
+
+@handler(TERM_CHANGED, atomic=False, looks_again=True)
+def index_term(payload: Payload) -> None:
+    """A word of the glossary was approved, changed or taken away."""
+    refresh(f"term:{payload['term']}")
+
+
+@handler(DATES_CHANGED, atomic=False, looks_again=True)
+def index_course(payload: Payload) -> None:
+    """A course has other runs: its pages say so, in every language."""
+    courses = CoursePage.objects.filter(translation_key=payload["course"])
+    for pk in courses.values_list("pk", flat=True):
+        refresh_page(pk)
 
 
 @handler(SYNONYMS_CHANGED, atomic=False, looks_again=True)

@@ -1,23 +1,26 @@
 """Keeping the index true: one page at a time by events, everything by a rebuild."""
 
-from wagtail.models import Page
-
-from search.documents import all_documents, document_for
+from search.documents import all_documents, document_of
 from search.engines import engine
 
 
-def refresh_page(pk: int) -> None:
-    """Index a page as the database has it now, or forget it. Safe to run twice and in any order:
-    the row is read while the index is locked, so the last writer has the newest state.
+def refresh(key: str) -> None:
+    """Index a page or a glossary word as the database has it now, or forget it. Safe to run twice
+    and in any order: the row is read while the index is locked, so the last writer has the newest
+    state.
     """
     index = engine()
     with index.locked():
-        page = Page.objects.filter(pk=pk).first()
-        document = document_for(page) if page is not None else None
+        document = document_of(key)
         if document is None:
-            index.delete(f"page:{pk}")
+            index.delete(key)
         else:
             index.upsert(document)
+
+
+def refresh_page(pk: int) -> None:
+    """`refresh` for the number of a page."""
+    refresh(f"page:{pk}")
 
 
 def rebuild() -> int:
@@ -34,5 +37,5 @@ def reconcile() -> dict[str, int]:
     there = index.all_keys()
     wanted = {document.key for document in all_documents()}
     for key in (there - wanted) | (wanted - there):
-        refresh_page(int(key.partition(":")[2]))
+        refresh(key)
     return {"missing": len(wanted - there), "surplus": len(there - wanted)}

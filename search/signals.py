@@ -1,4 +1,4 @@
-"""Changed synonyms change the index, once the change is committed."""
+"""Changed synonyms, glossary words and dates of courses change the index once committed."""
 
 from typing import Any
 
@@ -6,10 +6,14 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from academy.catalogue.offerings import Offering
+from content.models import GlossaryTerm
 from search.models import Synonyms
 from signpost.outbox import emit
 
 SYNONYMS_CHANGED = "search.synonyms_changed"
+TERM_CHANGED = "search.term_changed"
+DATES_CHANGED = "search.dates_changed"
 
 
 @receiver([post_save, post_delete], sender=Synonyms, dispatch_uid="search_synonyms")
@@ -17,3 +21,19 @@ def synonyms_changed(instance: Synonyms, **_kwargs: Any) -> None:
     """Tell the worker which topic's pages are to be indexed anew."""
     with transaction.atomic():
         emit(SYNONYMS_CHANGED, {"topic": instance.topic_id})
+
+
+@receiver([post_save, post_delete], sender=GlossaryTerm, dispatch_uid="search_terms")
+def term_changed(instance: GlossaryTerm, raw: bool = False, **_kwargs: Any) -> None:
+    """A word of the glossary is found by itself. Rows that are put back tell nobody."""
+    if not raw:
+        with transaction.atomic():
+            emit(TERM_CHANGED, {"term": instance.pk})
+
+
+@receiver([post_save, post_delete], sender=Offering, dispatch_uid="search_dates")
+def dates_changed(instance: Offering, raw: bool = False, **_kwargs: Any) -> None:
+    """A course is found by the names and days of its runs, in every language."""
+    if not raw:
+        with transaction.atomic():
+            emit(DATES_CHANGED, {"course": str(instance.course.translation_key)})

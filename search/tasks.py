@@ -4,13 +4,18 @@ import structlog
 from celery import shared_task
 
 from search import indexing
+from search.file_texts.keeping import newest_files, packs_with_unread_files, read_files
 
 log = structlog.get_logger(__name__)
+MOST_PACKS = 50  # in one round: reading takes seconds
 
 
 @shared_task(name="search.reconcile")
 def reconcile() -> None:
-    """Fix what events could not: a lost file, an index older than the database."""
+    """Fix what events could not: files never read, a lost index, one older than the database."""
+    for pack in packs_with_unread_files(MOST_PACKS):
+        read_files(newest_files([pack]))
+        indexing.refresh_page(pack)
     repaired = indexing.reconcile()
     if any(repaired.values()):
         log.warning("search.reconciled", **repaired)

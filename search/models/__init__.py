@@ -1,5 +1,6 @@
-"""What editors give the search beside the pages themselves."""
+"""What the database keeps for search."""
 
+from search.models.file_text import FileText
 from search.models.synonym import Synonyms
 
-__all__ = ["Synonyms"]
+__all__ = ["FileText", "Synonyms"]
