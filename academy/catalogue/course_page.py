@@ -1,6 +1,6 @@
 """A course: what it is, for whom, and what it leads to. Its content is the pages below it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -10,10 +10,12 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail_localize.fields import SynchronizedField
 
 from academy.catalogue.choices import CourseLevel, CourseMode
 from accounts.access.visibility import AccessLevel, Viewer, open_now, visible_q
 from content.blocks.picture_input import PictureInput
+from content.pages.forms import PublicPageForm
 from content.pages.kinds import PageKind
 from content.pages.public_page import PublicPage
 from signpost.icons.validators import validate_icon, validate_scene
@@ -33,7 +35,7 @@ class CourseQuerySet(PageQuerySet):
 CourseManager = PageManager.from_queryset(CourseQuerySet)
 
 
-class CoursePage(PublicPage, Page):
+class CoursePage(PublicPage):
     """The public page of a course. Modules and units below it are read by learners only."""
 
     class EnrolLevel(models.TextChoices):
@@ -114,8 +116,14 @@ class CoursePage(PublicPage, Page):
         help_text=_("Shown to learners who need help with this course."),
     )
 
-    objects = CourseManager()  # type: ignore[django-manager-missing]
+    objects: ClassVar[Any] = CourseManager()
 
+    base_form_class: ClassVar = PublicPageForm
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("icon"),
+        SynchronizedField("illustration"),
+        SynchronizedField("reading_reason"),
+    ]
     content_panels: ClassVar = [
         *Page.content_panels,
         HelpPanel(
@@ -145,6 +153,11 @@ class CoursePage(PublicPage, Page):
             [FieldPanel("icon", widget=PictureInput), FieldPanel("illustration")],
             heading=_("Pictures"),
         ),
+    ]
+    promote_panels: ClassVar = [
+        *Page.promote_panels,
+        FieldPanel("review_due"),
+        FieldPanel("reading_reason"),
     ]
     settings_panels: ClassVar = [
         *Page.settings_panels,

@@ -26,7 +26,7 @@ from content.editorial.review.explaining import why_not_approved
 from content.editorial.review.rules import what_was_asked
 from content.film.models import FilmPage
 from content.film.showing import caption_faults
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from content.pages.reviewed import Reviewed
 from signpost.outbox import emit
 
@@ -107,7 +107,7 @@ def look_again(request: HttpRequest, page: Page) -> None:
     """A draft was saved: the worker keeps what the checks find. Of a page that is public the public
     text counts, and publishing tells of that.
     """
-    if isinstance(page, SitePage) and not page.live:
+    if isinstance(page, PublicPage) and not page.live:
         with transaction.atomic():
             emit(CHECK_PAGES, {"pages": [page.pk]})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.utils import timezone
 from accounts.access.groups import EDITORS
 from accounts.mail.sending import queue_email
 from accounts.models import User
-from content.pages.models import SitePage
+from content.pages.across_kinds import public_pages
 
 AHEAD = datetime.timedelta(days=14)
 
@@ -51,16 +52,13 @@ def remind_of_reviews(today: datetime.date | None = None) -> int:
     return len(by_person)
 
 
-def pages_by_person(today: datetime.date) -> dict[User, list[SitePage]]:
+def pages_by_person(today: datetime.date) -> dict[User, list[Any]]:
     """Live pages due within a fortnight, by who is told of them, the longest due first."""
     pages = (
-        SitePage.objects.live()
-        .filter(review_due__lte=today + AHEAD)
-        .select_related("owner")
-        .order_by("review_due", "title")
+        public_pages().live().filter(review_due__lte=today + AHEAD).order_by("review_due", "title")
     )
     editors = list(User.objects.filter(groups__name=EDITORS, is_active=True))
-    by_person: dict[User, list[SitePage]] = defaultdict(list)
+    by_person: dict[User, list[Any]] = defaultdict(list)
     for page in pages:
         owner = page.owner
         people = [owner] if owner is not None and owner.is_active else editors

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 
 from content.film.captions import validate_captions
-from content.pages.forms import SitePageForm
+from content.pages.forms import PublicPageForm
 
 
-class FilmPageForm(SitePageForm):
+class FilmPageForm(PublicPageForm):
     """What is published or submitted has captions that can be read; each fault is told at them."""
 
     def is_valid(self) -> bool:

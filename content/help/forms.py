@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from content.audiences.worries import worry_choices
 from content.help.nations import Nation
-from content.pages.forms import SitePageForm
+from content.pages.forms import PublicPageForm
 from content.pages.reviewed_forms import ReviewedForm
 
 
-class AdvicePageForm(SitePageForm):
+class AdvicePageForm(PublicPageForm):
     """Advice is sorted by one worry."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

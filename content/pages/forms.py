@@ -1,4 +1,4 @@
-"""The editing form of every page of the site."""
+"""The editing form of every public page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FIELD_OF = {
 }
 
 
-class SitePageForm(MadeOnce, WagtailAdminPageForm):
+class PublicPageForm(MadeOnce, WagtailAdminPageForm):
     """A page below the home of an audience is for that audience unless somebody says otherwise.
 
     A draft is saved whatever it lacks. Publishing and submitting go through

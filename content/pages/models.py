@@ -14,7 +14,7 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from accounts.access.visibility import Viewer, open_now, visible_q
 from content.blocks import BODY_BLOCKS
-from content.pages.forms import SitePageForm
+from content.pages.forms import PublicPageForm
 from content.pages.links import look_up_all
 from content.pages.public_page import PublicPage
 from content.pages.root_paths import holder
@@ -49,7 +49,7 @@ class SitePageQuerySet(PageQuerySet):
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)
 
 
-class SitePage(PublicPage, Page):
+class SitePage(PublicPage):
     """A page of the public site: whom it is for, what it is about, when it is reviewed next."""
 
     audience = models.ForeignKey(
@@ -99,9 +99,6 @@ class SitePage(PublicPage, Page):
     topics = ParentalManyToManyField(
         "content.Topic", verbose_name=_("topics"), blank=True, related_name="pages"
     )
-    review_due = models.DateField(
-        _("next review due"), null=True, blank=True, help_text=_("Shown on the page.")
-    )
     content_note = models.CharField(
         _("before you read"),
         max_length=250,
@@ -117,18 +114,9 @@ class SitePage(PublicPage, Page):
         related_name="+",
         help_text=_("Somebody reading this page. Without one, the device's own voice reads it."),
     )
-    reading_score = models.DecimalField(
-        _("reading level"), max_digits=5, decimal_places=1, null=True, blank=True, editable=False
-    )
-    reading_reason = models.TextField(
-        _("why it may be harder to read"),
-        blank=True,
-        max_length=500,
-        help_text=_("Needed to publish a page that reads harder than its audience's target."),
-    )
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
 
-    objects = SitePageManager()  # type: ignore[django-manager-missing]
+    objects: ClassVar[Any] = SitePageManager()
 
     is_creatable = False
     # Names of pictures are no words: a translation takes them over, and may choose others.
@@ -139,7 +127,7 @@ class SitePage(PublicPage, Page):
         SynchronizedField("unlocked_by", overridable=False),
     ]
     ROUTE_RELATED: ClassVar[tuple[str, ...]] = ("audience", "locale")  # fetched with the page
-    base_form_class: ClassVar = SitePageForm
+    base_form_class: ClassVar = PublicPageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("summary"),

@@ -15,7 +15,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 
 if TYPE_CHECKING:
-    from content.pages.models import SitePage
+    from wagtail.models import Page
 
 # Fields of blocks that are written but never read.
 UNREAD_NAMES = frozenset(
@@ -24,7 +24,7 @@ UNREAD_NAMES = frozenset(
 UNREAD_STREAMS = frozenset(("fields", "versions"))
 
 
-def page_html(page: SitePage) -> str:
+def page_html(page: Page) -> str:
     """The page's own words: title left out, summary and every StreamField in order."""
     parts = [f"<p>{escape(getattr(page, 'summary', '') or '')}</p>"]
     note = getattr(page, "content_note", "")

@@ -15,7 +15,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 
 register = template.Library()
 
@@ -32,9 +32,9 @@ def check_address(request: HttpRequest) -> str:
 
 
 @register.filter
-def is_site_page(thing: object) -> bool:
-    """Whether a thing in the editor is a page of the public site, which the checks know."""
-    return isinstance(thing, SitePage)
+def is_public_page(thing: object) -> bool:
+    """Whether a thing in the editor is a public page, which the checks know."""
+    return isinstance(thing, PublicPage)
 
 
 @register.filter

@@ -9,19 +9,19 @@ from wagtail.models import Page
 
 from content.editorial.checks import dates, languages, links, media, reading, structure
 from content.pages.finding import Finding, findings_of
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from content.reading_level import ReadingReport
 
 
 def check_page(page: Model, *, report: ReadingReport | None = None) -> list[Finding]:
     """Every finding, errors first: of what is asked of every page, and of what its kind adds. What
-    is not a page of the public site has none.
+    is not public at all has none.
 
     `report` is the page's reading level where the caller has it already. At most seven queries,
     however long the page is.
     """
     specific: Model = page.specific if isinstance(page, Page) and type(page) is Page else page
-    if not isinstance(specific, SitePage) or getattr(specific, "has_ended", False):
+    if not isinstance(specific, PublicPage) or getattr(specific, "has_ended", False):
         return []  # nobody fixes an appeal that is over
     found = chain(
         structure.findings(specific),

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from content.pages.finding import Finding
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 
 
-def findings(page: SitePage) -> Iterator[Finding]:
+def findings(page: PublicPage) -> Iterator[Finding]:
     """A review that is missing or due."""
     if page.review_due is None:
         if page.kind.needs_review_date:

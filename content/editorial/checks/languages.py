@@ -8,12 +8,12 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from content.pages.finding import Finding
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 
 OFF, WARN, BLOCK = "off", "warn", "block"
 
 
-def findings(page: SitePage) -> Iterator[Finding]:
+def findings(page: PublicPage) -> Iterator[Finding]:
     """For an original, the languages in which the public sees no version; for a translation,
     whether its original has been published again since.
 
@@ -36,7 +36,7 @@ def findings(page: SitePage) -> Iterator[Finding]:
             yield Finding("welsh-behind")
 
 
-def _pieces(page: SitePage) -> Iterator[Finding]:
+def _pieces(page: PublicPage) -> Iterator[Finding]:
     """A translation that falls back to its original. What two people approve never does."""
     translation = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
@@ -49,7 +49,7 @@ def _pieces(page: SitePage) -> Iterator[Finding]:
         yield Finding("translation-pieces", where, raised=page.kind.two_people)
 
 
-def _missing(page: SitePage) -> Iterator[Finding]:
+def _missing(page: PublicPage) -> Iterator[Finding]:
     others = dict(settings.LANGUAGES)
     others.pop(settings.LANGUAGE_CODE, None)
     found = set(

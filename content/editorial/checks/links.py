@@ -20,7 +20,7 @@ from wagtail.models import Locale, Page, Site
 from accounts.access.visibility import visible_page_q
 from content.editorial.checks.walking import Markup, parts_of, rich_texts
 from content.pages.finding import Finding
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 
 # Words that say nothing when a screen reader lists the links of a page.
 EMPTY_WORDS = frozenset(
@@ -41,7 +41,7 @@ class Link:
     address: str = ""
 
 
-def links_of(page: SitePage) -> Iterator[Link]:
+def links_of(page: PublicPage) -> Iterator[Link]:
     """The links of all texts, cards and choosers of a page."""
     for source, where in rich_texts(page):
         for attrs, words in Markup(source).links:
@@ -59,7 +59,7 @@ def links_of(page: SitePage) -> Iterator[Link]:
             yield Link(part.value, part.where, address=str(part.value))
 
 
-def findings(page: SitePage) -> Iterator[Finding]:
+def findings(page: PublicPage) -> Iterator[Finding]:
     """Words that say nothing, pages that are gone or hidden, addresses that look broken."""
     links = list(links_of(page))
     numbers = {link.page for link in links if link.page is not None}
@@ -132,7 +132,7 @@ def _page_at(root: Page, path: str) -> int:
 
 def _routes_below(page: Page) -> bool:
     model = page.specific_class
-    return model is not None and issubclass(model, SitePage) and model.kind.routes_below
+    return model is not None and issubclass(model, PublicPage) and model.kind.routes_below
 
 
 def looks_broken(address: str) -> bool:

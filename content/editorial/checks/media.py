@@ -6,11 +6,11 @@ from content.audiences.models import Audience
 from content.blocks import AudioBlock, PictureBlock
 from content.editorial.checks.walking import parts_of
 from content.pages.finding import Finding
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from signpost.sanitise import plain_text
 
 
-def findings(page: SitePage) -> Iterator[Finding]:
+def findings(page: PublicPage) -> Iterator[Finding]:
     """Alternative text, transcripts, a recorded reading."""
     for part in parts_of(page):
         if isinstance(part.block, PictureBlock):

@@ -14,7 +14,7 @@ from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEdit
 from content.audiences.models import Audience
 from content.editorial.checks import check_page
 from content.editorial.checks.reading import report_of
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from content.reading_level import ReadingReport
 from content.reading_level.measures import Measure
 
@@ -45,7 +45,7 @@ class CheckOnCreate(_Checking, PreviewOnCreateView):
     """A page that is being made."""
 
 
-def context_of(page: SitePage) -> dict[str, Any]:
+def context_of(page: PublicPage) -> dict[str, Any]:
     """What the panel shows: scores with targets, sentences, words, suggestions, findings."""
     report = report_of(page)
     scores = scores_of(report)

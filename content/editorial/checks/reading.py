@@ -7,14 +7,14 @@ from django.utils import translation
 
 from content.audiences.models import Audience
 from content.pages.finding import Finding
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from content.reading_level import ReadingReport, assess
 from content.reading_level.models import SimplerWord
 from content.reading_level.page_text import page_html
 from content.reading_level.targets import rules_for
 
 
-def report_of(page: SitePage) -> ReadingReport:
+def report_of(page: PublicPage) -> ReadingReport:
     """The reading level of a page as it is in memory. Two queries: audience and simpler words."""
     language = page.locale.language_code
     rules = rules_for(page.audience, language, for_organisations=page.kind.for_organisations)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from content.editorial.checks.walking import Markup, rich_texts
 from content.pages.finding import Finding
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 
 
-def findings(page: SitePage) -> Iterator[Finding]:
+def findings(page: PublicPage) -> Iterator[Finding]:
     """Something to read, a summary for cards, headings that leave out no level."""
     if not page.summary.strip() and page.kind.needs_summary:
         yield Finding("summary-missing")

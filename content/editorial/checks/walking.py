@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Part:
     where: str
 
 
-def parts_of(page: SitePage) -> Iterator[Part]:
+def parts_of(page: PublicPage) -> Iterator[Part]:
     """Every block of every StreamField, parents before what is inside them."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
@@ -32,14 +33,14 @@ def parts_of(page: SitePage) -> Iterator[Part]:
                 yield from _parts(child.block_type, child.block, child.value, where)
 
 
-def rich_texts(page: SitePage) -> Iterator[tuple[str, str]]:
+def rich_texts(page: PublicPage) -> Iterator[tuple[str, str]]:
     """(source, where) of every rich text: in blocks, and in fields of their own."""
     for part in parts_of(page):
         if isinstance(part.block, blocks.RichTextBlock) and part.value is not None:
             yield part.value.source, part.where
     for field in page._meta.get_fields():
         if isinstance(field, RichTextField):
-            yield getattr(page, field.name) or "", str(field.verbose_name)
+            yield getattr(page, field.name) or "", capfirst(str(field.verbose_name))
 
 
 def _parts(name: str, block: blocks.Block, value: Any, where: str) -> Iterator[Part]:

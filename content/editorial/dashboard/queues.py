@@ -19,7 +19,7 @@ from content.appeals.models import AppealPage
 from content.editorial.findings.models import PageFinding
 from content.help.models import STALE_AFTER, Helpline
 from content.page_kinds.campaign import CampaignPage
-from content.pages.models import SitePage
+from content.pages.across_kinds import public_pages
 
 SOON = datetime.timedelta(days=30)
 SHOWN = 5
@@ -98,15 +98,10 @@ def waiting_for_review() -> QuerySet[TaskState]:
     )
 
 
-def review_due(today: datetime.date | None = None) -> QuerySet[SitePage]:
+def review_due(today: datetime.date | None = None) -> QuerySet[Page]:
     """Live pages whose review is due within a month, or was; the longest due first."""
     today = today or timezone.localdate()
-    return (
-        SitePage.objects.live()
-        .filter(review_due__lte=today + SOON)
-        .select_related("owner")
-        .order_by("review_due", "pk")
-    )
+    return public_pages().live().filter(review_due__lte=today + SOON).order_by("review_due", "pk")
 
 
 def stale_helplines() -> QuerySet[Helpline]:
@@ -115,27 +110,28 @@ def stale_helplines() -> QuerySet[Helpline]:
     return Helpline.objects.public().filter(verified_on__lt=long_ago).order_by("verified_on", "pk")
 
 
-def ending_soon(today: datetime.date | None = None) -> QuerySet[SitePage]:
+def ending_soon(today: datetime.date | None = None) -> QuerySet[Page]:
     """Live pages that expire within a month, and campaigns whose last day is near."""
     today = today or timezone.localdate()
     limit = today + SOON
     campaigns = CampaignPage.objects.filter(ends_on__range=(today, limit)).values("pk")
     appeals = AppealPage.objects.filter(withdrawn_at=None).values("pk")
     return (
-        SitePage.objects.live()
+        public_pages()
+        .live()
         .filter(
             Q(pk__in=campaigns)
             | Q(expire_at__date__range=(today, limit)) & ~Q(content_type__model="appealpage")
             | Q(expire_at__date__range=(today, limit), pk__in=appeals)
         )
-        .select_related("owner", "campaignpage")
+        .select_related("owner", "sitepage__campaignpage")
         .order_by("expire_at", "pk")
     )
 
 
-def end_of(page: SitePage) -> datetime.date | None:
+def end_of(page: Page) -> datetime.date | None:
     """The day on which a page is over: it expires, or its campaign ends, whichever is first."""
-    campaign = getattr(page, "campaignpage", None)
+    campaign = getattr(getattr(page, "sitepage", None), "campaignpage", None)
     days = [campaign.ends_on] if campaign else []
     if page.expire_at is not None:
         days.append(timezone.localdate(page.expire_at))
@@ -144,8 +140,4 @@ def end_of(page: SitePage) -> datetime.date | None:
 
 def drafts_going_live() -> QuerySet[Page]:
     """Pages with a day on which they go live by themselves."""
-    return (
-        Page.objects.filter(pk__in=SitePage.objects.values("pk"), go_live_at__gt=timezone.now())
-        .select_related("owner")
-        .order_by("go_live_at", "pk")
-    )
+    return public_pages().filter(go_live_at__gt=timezone.now()).order_by("go_live_at", "pk")

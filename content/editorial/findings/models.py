@@ -5,8 +5,6 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.pages.models import SitePage
-
 
 class PageFinding(models.Model):
     """One finding of `content.editorial.checks` on the latest text of a page.
@@ -22,7 +20,10 @@ class PageFinding(models.Model):
         WARNING = "warning", _("worth a look")
 
     page = models.ForeignKey(
-        SitePage, verbose_name=_("page"), on_delete=models.CASCADE, related_name="findings"
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="findings",
     )
     code = models.CharField(_("what"), max_length=40)
     level = models.CharField(_("how grave"), max_length=10, choices=Level.choices)

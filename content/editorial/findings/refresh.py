@@ -16,7 +16,8 @@ from wagtail.models import Page, ReferenceIndex
 from content.editorial.checks import check_page
 from content.editorial.checks.reading import report_of
 from content.editorial.findings.models import PageFinding
-from content.pages.models import SitePage
+from content.pages.across_kinds import public_pages
+from content.pages.public_page import PublicPage
 
 CHECK_PAGES = "content.check_pages"
 BATCH = 50
@@ -26,8 +27,9 @@ LONGEST = 250  # letters of a place
 
 def refresh(page_id: int) -> None:
     """Look at a page again and keep what was found and how hard it reads. Repeating is harmless."""
-    page = SitePage.objects.filter(pk=page_id).specific().first()
-    if page is None:
+    row = Page.objects.filter(pk=page_id).first()
+    page = row.specific if row is not None else None
+    if not isinstance(page, PublicPage):
         return
     if not page.live:
         page = page.get_latest_revision_as_object()
@@ -36,9 +38,8 @@ def refresh(page_id: int) -> None:
     score = report.score
     with transaction.atomic():
         # The lock keeps two workers from writing the same findings twice.
-        SitePage.objects.select_for_update().filter(pk=page_id).update(
-            reading_score=None if score is None else fitting(score)
-        )
+        table = type(page).objects.select_for_update().filter(pk=page_id)
+        table.update(reading_score=None if score is None else fitting(score))
         kept = PageFinding.objects.filter(page_id=page_id)
         before = list(kept.order_by("pk").values_list("code", "level", "where"))
         if before == found:
@@ -79,4 +80,4 @@ def refresh_with_neighbours(page_id: int) -> None:
 
 def all_page_ids() -> Iterable[int]:
     """Every page of the site, for the nightly round: some findings come with time alone."""
-    return SitePage.objects.order_by("pk").values_list("pk", flat=True).iterator()
+    return public_pages().order_by("pk").values_list("pk", flat=True).iterator()

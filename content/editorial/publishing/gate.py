@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision
 
 from content.editorial.approvals import needs_two_people, who_is_missing
 from content.editorial.publishing.rules import PublishingRefusedError, is_brought_in, why_not_public
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from content.pages.reviewed import Reviewed
 
 NOT_PUBLIC: dict[str, Any] = {
@@ -33,7 +33,7 @@ def page_is_saved(
     sender: type, instance: Any, raw: bool, update_fields: Any = None, **_kwargs: Any
 ) -> None:
     """A new row that may not be public is kept as a draft; making an old one public is refused."""
-    if raw or not isinstance(instance, SitePage) or is_brought_in():
+    if raw or not isinstance(instance, PublicPage) or is_brought_in():
         return
     if instance._state.adding:
         if instance.live and why_not_public(instance, None):
@@ -75,11 +75,11 @@ def version_gets_its_hour(
     if update_fields is not None and "approved_go_live_at" not in update_fields:
         return
     page = instance.as_object()
-    if isinstance(page, SitePage | Reviewed) and (against := why_not_public(page, instance)):
+    if isinstance(page, PublicPage | Reviewed) and (against := why_not_public(page, instance)):
         raise PublishingRefusedError(" ".join(against))
 
 
-def _page_becomes_public(page: SitePage) -> None:
+def _page_becomes_public(page: PublicPage) -> None:
     stored = Page.objects.filter(pk=page.pk).values("live", "live_revision", "alias_of").first()
     if stored is None:
         return
@@ -99,7 +99,7 @@ def _page_becomes_public(page: SitePage) -> None:
         raise PublishingRefusedError(" ".join(against))
 
 
-def _some_fields_are_saved(page: SitePage, names: set[str]) -> None:
+def _some_fields_are_saved(page: PublicPage, names: set[str]) -> None:
     if "live" in names and page.live:
         _page_becomes_public(page)
     elif "live_revision" in names and page.live_revision_id and not page.live:
@@ -108,7 +108,7 @@ def _some_fields_are_saved(page: SitePage, names: set[str]) -> None:
         _page_becomes_an_alias(page)
 
 
-def _page_becomes_an_alias(page: SitePage) -> None:
+def _page_becomes_an_alias(page: PublicPage) -> None:
     if page.alias_of_id and page.live and needs_two_people(page):
         raise PublishingRefusedError(
             _(
@@ -118,7 +118,7 @@ def _page_becomes_an_alias(page: SitePage) -> None:
         )
 
 
-def _keep_as_draft(page: SitePage | Reviewed) -> None:
+def _keep_as_draft(page: PublicPage | Reviewed) -> None:
     for name, value in NOT_PUBLIC.items():
         setattr(page, name, value)
 

@@ -21,7 +21,7 @@ from accounts.audit import log as audit
 from content.editorial.approvals import who_is_missing
 from content.editorial.checks import errors_of
 from content.editorial.publishing.models import DirectPublication
-from content.pages.models import SitePage
+from content.pages.public_page import PublicPage
 from content.pages.reviewed import Reviewed
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def why_not_public(page: Page | Reviewed, revision: Revision | None) -> list[str
 
 
 @transaction.atomic
-def publish_with_reason(page: SitePage, *, revision: Revision, by: User, reason: str) -> None:
+def publish_with_reason(page: PublicPage, *, revision: Revision, by: User, reason: str) -> None:
     """A reviewer publishes a new page for children alone, and says why it cannot wait.
 
     Raises `PublishingRefusedError` without a reason, where two people approve, or where the page
@@ -81,7 +81,7 @@ def drop_schedules_nobody_approved(due: Iterable[Revision]) -> int:
     dropped = 0
     for revision in due:
         page = revision.as_object()
-        if isinstance(page, SitePage | Reviewed) and who_is_missing(page, revision):
+        if isinstance(page, PublicPage | Reviewed) and who_is_missing(page, revision):
             with transaction.atomic():
                 Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
                 audit.record("page.schedule_dropped", actor=None, target=page)

@@ -19,6 +19,7 @@ from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from content.audiences.models import Audience
+from content.pages.across_kinds import audience_of, of_audience
 
 # Of what stands in a file alone, or under another name.
 HEADINGS = {
@@ -61,7 +62,7 @@ class PageFilters(WagtailFilterSet):
 
     def by_audience(self, rows: QuerySet[Any], _name: str, value: Audience) -> QuerySet[Any]:
         """Pages of an audience."""
-        return rows.filter(**{f"{self.PREFIX}audience": value})
+        return rows.filter(of_audience(value, self.PREFIX))
 
     def by_language(self, rows: QuerySet[Any], _name: str, value: Locale) -> QuerySet[Any]:
         """Pages in a language."""
@@ -95,6 +96,12 @@ class EditorsReport(ReportView):
         heading = self.export_headings.get(field) or HEADINGS.get(field) or shown.get(field)
         return str(heading) if heading else str(super().get_heading(queryset, field))
 
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        """A row of the file. For whom a page is stands in the table of its kind."""
+        page = getattr(item, "page", item)
+        page.audience = audience_of(page)
+        return super().to_row_dict(item)
+
     def user_has_any_permission(self, _permissions: Any) -> bool:
         """Asked in `dispatch`."""
         return True
@@ -120,8 +127,9 @@ def audience_column(prefix: str = "") -> Column:
 
     def words(row: Any) -> str:
         page = row.page if prefix else row
-        audience = page.audience.name if page.audience else str(_("everybody"))
-        return f"{audience}, {page.locale.get_display_name()}"
+        audience = audience_of(page)
+        name = audience.name if audience else str(_("everybody"))
+        return f"{name}, {page.locale.get_display_name()}"
 
     return Column("for", label=_("For"), accessor=words)
 

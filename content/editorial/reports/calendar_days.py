@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 
 from content.page_kinds.campaign import CampaignPage
 from content.page_kinds.guidance import GuidancePage
-from content.pages.models import SitePage
+from content.pages.across_kinds import public_pages
 
 GOES_LIVE, EXPIRES, STARTS, ENDS, REVIEW, CLOSES = (
     "goes-live", "expires", "starts", "ends", "review", "closes",
@@ -30,11 +30,15 @@ class Entry:
 def entries_between(first: datetime.date, last: datetime.date) -> dict[datetime.date, list[Entry]]:
     """Everything from one day to another, both included. Five queries, however many pages."""
     days: dict[datetime.date, list[Entry]] = defaultdict(list)
-    for page in SitePage.objects.filter(
-        Q(go_live_at__date__range=(first, last), live=False)
-        | Q(expire_at__date__range=(first, last), expired=False)
-        | Q(review_due__range=(first, last), live=True)
-    ).order_by("title", "pk"):
+    for page in (
+        public_pages()
+        .filter(
+            Q(go_live_at__date__range=(first, last), live=False)
+            | Q(expire_at__date__range=(first, last), expired=False)
+            | Q(review_due__range=(first, last), live=True)
+        )
+        .order_by("title", "pk")
+    ):
         if page.go_live_at and not page.live:
             _add(days, first, last, timezone.localdate(page.go_live_at), Entry(GOES_LIVE, page))
         if page.expire_at and not page.expired:
@@ -43,8 +47,8 @@ def entries_between(first: datetime.date, last: datetime.date) -> dict[datetime.
             _add(days, first, last, page.review_due, Entry(REVIEW, page))
     # A live page with a newer version that waits for its hour.
     waiting = Revision.page_revisions.filter(approved_go_live_at__date__range=(first, last))
-    pages = SitePage.objects.filter(live=True).in_bulk(
-        [int(revision.object_id) for revision in waiting]
+    pages = (
+        public_pages().filter(live=True).in_bulk([int(revision.object_id) for revision in waiting])
     )
     for revision in waiting:
         waiting_page = pages.get(int(revision.object_id))

@@ -20,6 +20,7 @@ from content.editorial.reports.base import (
     owner_column,
     page_column,
 )
+from content.pages.across_kinds import with_audience
 
 
 def sentence(finding: PageFinding) -> str:
@@ -79,7 +80,7 @@ class FindingsReport(EditorsReport):
     def get_queryset(self) -> QuerySet[PageFinding]:
         """Errors first, the newest of each first."""
         return PageFinding.objects.select_related(
-            "page__audience", "page__locale", "page__owner"
+            *with_audience("page__"), "page__locale", "page__owner"
         ).order_by("level", "-found_at", "-pk")
 
     def to_row_dict(self, item: PageFinding) -> dict[str, Any]:

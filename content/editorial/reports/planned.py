@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 
 from content.editorial.reports.base import (
     EditorsReport,
@@ -20,7 +21,7 @@ from content.editorial.reports.base import (
     owner_column,
     page_column,
 )
-from content.pages.models import SitePage
+from content.pages.across_kinds import public_pages
 
 DAYS = {"week": 7, "month": 30, "quarter": 91}
 
@@ -39,7 +40,7 @@ class PlannedFilters(PageFilters):
     )
 
     class Meta:
-        model = SitePage
+        model = Page
         fields: ClassVar[list[str]] = []
 
     def by_day(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
@@ -50,7 +51,7 @@ class PlannedFilters(PageFilters):
 class PlannedReport(EditorsReport):
     """One row for each page with a day ahead of it, the nearest first."""
 
-    model = SitePage
+    model = Page
     page_title = _("Going live and ending")
     header_icon = "calendar-alt"
     index_url_name = "signpost_planned"
@@ -68,18 +69,18 @@ class PlannedReport(EditorsReport):
         "title", "url_path", "day", "what", "audience", "locale", "owner",
     ]  # fmt: skip
 
-    def get_queryset(self) -> QuerySet[SitePage]:
+    def get_queryset(self) -> QuerySet[Page]:
         """The nearest day of each: it goes live, it expires, its campaign ends."""
         today = timezone.localdate()
         starts = TruncDate("go_live_at")
-        expires, last_day = TruncDate("expire_at"), F("campaignpage__ends_on")
+        expires, last_day = TruncDate("expire_at"), F("sitepage__campaignpage__ends_on")
         ends = Least(Coalesce(expires, last_day), Coalesce(last_day, expires))
         return (
-            SitePage.objects.filter(Q(live=True) | Q(go_live_at__isnull=False))
+            public_pages()
+            .filter(Q(live=True) | Q(go_live_at__isnull=False))
             .annotate(starts=starts, ends=ends)
             .filter(Q(live=False, starts__gte=today) | Q(live=True, ends__gte=today))
             .annotate(day=Case(When(live=False, then=F("starts")), default=F("ends")))
-            .select_related("audience", "locale", "owner")
             .order_by("day", "pk")
         )
 

@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 
 from content.editorial.findings.models import PageFinding
 from content.editorial.reports.base import (
@@ -17,7 +18,7 @@ from content.editorial.reports.base import (
     owner_column,
     page_column,
 )
-from content.pages.models import SitePage
+from content.pages.across_kinds import field_of_any, public_pages
 
 ABOVE = ("reading-over", "reading-reason")
 
@@ -36,7 +37,7 @@ class ReadingFilters(PageFilters):
     )
 
     class Meta:
-        model = SitePage
+        model = Page
         fields: ClassVar[list[str]] = []
 
     def by_reason(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
@@ -48,7 +49,7 @@ class ReadingFilters(PageFilters):
 class ReadingReport(EditorsReport):
     """Every page that has a text, those above their target first: they have different measures."""
 
-    model = SitePage
+    model = Page
     page_title = _("Reading level")
     header_icon = "glasses"
     index_url_name = "signpost_reading"
@@ -68,12 +69,17 @@ class ReadingReport(EditorsReport):
         "owner",
     ]  # fmt: skip
 
-    def get_queryset(self) -> QuerySet[SitePage]:
+    def get_queryset(self) -> QuerySet[Page]:
         """Score and finding are kept with the page: nothing is computed here."""
         finding = PageFinding.objects.filter(page=OuterRef("pk"), code__in=ABOVE)
         return (
-            SitePage.objects.exclude(reading_score=None)
-            .annotate(above=Subquery(finding.values("where")[:1]), is_above=Exists(finding))
-            .select_related("audience", "locale", "owner")
+            public_pages()
+            .annotate(
+                reading_score=field_of_any("reading_score"),
+                reading_reason=field_of_any("reading_reason"),
+                above=Subquery(finding.values("where")[:1]),
+                is_above=Exists(finding),
+            )
+            .exclude(reading_score=None)
             .order_by(*self.default_ordering)
         )

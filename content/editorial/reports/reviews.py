@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.models import Page
 
 from content.editorial.reports.base import (
     EditorsReport,
@@ -19,7 +20,7 @@ from content.editorial.reports.base import (
     owner_column,
     page_column,
 )
-from content.pages.models import SitePage
+from content.pages.across_kinds import public_pages
 
 WHEN = {"past": 0, "month": 30, "quarter": 91, "year": 365}
 
@@ -39,7 +40,7 @@ class ReviewFilters(PageFilters):
     )
 
     class Meta:
-        model = SitePage
+        model = Page
         fields: ClassVar[list[str]] = []
 
     def by_day(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
@@ -51,7 +52,7 @@ class ReviewFilters(PageFilters):
 class ReviewsReport(EditorsReport):
     """Live pages that have a day of review, the longest due first."""
 
-    model = SitePage
+    model = Page
     page_title = _("Next reviews")
     header_icon = "calendar-check"
     index_url_name = "signpost_reviews"
@@ -74,11 +75,6 @@ class ReviewsReport(EditorsReport):
         "title", "url_path", "review_due", "audience", "locale", "owner", "last_published_at",
     ]  # fmt: skip
 
-    def get_queryset(self) -> QuerySet[SitePage]:
+    def get_queryset(self) -> QuerySet[Page]:
         """Pages that readers see."""
-        return (
-            SitePage.objects.live()
-            .exclude(review_due=None)
-            .select_related("audience", "locale", "owner")
-            .order_by("review_due", "pk")
-        )
+        return public_pages().live().exclude(review_due=None).order_by("review_due", "pk")

@@ -149,6 +149,7 @@ class _CourseLoader:
             certificate_title=row["certificate"]["title"],
             certificate_valid_months=row["certificate"].get("valid_months"),
             contact_email=CONTACT,
+            review_due=row["review_due"],
         )
         wanted = []
         for slug in row.get("professions", []):
