@@ -1,9 +1,9 @@
 """What every test stands on: engines that may be missing, a clean cache, a real browser.
 
 A test that needs an engine is marked with it (`browser`, `postgres`, `redis`, `elasticsearch`,
-`sqlite`, `production`). Where the engine is missing the test is skipped with the reason. Where SIGNPOST_CI
-is 1 that skip is a failure: there a missing engine is a broken set-up, not an excuse. A run that
-is not meant for an engine leaves its tests out by `-m` instead (see `make test`).
+`sqlite`, `production`). Where the engine is missing the test is skipped with the reason. Where
+SIGNPOST_CI is 1 that skip is a failure: there a missing engine is a broken set-up, not an excuse. A
+run that is not meant for an engine leaves its tests out by `-m` instead (see `make test`).
 """
 
 import os

@@ -2,6 +2,7 @@
 delete, rebuild. Nothing here knows of Django's models.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ FACETS = ("audience", "kind", "topic", "key_stage", "age", "minutes", "access")
 # Bands of minutes: value, first and last minute of the band.
 MINUTES = (("20", 0, 20), ("40", 21, 40), ("60", 41, 60), ("more", 61, 32767))
 AGES = range(3, 20)
+LEVELS = ("public", "registered", "professional", "course")  # of access, to pages and to files
 
 Sort = Literal["best", "newest"]
 # Which words the results have: all that were asked for, all after correction, or at least one.
@@ -56,6 +58,25 @@ class Document:
     version: int = 0  # greater in what was read later: an older write never replaces a newer one
 
     @property
+    def reached_by(self) -> str:
+        """The level that its files are searched at; what is no level is for staff alone."""
+        return self.files_level if self.files_level in LEVELS else LEVELS[-1]
+
+    @property
+    def public_words(self) -> str:
+        """What helps the speller: a corrected word must not tell what closed pages or files say."""
+        if self.access_level != "public":
+            return ""
+        files = self.files if self.files_level == "public" else ""
+        return " ".join([self.title, self.summary, self.body, self.captions, files])
+
+    @property
+    def digest(self) -> str:
+        """Tells it from what it was, whatever its version."""
+        told = [getattr(self, name) for name in self.__dataclass_fields__ if name != "version"]
+        return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]
+
+    @property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Its values of each facet."""
         return {
@@ -84,6 +105,13 @@ class Scope:
     levels: frozenset[str]
     keys: frozenset[str] = frozenset()
     everything: bool = False
+
+    @property
+    def levels_of_files(self) -> list[str]:
+        """Whose files are searched and shown. Those that completing a course unlocks are one level,
+        whatever the course: staff alone search them.
+        """
+        return [one for one in LEVELS if self.everything or one in self.levels - {LEVELS[-1]}]
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,12 @@ from search.engines.base import (
 from search.engines.fts5 import matching
 from search.engines.fts5.matching import all_of, any_of
 from search.engines.fts5.rows import SCHEMA, SCHEMA_VERSION, insert, remove
+from search.engines.ranking import FEW, FILES_WEIGHT
 from search.engines.spelling import as_written, corrections, words_begun
 from search.tokens import tokens_of
 
 SNIPPET = "'⟦', '⟧', ' … ', 24"
 BODY = 3  # the column of snippets: what is hidden is never in one
-FEW = 3  # results: so few, and a corrected word is offered beside them
 
 
 class Fts5Engine:
@@ -199,7 +199,7 @@ def _find(
     tables = [("words", match, f"bm25(words, {matching.WEIGHTS})")]
     if files:
         inside = matching.in_files(match, scope)
-        tables.append(("files", inside, f"bm25(files) * {matching.FILES_WEIGHT}"))
+        tables.append(("files", inside, f"bm25(files) * {FILES_WEIGHT}"))
     for table, expression, score in tables:
         db.execute(
             f"INSERT OR IGNORE INTO found SELECT d.id, {score} * {factor}, {mask}"  # noqa: S608

@@ -3,16 +3,17 @@
 import time
 from typing import Any
 
-from search.engines.base import FACETS, Asked, Scope
-from search.engines.fts5.rows import LEVELS
+from search.engines.base import Asked, Scope
+from search.engines.ranking import (
+    LEAST_NEWS,
+    LIKELY,
+    NEWS_HALVES_DAYS,
+    OWN_AUDIENCE,
+    likely,
+)
 
 # title, summary, hidden, body, captions: a match in the title says most (docs/decisions/0009).
 WEIGHTS = "10.0, 4.0, 2.0, 1.0, 0.7"
-FILES_WEIGHT = 0.3  # of a match inside a file, beside one on the page
-OWN_AUDIENCE = 1.2  # beside what belongs to everybody
-LIKELY = 0.6  # more for each facet that the words told of
-NEWS_HALVES_DAYS = 180  # news of half a year ago says half
-LEAST_NEWS = 0.3
 
 Sql = tuple[str, list[Any]]
 
@@ -35,13 +36,8 @@ def any_of(tokens: list[str]) -> str:
 
 
 def in_files(match: str, scope: Scope) -> str:
-    """The expression in the files that this person may take. Those that completing a course
-    unlocks are one column, whatever the course: staff alone search it.
-    """
-    levels = (
-        LEVELS if scope.everything else [level for level in LEVELS[:3] if level in scope.levels]
-    )
-    return f"{{{' '.join(levels)}}} : ({match})"
+    """The expression in the files that this person may take."""
+    return f"{{{' '.join(scope.levels_of_files)}}} : ({match})"
 
 
 def conditions(scope: Scope) -> Sql:
@@ -109,11 +105,6 @@ def factor(asked: Asked) -> Sql:
         parts.append(f"(1 + {LIKELY} * {sql})")
         values.extend(more)
     return " * ".join(parts), values
-
-
-def likely(asked: Asked) -> list[tuple[str, list[str]]]:
-    """The facets that the words told of, with their values."""
-    return [(name, sorted(asked.likely[name])) for name in FACETS if asked.likely.get(name)]
 
 
 def has_all_likely(asked: Asked) -> Sql:

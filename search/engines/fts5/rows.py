@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from search.engines.base import Document
+from search.engines.base import LEVELS, Document
 
 SCHEMA_VERSION = 4  # in the name of the file: an index of another shape is built anew
 SCHEMA = """
@@ -19,14 +19,13 @@ CREATE VIRTUAL TABLE words USING fts5(
     title, summary, hidden, body, captions, tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE files USING fts5(
-    public, registered, professional, course, tokenize = "porter unicode61 remove_diacritics 2"
+    LEVELS, tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE spelling USING fts5(
     words, content = '', detail = none, tokenize = "unicode61"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spelling, row);
-"""
-LEVELS = ("public", "registered", "professional", "course")  # the columns of `files`
+""".replace("LEVELS", ", ".join(LEVELS))
 
 
 def insert(db: sqlite3.Connection, document: Document) -> None:
@@ -60,24 +59,15 @@ def insert(db: sqlite3.Connection, document: Document) -> None:
         ),
     )
     if document.files:
-        column = document.files_level if document.files_level in LEVELS else "course"
         db.execute(
-            f"INSERT INTO files (rowid, {column}) VALUES (?, ?)",  # noqa: S608 - one of LEVELS
+            f"INSERT INTO files (rowid, {document.reached_by}) VALUES (?, ?)",  # noqa: S608 - a level
             (row, document.files),
         )
     db.executemany(
         "INSERT INTO facet (document, name, value) VALUES (?, ?, ?)",
         [(row, name, value) for name, values in document.facets.items() for value in values],
     )
-    db.execute("INSERT INTO spelling (words) VALUES (?)", (public_words(document),))
-
-
-def public_words(document: Document) -> str:
-    """What helps the speller: a corrected word must not tell what a closed page or file says."""
-    if document.access_level != "public":
-        return ""
-    files = document.files if document.files_level == "public" else ""
-    return " ".join([document.title, document.summary, document.body, document.captions, files])
+    db.execute("INSERT INTO spelling (words) VALUES (?)", (document.public_words,))
 
 
 def remove(db: sqlite3.Connection, key: str) -> None:

@@ -377,6 +377,11 @@ TRANSLATION_GATE = env.translation_gate  # a page without its other languages: o
 PUBLIC_MAX_AGE_SECONDS = 60
 SEARCH_ENGINE = "search.engines.fts5.Fts5Engine"
 SEARCH_DIR = VAR_DIR / "search"
+ELASTICSEARCH_URL = env.elasticsearch_url  # empty: the embedded engine alone
+ELASTICSEARCH_USER = env.elasticsearch_user
+ELASTICSEARCH_PASSWORD = env.elasticsearch_password
+ELASTICSEARCH_CA = env.elasticsearch_ca
+ELASTICSEARCH_INDEX = env.elasticsearch_index
 SILENCED_SYSTEM_CHECKS = [
     "wagtailadmin.W003",  # WAGTAILADMIN_BASE_URL is set
     "django_tasks.E001",

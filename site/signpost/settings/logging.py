@@ -118,5 +118,6 @@ def configure(*, level: str, as_json: bool) -> dict[str, object]:
             "wagtail": {"level": "WARNING"},
             "celery": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
+            "elastic_transport": {"level": "WARNING"},  # below, it quotes what is searched for
         },
     }

@@ -1,0 +1,35 @@
+"""How the servers are reached, and what stands for every way in which they fail."""
+
+import contextlib
+from collections.abc import Iterator
+
+from django.conf import settings
+from elastic_transport import client_utils
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from search.engines.base import EngineUnavailableError
+
+
+def connect(*, seconds: float) -> Elasticsearch:
+    """A client that waits so long for one answer, and then tries no other server: only one that
+    cannot be reached at all is passed over.
+    """
+    servers = [one.strip() for one in settings.ELASTICSEARCH_URL.split(",") if one.strip()]
+    user, own_ca = settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_CA
+    return Elasticsearch(
+        servers,
+        basic_auth=(user, settings.ELASTICSEARCH_PASSWORD) if user else None,
+        ca_certs=own_ca or client_utils.DEFAULT,
+        request_timeout=seconds,
+        max_retries=len(servers) - 1,
+        retry_on_timeout=False,
+    )
+
+
+@contextlib.contextmanager
+def failures_told() -> Iterator[None]:
+    """Whatever goes wrong with the servers is `EngineUnavailableError` for who asked."""
+    try:
+        yield
+    except (ApiError, TransportError, TimeoutError) as error:
+        raise EngineUnavailableError(type(error).__name__) from error

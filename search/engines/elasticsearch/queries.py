@@ -1,0 +1,187 @@
+"""A question as Elasticsearch's queries: words, hard filters, facets, what counts more."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from elasticsearch.dsl import Q
+from elasticsearch.dsl.query import Query
+
+from search.engines.base import FACETS, Asked, Scope
+from search.engines.elasticsearch.mapping import place_of
+from search.engines.ranking import FILES_WEIGHT, LIKELY, OWN_AUDIENCE, likely, news_weight
+
+# Boosts of combined_fields are 1 and more: a match in the title says most.
+WEIGHTS = {"title": 8, "summary": 3, "hidden": 2, "body": 1, "captions": 1}
+PAIR, BEGUN, MISTYPED, PHRASE = 1.5, 0.4, 0.2, 2.0
+ONE_SLIP, TWO_SLIPS = 4, 7  # letters that a word has at least
+MONTHS = 15  # of news: what is older counts as little as it may
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Where the texts stand that are asked."""
+
+    language: str
+    files: tuple[str, ...]
+
+    @property
+    def combined(self) -> list[str]:
+        """Title to captions, with their weights."""
+        place = place_of(self.language)
+        return [f"{place}.{name}^{weight}" for name, weight in WEIGHTS.items()]
+
+    @property
+    def in_files(self) -> list[str]:
+        """The text inside the files that this person may take."""
+        return [self.of(f"files_{level}") for level in self.files]
+
+    def of(self, name: str) -> str:
+        """One of them."""
+        return f"{place_of(self.language)}.{name}"
+
+
+def fields_of(scope: Scope) -> Fields:
+    """The fields that somebody may search."""
+    return Fields(scope.language, tuple(scope.levels_of_files))
+
+
+def word(token: str, fields: Fields, *, begun: bool = False) -> Query:
+    """One word, wherever it stands; `begun`: it may be half typed."""
+    ways = [
+        Q("combined_fields", query=token, fields=fields.combined),
+        Q("match", **{fields.of("pairs"): {"query": token, "boost": PAIR}}),
+    ]
+    if fields.in_files:
+        ways.append(
+            Q("multi_match", query=token, fields=fields.in_files, type="best_fields",
+              boost=FILES_WEIGHT)
+        )  # fmt: skip
+    if begun:
+        ways.append(
+            Q("match_bool_prefix", **{fields.of("words"): {"query": token, "boost": BEGUN}})
+        )
+        ways += [
+            Q("match_bool_prefix", **{name: {"query": token, "boost": BEGUN * FILES_WEIGHT}})
+            for name in fields.in_files
+        ]
+    return Q("dis_max", queries=ways)
+
+
+def mistyped(token: str, corrected: str, fields: Fields) -> Query:
+    """A word in the spelling of the index, or one a slip or two away from what was typed."""
+    near = Q(
+        "match",
+        **{
+            fields.of("words"): {
+                "query": token, "fuzziness": f"AUTO:{ONE_SLIP},{TWO_SLIPS}", "prefix_length": 1,
+                "boost": MISTYPED,
+            }
+        },
+    )  # fmt: skip
+    return Q("dis_max", queries=[word(corrected, fields), near])
+
+
+def all_of(tokens: list[str], fields: Fields) -> Query:
+    """Every word, the last one perhaps half typed; more where a title says them in this order."""
+    title = {fields.of("title"): {"query": " ".join(tokens), "boost": PHRASE}}
+    return Q(
+        "bool",
+        must=[word(t, fields, begun=t is tokens[-1]) for t in tokens],
+        should=[Q("match_phrase", **title)] if len(tokens) > 1 else [],
+    )
+
+
+def all_corrected(tokens: list[str], corrected: list[str], fields: Fields) -> Query:
+    """Every word, mistyped ones in their right spelling."""
+    pairs = zip(tokens, corrected, strict=True)
+    return Q("bool", must=[mistyped(typed, right, fields) for typed, right in pairs])
+
+
+def any_of(tokens: list[str], fields: Fields) -> Query:
+    """At least one word; more where there are more."""
+    ways = [word(token, fields) for token in tokens]
+    return Q("bool", should=ways, minimum_should_match=1)
+
+
+def beginning(tokens: list[str], fields: Fields) -> Query:
+    """Titles with all words, the last one perhaps half typed."""
+    title, begun = fields.of("title"), fields.of("title.begun")
+    last = [Q("match", **{title: tokens[-1]}), Q("match", **{begun: tokens[-1]})]
+    return Q(
+        "bool",
+        must=[*(Q("match", **{title: t}) for t in tokens[:-1]), Q("dis_max", queries=last)],
+    )
+
+
+def has_all_likely(asked: Asked) -> Query:
+    """For a question without other words: one value of each facet that they told of."""
+    return Q("bool", filter=[_has(name, wanted) for name, wanted in likely(asked)], boost=1.0,
+             must=[Q("match_all")])  # fmt: skip
+
+
+def in_scope(scope: Scope) -> list[Query]:
+    """The hard filters."""
+    filters = [Q("term", language=scope.language)]
+    if not scope.everything:
+        allowed = [Q("terms", access_level=sorted(scope.levels))]
+        if scope.keys:
+            unlocked = [
+                Q("term", access_level="course"), Q("terms", unlocked_by=sorted(scope.keys)),
+            ]  # fmt: skip
+            allowed.append(Q("bool", filter=unlocked))
+        filters.append(Q("bool", should=allowed, minimum_should_match=1))
+    return filters
+
+
+def chosen(asked: Asked, *, without: str = "") -> list[Query]:
+    """What the results are narrowed to, but for one facet."""
+    return [
+        _has(name, [value, ""] if name == "audience" else [value])
+        for name, value in asked.chosen.items()
+        if name != without
+    ]
+
+
+def weighed(query: Query, asked: Asked, scope: Scope) -> Query:
+    """The query in scope, each match with what it counts beside the same one elsewhere."""
+    factors: list[dict[str, Any]] = [
+        {"field_value_factor": {"field": "weight", "missing": 1.0}},
+        *_news(),
+    ]
+    if asked.audience:
+        own = _has("audience", [asked.audience]).to_dict()
+        factors.append({"filter": own, "weight": OWN_AUDIENCE})
+    for name, wanted in likely(asked):
+        factors.append({"filter": _has(name, wanted).to_dict(), "weight": 1 + LIKELY})
+    inside = Q("bool", must=[query], filter=in_scope(scope))
+    return Q(
+        "function_score", query=inside, functions=factors, score_mode="multiply",
+        boost_mode="multiply",
+    )  # fmt: skip
+
+
+def _news() -> list[dict[str, Any]]:
+    """A weight for each month that news are old."""
+    steps = []
+    for month in range(MONTHS + 1):
+        age = {"lt": f"now-{month * 30}d/d"} if month else {}
+        if month < MONTHS:
+            age["gte"] = f"now-{(month + 1) * 30}d/d"
+        old = Q("bool", filter=[Q("term", is_news=True), Q("range", published_at=age)])
+        steps.append({"filter": old.to_dict(), "weight": news_weight(month * 30 + 15)})
+    return steps
+
+
+def _has(name: str, wanted: list[str]) -> Query:
+    return Q("terms", **{f"facets.{name}": wanted})
+
+
+def counted(asked: Asked) -> dict[str, Any]:
+    """The aggregations: each facet is counted without what is chosen of itself."""
+    return {
+        name: {
+            "filter": {"bool": {"filter": [q.to_dict() for q in chosen(asked, without=name)]}},
+            "aggs": {"values": {"terms": {"field": f"facets.{name}", "size": 500}}},
+        }
+        for name in FACETS
+    }
