@@ -45,6 +45,11 @@ def _lists() -> dict[Level, frozenset[str]]:
     return {level: frozenset(words) for level, words in found.items()}
 
 
+def listed_words(level: Level) -> frozenset[str]:
+    """The list of a level, in small letters."""
+    return _lists()[level]
+
+
 @cache
 def allowed_words() -> frozenset[str]:
     """Names and words that count as known, in small letters."""
