@@ -1,32 +1,23 @@
 """How to ask: the person's scope, the engine, and the database's word on every hit."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import structlog
+from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Page
 
-from academy.models import CoursePage
 from accounts.access.visibility import Viewer, keys_of, levels_of, sees_everything
 from content.models import SitePage
-from content.pages.public_page import PublicPage
 from search.engines import engine
-from search.engines.base import Asked, EngineUnavailableError, Scope
+from search.engines.base import Asked, EngineUnavailableError, FacetValue, Results, Scope
+from search.found import Found, found_by_key
+from search.teaching_words import understood
 
 log = structlog.get_logger(__name__)
 PER_PAGE = 10
 MAX_PAGES = 50
-
-
-@dataclass(frozen=True)
-class Found:
-    """A result as the page shows it."""
-
-    page: Any
-    kind: str
-    snippet: str = ""  # markup that is safe
 
 
 @dataclass(frozen=True)
@@ -37,7 +28,9 @@ class ResultsPage:
     total: int = 0
     number: int = 1
     corrected: str = ""
+    suggested: str = ""
     unavailable: bool = False
+    facets: dict[str, list[FacetValue]] = field(default_factory=dict)
 
     @property
     def help(self) -> Found | None:
@@ -62,68 +55,71 @@ def scope_of(user: Viewer, *, language: str) -> Scope:
     )
 
 
-def ask(asked: Asked, scope: Scope, *, user: Viewer, number: int = 1) -> ResultsPage:
-    """One page of results. The database has the last word on every one of them."""
+def ask(
+    asked: Asked, request: HttpRequest, *, language: str, titles: Mapping[str, str], number: int = 1
+) -> ResultsPage:
+    """One page of results for whoever asks. The database has the last word on every one of them.
+    `titles`: what the part of the site of each audience is called.
+    """
     number = max(1, min(number, MAX_PAGES))
     try:
-        results = engine().search(asked, scope, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+        results = search(asked, scope_of(request.user, language=language), number=number)
     except EngineUnavailableError as error:
         log.warning("search.unavailable", error=type(error.__cause__ or error).__name__)
-        return titles_alone(asked, scope, user=user)
-    pages = visible_pages([int(hit.key.partition(":")[2]) for hit in results.hits], user)
+        return titles_alone(asked, request, language=language)
+    pages = found_by_key([hit.key for hit in results.hits], request)
     found = [
-        Found(page, kind_of(page), marked(hit.snippet))
+        replace(one, snippet=marked(hit.snippet), audience_title=titles.get(one.audience, ""))
         for hit in results.hits
-        if (page := pages.get(int(hit.key.partition(":")[2])))
+        if (one := pages.get(hit.key))
     ]
-    return ResultsPage(found, results.total, number, results.corrected)
+    return ResultsPage(
+        found,
+        results.total,
+        number,
+        results.corrected,
+        results.suggested,
+        facets=results.facets,
+    )
 
 
-def suggest(text: str, scope: Scope, *, user: Viewer, audience: str = "") -> list[Any]:
+def search(asked: Asked, scope: Scope, *, number: int = 1, per_page: int = PER_PAGE) -> Results:
+    """What the engine finds: with what the words of a teacher tell, else with the words as they
+    are.
+    """
+    offset = (number - 1) * per_page
+    question = understood(asked)
+    results = engine().search(question, scope, offset=offset, limit=per_page)
+    if results.total or question is asked:
+        return results
+    return engine().search(asked, scope, offset=offset, limit=per_page)
+
+
+def suggest(text: str, request: HttpRequest, *, language: str, audience: str = "") -> list[Found]:
     """Pages whose titles begin so; nothing where the engine rests."""
+    scope = scope_of(request.user, language=language)
     try:
         keys = engine().suggest(text, scope, audience=audience)
     except EngineUnavailableError:
         return []
-    wanted = [int(key.partition(":")[2]) for key in keys]
-    pages = visible_pages(wanted, user)
-    return [pages[pk] for pk in wanted if pk in pages]
+    found = found_by_key(keys, request)
+    return [found[key] for key in keys if key in found]
 
 
-def visible_pages(keys: list[int], user: Viewer) -> dict[int, Any]:
-    """The pages that this person may see now, by number. Two queries, however many."""
-    found: dict[int, Any] = {
-        page.pk: page
-        for page in SitePage.objects.visible_to(user)
-        .filter(pk__in=keys)
-        .select_related("audience", "content_type")
-    }
-    if missing := [key for key in keys if key not in found]:
-        courses = CoursePage.objects.visible_to(user).filter(pk__in=missing)
-        found |= {page.pk: page for page in courses}
-    return found
-
-
-def titles_alone(asked: Asked, scope: Scope, *, user: Viewer) -> ResultsPage:
+def titles_alone(asked: Asked, request: HttpRequest, *, language: str) -> ResultsPage:
     """The fallback: titles and summaries in the database, whole phrase."""
     phrase = " ".join(asked.text.split())[:100]
     if not phrase:
         return ResultsPage(unavailable=True)
-    pages = SitePage.objects.visible_to(user).in_language(scope.language)
+    pages = SitePage.objects.in_language(language)
     if asked.audience:
         pages = pages.filter(audience__slug=asked.audience)
     pages = pages.filter(title__icontains=phrase) | pages.filter(summary__icontains=phrase)
-    found = [
-        Found(page, kind_of(page))
-        for page in pages.select_related("audience", "content_type").order_by("title")[:PER_PAGE]
-    ]
+    visible = pages.visible_to(request.user).order_by("title")
+    keys = [f"page:{pk}" for pk in visible.values_list("pk", flat=True)[:PER_PAGE]]
+    pages_by_key = found_by_key(keys, request)
+    found = [pages_by_key[key] for key in keys if key in pages_by_key]
     return ResultsPage(found, len(found), unavailable=True)
-
-
-def kind_of(page: Page) -> str:
-    """`article`, `help`, `pack`, `home` or `course`."""
-    model = page.specific_class
-    return model.kind.document if issubclass(model, PublicPage) else "article"
 
 
 def marked(snippet: str) -> SafeString:

@@ -6,7 +6,7 @@ list made from data (helplines, cards of other pages) is not the page's own text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import escape
@@ -39,28 +39,44 @@ def page_html(page: Page) -> str:
 
 
 def stream_texts(stream: blocks.StreamValue) -> Iterator[str]:
-    """Each text of a stream as HTML of its own."""
-    for child in stream:
-        yield from block_texts(child.block, child.value)
+    """Each text of a stream as HTML of its own.
+
+    Read as it is stored: a text needs none of the pictures and pages that blocks beside it choose,
+    and Wagtail would fetch those of each page.
+    """
+    yield from _texts_of_items(stream.stream_block, stream.raw_data)
 
 
-def block_texts(block: blocks.Block, value: Any) -> Iterator[str]:
-    """The texts inside a block, however deep."""
+def _texts_of_items(block: blocks.BaseStreamBlock, items: Iterable[Any]) -> Iterator[str]:
+    for item in items:
+        if item["type"] in block.child_blocks:  # else a block that there is no more
+            yield from _texts(block.child_blocks[item["type"]], item["value"])
+
+
+def _texts(block: blocks.Block, value: Any) -> Iterator[str]:
+    """The texts inside a block as it is stored, however deep."""
     if value is None:
         return
     if isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             if name not in UNREAD_NAMES:
-                yield from block_texts(child, value.get(name))
+                stored = value.get(name) if name in value else _default(child)
+                yield from _texts(child, stored)
     elif isinstance(block, blocks.StreamBlock):
-        yield from stream_texts(value)
+        yield from _texts_of_items(block, value)
     elif isinstance(block, blocks.ListBlock):
-        for child in value:
-            yield from block_texts(block.child_block, child)
+        for item in value:
+            is_item = isinstance(item, dict) and item.get("type") == "item" and "value" in item
+            yield from _texts(block.child_block, item["value"] if is_item else item)
     elif isinstance(block, blocks.RichTextBlock):
-        yield value.source
+        yield str(value)
     elif isinstance(block, TableBlock):
-        for row in (value or {}).get("data") or []:
+        for row in value.get("data") or []:
             yield from (f"<p>{escape(cell)}</p>" for cell in row if cell)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and str(value).strip():
         yield f"<p>{escape(value)}</p>"
+
+
+def _default(block: blocks.Block) -> Any:
+    """What a block says that was added after the page was stored."""
+    return block.get_prep_value(block.get_default())

@@ -268,9 +268,10 @@ def _snippets(db: sqlite3.Connection, match: str, scope: Scope, rows: list[int])
 
 
 def _counted(db: sqlite3.Connection, asked: Asked) -> list[tuple[str, str, int]]:
+    """CROSS JOIN: from what was found to its facets, never through the facets of all documents."""
     own, values = matching.without_own(asked)
     return db.execute(
-        "SELECT f.name, f.value, count(*) FROM found JOIN facet f ON f.document = found.id"  # noqa: S608
-        f" WHERE found.mask | {own} = ? GROUP BY f.name, f.value",
+        "SELECT f.name, f.value, count(*) FROM found CROSS JOIN facet f"  # noqa: S608
+        f" WHERE f.document = found.id AND found.mask | {own} = ? GROUP BY f.name, f.value",
         [*values, sum(matching.bits(asked).values())],
     ).fetchall()
