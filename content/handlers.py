@@ -1,9 +1,11 @@
 """What follows from events about content."""
 
+from collections.abc import Sequence
+
 from content.editorial.findings import refresh as page_findings
 from content.lesson_packs import releases
 from content.signals import PAGE_CHANGED
-from signpost.outbox import handler
+from signpost.outbox import handler, handler_of_many
 from signpost.outbox.payload import Payload
 
 
@@ -13,14 +15,13 @@ def build_release_zip(payload: Payload) -> None:
     releases.build_zip(payload["release"])
 
 
-@handler(PAGE_CHANGED, atomic=False, looks_again=True)
-def check_page_and_its_neighbours(payload: Payload) -> None:
+@handler_of_many(PAGE_CHANGED)
+def check_page_and_its_neighbours(payloads: Sequence[Payload]) -> None:
     """Published, taken down, moved or deleted: its findings, and those of what links to it."""
-    page_findings.refresh_with_neighbours(payload["page"])
+    page_findings.refresh_with_neighbours([payload["page"] for payload in payloads])
 
 
-@handler(page_findings.CHECK_PAGES, atomic=False, looks_again=True)
-def check_pages(payload: Payload) -> None:
+@handler_of_many(page_findings.CHECK_PAGES)
+def check_pages(payloads: Sequence[Payload]) -> None:
     """Drafts that were saved, and the batches of the nightly round."""
-    for page in payload["pages"]:
-        page_findings.refresh(page)
+    page_findings.refresh_all({page for payload in payloads for page in payload["pages"]})

@@ -1,5 +1,7 @@
 """What follows in the index from events elsewhere."""
 
+from collections.abc import Sequence
+
 from academy.models import CoursePage
 from content.lesson_packs.models import PackRelease
 from content.lesson_packs.releases import RELEASED
@@ -8,14 +10,15 @@ from content.signals import PAGE_CHANGED
 from search.file_texts.keeping import newest_files, read_files
 from search.indexing import refresh, refresh_page
 from search.signals import DATES_CHANGED, SYNONYMS_CHANGED, TERM_CHANGED
-from signpost.outbox import handler
+from signpost.outbox import handler, handler_of_many
 from signpost.outbox.payload import Payload
 
 
-@handler(PAGE_CHANGED, atomic=False, looks_again=True)
-def index_page(payload: Payload) -> None:
-    """Published, taken down, moved, deleted or made private: read the row and do what it says."""
-    refresh_page(payload["page"])
+@handler_of_many(PAGE_CHANGED)
+def index_pages(payloads: Sequence[Payload]) -> None:
+    """Published, taken down, moved, deleted or made private: read the rows and do what they say."""
+    for payload in payloads:
+        refresh_page(payload["page"])
 
 
 @handler(RELEASED, atomic=False)

@@ -6,7 +6,7 @@ is the latest draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
@@ -65,6 +65,11 @@ def pages_that_link_to(page_id: int) -> list[int]:
     return sorted({int(number) for number in numbers} - {page_id})
 
 
+def neighbours_of_all(page_ids: Iterable[int]) -> set[int]:
+    """Pages whose findings depend on one of these."""
+    return {neighbour for page_id in page_ids for neighbour in neighbours_of(page_id)}
+
+
 def neighbours_of(page_id: int) -> list[int]:
     """Pages whose findings depend on a page: those that link to it, and its other languages."""
     key = Page.objects.filter(pk=page_id).values("translation_key")
@@ -72,10 +77,17 @@ def neighbours_of(page_id: int) -> list[int]:
     return sorted({*pages_that_link_to(page_id), *pairs.values_list("pk", flat=True)})
 
 
-def refresh_with_neighbours(page_id: int) -> None:
-    """A page, and those whose links to it or whose translations may have come alive or died."""
-    for number in [page_id, *neighbours_of(page_id)]:
-        refresh(number)
+def refresh_with_neighbours(page_ids: Sequence[int]) -> None:
+    """Pages, and those whose links to them or whose translations may have come alive or died; each
+    once.
+    """
+    refresh_all({*page_ids, *neighbours_of_all(page_ids)})
+
+
+def refresh_all(page_ids: Iterable[int]) -> None:
+    """Look at several pages again."""
+    for page_id in sorted(page_ids):
+        refresh(page_id)
 
 
 def all_page_ids() -> Iterable[int]:

@@ -6,6 +6,6 @@ lost, the sweeper finds the row and sends it again. See docs/decisions/0004-outb
 """
 
 from signpost.outbox.emitting import emit
-from signpost.outbox.registry import handler
+from signpost.outbox.registry import handler, handler_of_many
 
-__all__ = ["emit", "handler"]
+__all__ = ["emit", "handler", "handler_of_many"]

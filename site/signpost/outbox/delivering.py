@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from signpost.outbox.emitting import notify
 from signpost.outbox.models import DeliveryState, OutboxDelivery, OutboxEvent
 from signpost.outbox.payload import Payload
-from signpost.outbox.registry import handler_named, names_that_look_again
+from signpost.outbox.registry import Handler, handler_named, names_that_look_again
 
 log = structlog.get_logger(__name__)
 
@@ -37,26 +37,71 @@ def claim(pk: int) -> OutboxDelivery | None:
     return OutboxDelivery.objects.select_related("event").get(pk=pk)
 
 
+def claim_beside(first: OutboxDelivery, *, at_most: int) -> list[OutboxDelivery]:
+    """Take deliveries to the same handler that wait and have not been tried: `at_most` so many,
+    the oldest first. What another worker has just taken is left to it.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        waiting = OutboxDelivery.objects.filter(
+            handler=first.handler, state=DeliveryState.PENDING, attempts=0, due_at__lte=now
+        ).order_by("pk")
+        if connection.features.has_select_for_update_skip_locked:
+            waiting = waiting.select_for_update(skip_locked=True, of=("self",))
+        taken = list(waiting.select_related("event")[:at_most])
+        attempts, due_at = 1, now + timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
+        OutboxDelivery.objects.filter(pk__in=[delivery.pk for delivery in taken]).update(
+            state=DeliveryState.RUNNING, attempts=attempts, due_at=due_at
+        )
+    for delivery in taken:
+        delivery.state, delivery.attempts, delivery.due_at = (
+            DeliveryState.RUNNING, attempts, due_at,
+        )  # fmt: skip
+    return taken
+
+
 def deliver_once(pk: int) -> bool:
-    """Run the handler of one delivery. True if this call did the work."""
+    """Run the handler of one delivery, with those beside it that the handler takes in one run.
+    True if this call did the work.
+    """
     delivery = claim(pk)
     if delivery is None:
         return False
     with structlog.contextvars.bound_contextvars(request_id=delivery.event.request_id):
-        return _run(delivery)
+        handler = handler_named(delivery.handler)
+        if handler is not None and handler.at_most > 1:
+            beside = claim_beside(delivery, at_most=handler.at_most - 1)
+            return _run_together(handler, [delivery, *beside])
+        return _run(handler, delivery)
 
 
-def _run(delivery: OutboxDelivery) -> bool:
-    handler = handler_named(delivery.handler)
+def _run_together(handler: Handler, deliveries: list[OutboxDelivery]) -> bool:
+    try:
+        handler.run([delivery.event.payload for delivery in deliveries])
+    except Exception:
+        # One of them holds up the others: each by itself, and its own error with it.
+        done = [_run(handler, delivery) for delivery in deliveries]
+        return all(done)
+    now = timezone.now()
+    for attempts in {delivery.attempts for delivery in deliveries}:
+        OutboxDelivery.objects.filter(
+            pk__in=[one.pk for one in deliveries if one.attempts == attempts],
+            state=DeliveryState.RUNNING,
+            attempts=attempts,
+        ).update(state=DeliveryState.DONE, finished_at=now, error="")
+    return True
+
+
+def _run(handler: Handler | None, delivery: OutboxDelivery) -> bool:
     try:
         if handler is None:
             raise LookupError(f"no handler is named {delivery.handler}")
         if handler.atomic:
             with transaction.atomic():
-                handler.function(delivery.event.payload)
+                handler.run([delivery.event.payload])
                 _finish(delivery)
         else:
-            handler.function(delivery.event.payload)
+            handler.run([delivery.event.payload])
             _finish(delivery)
     except Exception as error:
         _fail(delivery, error)
@@ -156,7 +201,7 @@ def prune() -> int:
 def drain(*, rounds: int = 20) -> int:
     """Run everything that is due, here and now: for commands that must not wait for a worker.
 
-    Returns how many deliveries were done.
+    Returns how many runs it took.
     """
     done = 0
     for _ in range(rounds):
@@ -164,7 +209,8 @@ def drain(*, rounds: int = 20) -> int:
         if not keys:
             break
         equal = _equal_to_a_later_one(keys)
-        done += _spare(equal) + sum(deliver_once(pk) for pk in keys if pk not in equal)
+        _spare(equal)
+        done += sum(deliver_once(pk) for pk in keys if pk not in equal)
     return done
 
 
@@ -183,8 +229,8 @@ def _equal_to_a_later_one(keys: list[int]) -> set[int]:
     return needless
 
 
-def _spare(keys: set[int]) -> int:
+def _spare(keys: set[int]) -> None:
     """Mark as done what a later delivery does too; a worker that has taken one keeps it."""
-    return OutboxDelivery.objects.filter(pk__in=keys, state=DeliveryState.PENDING).update(
+    OutboxDelivery.objects.filter(pk__in=keys, state=DeliveryState.PENDING).update(
         state=DeliveryState.DONE, finished_at=timezone.now()
     )

@@ -152,7 +152,7 @@ CACHES = {
     }
     if env.cache_url
     else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "signpost.file_cache.SeldomCulledCache",
         "LOCATION": VAR_DIR / "cache",
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }
