@@ -3,7 +3,7 @@ delete, rebuild. Nothing here knows of Django's models.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +23,10 @@ Matched = Literal["all", "corrected", "some"]
 
 class EngineUnavailableError(RuntimeError):
     """The engine cannot answer now; the caller falls back."""
+
+
+class QuestionRefusedError(EngineUnavailableError):
+    """The engine is well, and cannot answer this one question."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,18 @@ class Document:
         return self.files_level if self.files_level in LEVELS else LEVELS[-1]
 
     @property
+    def texts(self) -> dict[str, str]:
+        """What it is found with, as every engine can keep it: without halves of signs and NUL."""
+        names = ("title", "summary", "hidden", "body", "captions", "files")
+        return {name: _sound(getattr(self, name)) for name in names}
+
+    @property
     def public_words(self) -> str:
         """What helps the speller: a corrected word must not tell what closed pages or files say."""
         if self.access_level != "public":
             return ""
         files = self.files if self.files_level == "public" else ""
-        return " ".join([self.title, self.summary, self.body, self.captions, files])
+        return _sound(" ".join([self.title, self.summary, self.body, self.captions, files]))
 
     @property
     def digest(self) -> str:
@@ -90,6 +100,10 @@ class Document:
             "minutes": () if self.minutes is None else (band_of(self.minutes),),
             "access": (self.access,),
         }
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")
 
 
 def band_of(minutes: int) -> str:
@@ -174,6 +188,7 @@ class Results:
     suggested: str = ""
     matched: Matched = "all"
     facets: dict[str, list[FacetValue]] = field(default_factory=dict)
+    stands_in: bool = False  # the first engine is away, and another one has answered
 
 
 def facet_values(counted: Iterable[tuple[str, str, int]]) -> dict[str, list[FacetValue]]:
@@ -192,8 +207,8 @@ def facet_values(counted: Iterable[tuple[str, str, int]]) -> dict[str, list[Face
     }
 
 
-class Engine(Protocol):
-    """One index of all documents."""
+class Asking(Protocol):
+    """What a search page asks."""
 
     def search(self, asked: Asked, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
         """The best documents for the words. Raises EngineUnavailableError."""
@@ -201,20 +216,40 @@ class Engine(Protocol):
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """Keys of documents with a title word that begins so. Raises EngineUnavailableError."""
 
+
+class Rebuilding(Protocol):
+    """A new index that is being filled."""
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Some more documents; what was written meanwhile and is newer stays."""
+
+
+class Engine(Asking, Protocol):
+    """One index of all documents. Whatever writes may raise EngineUnavailableError."""
+
+    name: str
+
     def upsert(self, document: Document) -> None:
-        """Add or replace a document."""
+        """Add or replace a document, unless what stands there has a greater version."""
 
-    def delete(self, key: str) -> None:
-        """Remove a document; removing what is not there is fine."""
+    def delete(self, key: str, *, version: int) -> None:
+        """Remove a document, unless what stands there has a greater version; an older one does not
+        come back. Removing what is not there is fine.
+        """
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
-        """Replace the whole index at once; returns the number of documents."""
-
-    def locked(self) -> AbstractContextManager[None]:
-        """Only one writer at a time; read what you write while you hold it."""
+    def rebuilding(self) -> AbstractContextManager[Rebuilding]:
+        """A new index, in the place of the old one when the block ends without an error. Readers
+        keep the old one until then, and what is written meanwhile is in both.
+        """
 
     def exists(self) -> bool:
-        """Whether there is an index to ask."""
+        """Whether there is an index to ask, in the shape of this release."""
 
-    def all_keys(self) -> set[str]:
-        """All documents in the index, for the reconciler."""
+    def all_keys(self) -> Iterator[str]:
+        """Every document in the index."""
+
+    def digests(self, keys: list[str]) -> dict[str, str]:
+        """`Document.digest` of those of them that are in the index."""
+
+    def problem(self) -> str:
+        """What is wrong with it, in a few words for those who run it; "" where all is well."""

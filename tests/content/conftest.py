@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from search.engines import _engine
+from search.engines import forget_engines
 
 
 @pytest.fixture
 def own_index(settings: Any, tmp_path: Path) -> Iterator[None]:
     """A search index of this test's own."""
     settings.SEARCH_DIR = tmp_path
-    _engine.cache_clear()
+    forget_engines()
     yield
-    _engine.cache_clear()
+    forget_engines()

@@ -19,7 +19,7 @@ from content.audiences.worries import FIRST
 from content.editorial.checks import errors_of
 from content.models import ArticlePage, HomePage, LessonPackPage, SitePage
 from development.sample.loading import DATA, load_everything
-from search.engines import _engine
+from search.engines import forget_engines
 from tests.engines.starting_point import sample_in_place
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +39,9 @@ def loaded(
         PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS,  # those it was loaded with
     )
     with own, django_db_blocker.unblock(), sample_in_place(var):
-        _engine.cache_clear()
+        forget_engines()
         yield
-    _engine.cache_clear()
+    forget_engines()
 
 
 def rows() -> Counter:

@@ -1,18 +1,35 @@
 """An index of each test's own."""
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from search.engines import _engine, engine
+from search.engines import embedded, forget_engines
 from search.engines.base import Engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from tests.engines.elastic_server import shared_url
 
 
 @pytest.fixture(autouse=True)
 def index(settings, tmp_path: Path) -> Iterator[Engine]:
     """An empty index in a folder of this test."""
     settings.SEARCH_DIR = tmp_path / "search"
-    _engine.cache_clear()
-    yield engine()
-    _engine.cache_clear()
+    forget_engines()
+    yield embedded()
+    forget_engines()
+
+
+@pytest.fixture
+def elasticsearch(settings: Any) -> Iterator[ElasticsearchEngine]:
+    """An index of a test's own on the run's server, gone with the test."""
+    settings.ELASTICSEARCH_URL = shared_url()
+    settings.ELASTICSEARCH_INDEX = f"test-{uuid.uuid4().hex}"
+    engine = ElasticsearchEngine(refresh=True)
+    yield engine
+    for name in engine.indices.numbered():
+        engine.writing.indices.delete(index=name)
+    engine.asking.close()
+    engine.writing.close()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from content.editorial.publishing.rules import brought_in
 from content.models import AdvicePage, Helpline
-from search.engines import engine
+from search.engines import embedded
 from search.indexing import rebuild
 from search.safety import worry_in
 from tests.factories.content import ArticlePageFactory, SiteFactory, publish
@@ -82,7 +82,7 @@ def test_a_band_gets_its_own_page_alone(bands, client: Client):
 
 @pytest.mark.django_db
 def test_r25_it_needs_no_engine(bands, client: Client):
-    engine().file.unlink()
+    embedded().index.file.unlink()
 
     assert 'href="tel:999"' in found(client, q="i want to die")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from elastic_transport import client_utils
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
-from search.engines.base import EngineUnavailableError
+from search.engines.base import EngineUnavailableError, QuestionRefusedError
 
 
 def connect(*, seconds: float) -> Elasticsearch:
@@ -31,5 +31,7 @@ def failures_told() -> Iterator[None]:
     """Whatever goes wrong with the servers is `EngineUnavailableError` for who asked."""
     try:
         yield
+    except BadRequestError as error:
+        raise QuestionRefusedError(type(error).__name__) from error
     except (ApiError, TransportError, TimeoutError) as error:
         raise EngineUnavailableError(type(error).__name__) from error

@@ -132,7 +132,6 @@ class ElasticsearchEngine:
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """A new index in the place of the old one. Readers see the old until then."""
-        with failures_told():
-            with self.rebuilding() as fresh:
-                fresh.add(documents)
-            return fresh.count
+        with self.rebuilding() as fresh:
+            fresh.add(documents)
+        return fresh.count

@@ -15,6 +15,7 @@ import structlog
 from elasticsearch import Elasticsearch, helpers
 
 from search.engines.base import Document, EngineUnavailableError
+from search.engines.elasticsearch.client import failures_told
 from search.engines.elasticsearch.mapping import SCHEMA_VERSION, SETTINGS, shape, source_of
 
 log = structlog.get_logger(__name__)
@@ -111,6 +112,7 @@ class Rebuild:
         self.alias = f"{indices.name}-next-{number}"
         self.added = self.refused = 0
 
+    @failures_told()
     def __enter__(self) -> "Rebuild":
         self._throw_away_unfinished()
         made = shape()
@@ -125,6 +127,7 @@ class Rebuild:
         """How many documents it has taken."""
         return self.added - self.refused
 
+    @failures_told()
     def add(self, documents: Iterable[Document]) -> None:
         """Some more. One that the index refuses stops no other; it is logged by its key."""
         actions = ({**indexing(one), "_index": self.alias} for one in documents)
@@ -140,6 +143,7 @@ class Rebuild:
                 (why,) = told.values()
                 log.error("search.refused", key=why["_id"], why=why["error"].get("type", ""))
 
+    @failures_told()
     def __exit__(self, kind: object, *_details: object) -> None:
         if kind is not None:
             self.client.indices.delete(index=self.index, ignore_unavailable=True)

@@ -103,15 +103,9 @@ def shape() -> dict[str, Any]:
 
 def source_of(document: Document) -> dict[str, Any]:
     """A document as it stands in the index."""
-    texts = {
-        "title": document.title,
-        "summary": document.summary,
-        "hidden": document.hidden,
-        "body": document.body,
-        "captions": document.captions,
-        "spelling": document.public_words,
-        f"files_{document.reached_by}": document.files,
-    }
+    texts = document.texts
+    texts[f"files_{document.reached_by}"] = texts.pop("files")
+    texts["spelling"] = document.public_words
     return {
         "key": document.key,
         "digest": document.digest,
@@ -122,10 +116,5 @@ def source_of(document: Document) -> dict[str, Any]:
         "is_news": document.is_news,
         "published_at": document.published_at.isoformat() if document.published_at else None,
         "facets": {name: list(values) for name, values in document.facets.items()},
-        place_of(document.language): {name: clean(text) for name, text in texts.items() if text},
+        place_of(document.language): {name: text for name, text in texts.items() if text},
     }
-
-
-def clean(text: str) -> str:
-    """Without halves of signs, which no JSON can say."""
-    return text.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -14,6 +14,7 @@ from search.engines.ranking import FILES_WEIGHT, LIKELY, OWN_AUDIENCE, likely, n
 WEIGHTS = {"title": 8, "summary": 3, "hidden": 2, "body": 1, "captions": 1}
 PAIR, BEGUN, MISTYPED, PHRASE = 1.5, 0.4, 0.2, 2.0
 ONE_SLIP, TWO_SLIPS = 4, 7  # letters that a word has at least
+LONGEST_VALUE = 300  # letters of a facet's value: whatever is longer is none of ours
 MONTHS = 15  # of news: what is older counts as little as it may
 
 
@@ -173,7 +174,7 @@ def _news() -> list[dict[str, Any]]:
 
 
 def _has(name: str, wanted: list[str]) -> Query:
-    return Q("terms", **{f"facets.{name}": wanted})
+    return Q("terms", **{f"facets.{name}": [value[:LONGEST_VALUE] for value in wanted]})
 
 
 def counted(asked: Asked) -> dict[str, Any]:

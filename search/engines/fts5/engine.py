@@ -1,14 +1,10 @@
 """Asking the index, and keeping its file.
 
-Column-weighted bm25 over stemmed words; a speller from the words of the index; snippets. A
-rebuild writes a new file and puts it in place at once. Writers take a lock on a file beside it,
-so that a rebuild and an update never undo each other.
+Column-weighted bm25 over stemmed words; a speller from the words of the index; snippets.
 """
 
 import contextlib
 import dataclasses
-import fcntl
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,8 +22,9 @@ from search.engines.base import (
     facet_values,
 )
 from search.engines.fts5 import matching
+from search.engines.fts5.file import IndexFile, Rebuild
 from search.engines.fts5.matching import all_of, any_of
-from search.engines.fts5.rows import SCHEMA, SCHEMA_VERSION, insert, remove
+from search.engines.fts5.rows import forget, put
 from search.engines.ranking import FEW, FILES_WEIGHT
 from search.engines.spelling import as_written, corrections, words_begun
 from search.tokens import tokens_of
@@ -39,9 +36,10 @@ BODY = 3  # the column of snippets: what is hidden is never in one
 class Fts5Engine:
     """One file in `settings.SEARCH_DIR`."""
 
+    name = "FTS5"
+
     def __init__(self) -> None:
-        self.folder = Path(settings.SEARCH_DIR)
-        self.file = self.folder / f"index-{SCHEMA_VERSION}.sqlite3"
+        self.index = IndexFile(Path(settings.SEARCH_DIR))
 
     # --- asking ------------------------------------------------------------------------------
 
@@ -80,17 +78,32 @@ class Fts5Engine:
 
     def exists(self) -> bool:
         """Whether the file is there."""
-        return self.file.exists()
+        return self.index.file.exists()
 
-    def all_keys(self) -> set[str]:
+    def problem(self) -> str:
+        """Without its index search answers from titles alone."""
+        return "" if self.exists() else "there is no index"
+
+    def all_keys(self) -> Iterator[str]:
         """Every document's key."""
         with self._reading() as db:
-            return {key for (key,) in db.execute("SELECT key FROM document")}
+            for (key,) in db.execute("SELECT key FROM document"):
+                yield key
+
+    def digests(self, keys: list[str]) -> dict[str, str]:
+        """What each of these documents was made of."""
+        places = ", ".join("?" for _ in keys)
+        with self._reading() as db:
+            rows = db.execute(
+                f"SELECT key, digest FROM document WHERE key IN ({places})",  # noqa: S608
+                keys,
+            )
+            return dict(rows.fetchall())
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
-            db = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, timeout=2)
+            db = sqlite3.connect(f"{self.index.file.as_uri()}?mode=ro", uri=True, timeout=2)
         except sqlite3.Error as error:
             raise EngineUnavailableError(str(error)) from error
         try:
@@ -102,58 +115,23 @@ class Fts5Engine:
 
     # --- writing -----------------------------------------------------------------------------
 
-    @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
-        """Only one process writes, and what it writes it has read while holding the lock."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "index.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        if not self.file.exists():
-            self._replace_with([])
-        db = sqlite3.connect(self.file, timeout=10)
-        db.execute("PRAGMA synchronous = OFF")  # the index can be built anew at any time
-        try:
-            with db:
-                yield db
-        finally:
-            db.close()
-
     def upsert(self, document: Document) -> None:
-        """Remove the old row and write the new one, in one transaction."""
-        with self._writing() as db:
-            remove(db, document.key)
-            insert(db, document)
+        """Add or replace, unless a newer version stands there."""
+        self.index.write(lambda db: put(db, document))
 
-    def delete(self, key: str) -> None:
-        """Forget a document."""
-        with self._writing() as db:
-            remove(db, key)
+    def delete(self, key: str, *, version: int = 0) -> None:
+        """Forget a document, unless a newer version stands there."""
+        self.index.write(lambda db: forget(db, key, version))
+
+    def rebuilding(self) -> Rebuild:
+        """A new file, to be filled portion by portion."""
+        return self.index.rebuilding()
 
     def rebuild(self, documents: Iterable[Document]) -> int:
-        """A new file beside the old one, then in its place. Readers see the old until then."""
-        with self.locked():
-            return self._replace_with(documents)
-
-    def _replace_with(self, documents: Iterable[Document]) -> int:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        fresh = self.folder / f"index.{os.getpid()}.new"
-        fresh.unlink(missing_ok=True)
-        db = sqlite3.connect(fresh)
-        count = 0
-        try:
-            with db:
-                db.executescript(SCHEMA)
-                for document in documents:
-                    insert(db, document)
-                    count += 1
-        finally:
-            db.close()
-        fresh.replace(self.file)
-        return count
+        """A new file in the place of the old one. Readers see the old until then."""
+        with self.rebuilding() as fresh:
+            fresh.add(documents)
+        return fresh.count
 
 
 def _attempts(db: sqlite3.Connection, tokens: list[str]) -> Iterator[tuple[str, str, Matched]]:

@@ -4,13 +4,15 @@ import sqlite3
 
 from search.engines.base import LEVELS, Document
 
-SCHEMA_VERSION = 4  # in the name of the file: an index of another shape is built anew
+SCHEMA_VERSION = 5  # in the name of the file: an index of another shape is built anew
 SCHEMA = """
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, language TEXT NOT NULL,
     audience TEXT NOT NULL, access_level TEXT NOT NULL, unlocked_by TEXT NOT NULL,
-    weight REAL NOT NULL, published REAL NOT NULL, is_news INTEGER NOT NULL
+    weight REAL NOT NULL, published REAL NOT NULL, is_news INTEGER NOT NULL,
+    version INTEGER NOT NULL, digest TEXT NOT NULL
 );
+CREATE TABLE gone (key TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE facet (
     document INTEGER NOT NULL REFERENCES document(id), name TEXT NOT NULL, value TEXT NOT NULL,
     PRIMARY KEY (document, name, value)
@@ -28,12 +30,37 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spelling, row);
 """.replace("LEVELS", ", ".join(LEVELS))
 
 
-def insert(db: sqlite3.Connection, document: Document) -> None:
+def put(db: sqlite3.Connection, document: Document) -> None:
+    """Add or replace a document, unless what stands there, or was deleted there, is newer."""
+    if not _is_newer(db, document.key, document.version):
+        db.execute("DELETE FROM gone WHERE key = ?", (document.key,))
+        _remove(db, document.key)
+        _insert(db, document)
+
+
+def forget(db: sqlite3.Connection, key: str, version: int) -> None:
+    """Delete a document, unless it is newer. That it is gone is remembered: an older row that comes
+    late does not bring it back.
+    """
+    if not _is_newer(db, key, version):
+        _remove(db, key)
+        db.execute("INSERT OR REPLACE INTO gone (key, version) VALUES (?, ?)", (key, version))
+
+
+def _is_newer(db: sqlite3.Connection, key: str, version: int) -> bool:
+    found = db.execute(
+        "SELECT version FROM document WHERE key = ?1 UNION SELECT version FROM gone WHERE key = ?1",
+        (key,),
+    )
+    return any(there > version for (there,) in found)
+
+
+def _insert(db: sqlite3.Connection, document: Document) -> None:
     """Write a document's row, words, facets and spellings."""
     published = document.published_at.timestamp() if document.published_at else 0
     cursor = db.execute(
         "INSERT INTO document (key, language, audience, access_level, unlocked_by, weight,"
-        " published, is_news) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " published, is_news, version, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.key,
             document.language,
@@ -43,25 +70,22 @@ def insert(db: sqlite3.Connection, document: Document) -> None:
             document.weight,
             published,
             document.is_news,
+            document.version,
+            document.digest,
         ),
     )
     row = cursor.lastrowid
+    texts = document.texts
+    files = texts.pop("files")
     db.execute(
         "INSERT INTO words (rowid, title, summary, hidden, body, captions)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            row,
-            document.title,
-            document.summary,
-            document.hidden,
-            document.body,
-            document.captions,
-        ),
+        " VALUES (:row, :title, :summary, :hidden, :body, :captions)",
+        {"row": row, **texts},
     )
-    if document.files:
+    if files:
         db.execute(
             f"INSERT INTO files (rowid, {document.reached_by}) VALUES (?, ?)",  # noqa: S608 - a level
-            (row, document.files),
+            (row, files),
         )
     db.executemany(
         "INSERT INTO facet (document, name, value) VALUES (?, ?, ?)",
@@ -70,7 +94,7 @@ def insert(db: sqlite3.Connection, document: Document) -> None:
     db.execute("INSERT INTO spelling (words) VALUES (?)", (document.public_words,))
 
 
-def remove(db: sqlite3.Connection, key: str) -> None:
+def _remove(db: sqlite3.Connection, key: str) -> None:
     """Delete a document's rows. Its spellings stay until the next rebuild: they were public."""
     found = db.execute("SELECT id FROM document WHERE key = ?", (key,)).fetchone()
     if found:

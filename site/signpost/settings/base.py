@@ -375,7 +375,6 @@ TAGGIT_CASE_INSENSITIVE = True
 EXIT_URL = env.exit_url
 TRANSLATION_GATE = env.translation_gate  # a page without its other languages: off, warn or block
 PUBLIC_MAX_AGE_SECONDS = 60
-SEARCH_ENGINE = "search.engines.fts5.Fts5Engine"
 SEARCH_DIR = VAR_DIR / "search"
 ELASTICSEARCH_URL = env.elasticsearch_url  # empty: the embedded engine alone
 ELASTICSEARCH_USER = env.elasticsearch_user

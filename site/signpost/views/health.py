@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from django_celery_beat.models import PeriodicTask
 from django_prometheus.exports import ExportToDjangoView
 
-from search.engines import engine
+from search.engines import Engine, engines
+from search.engines.base import EngineUnavailableError
 from signpost.outbox.models import DeliveryState, OutboxDelivery
 
 # The clock writes down what it has run every three minutes.
@@ -105,9 +106,17 @@ def _files() -> None:
 
 
 def _search() -> None:
-    """Without its index search answers from titles alone."""
-    if not engine().exists():
-        raise RuntimeError("there is no index")
+    """Each index can be asked and written to."""
+    wrong = [(one.name, _problem_of(one)) for one in engines()]
+    if told := [f"{name}: {problem}" for name, problem in wrong if problem]:
+        raise RuntimeError("; ".join(told))
+
+
+def _problem_of(one: Engine) -> str:
+    try:
+        return one.problem()
+    except EngineUnavailableError as error:
+        return f"away ({error})"
 
 
 PARTS: dict[str, tuple[Callable[[], None], bool]] = {
@@ -178,7 +187,7 @@ def _look() -> dict[str, Any]:
             check()
             parts[name] = "ok"
         except Exception as error:
-            told = f": {error}" if name in ("clock", "worker") else ""  # words of our own
+            told = f": {error}" if name in ("clock", "worker", "search") else ""  # words of our own
             parts[name] = f"down: {type(error).__name__}{told}"
             down = down or vital
     state = "down" if down else ("ok" if set(parts.values()) == {"ok"} else "degraded")

@@ -1,29 +1,12 @@
 """Every engine of this run, empty, for the tests that each of them has to pass."""
 
-import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from search.engines.base import Engine
-from search.engines.elasticsearch import ElasticsearchEngine
-from tests.engines.elastic_server import shared_url
 
 ENGINES = ["fts5", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
-
-
-@pytest.fixture
-def elasticsearch(settings: Any) -> Iterator[ElasticsearchEngine]:
-    """An index of a test's own on the run's server, gone with the test."""
-    settings.ELASTICSEARCH_URL = shared_url()
-    settings.ELASTICSEARCH_INDEX = f"test-{uuid.uuid4().hex}"
-    engine = ElasticsearchEngine(refresh=True)
-    yield engine
-    for name in engine.indices.numbered():
-        engine.writing.indices.delete(index=name)
-    engine.asking.close()
-    engine.writing.close()
 
 
 @pytest.fixture(params=ENGINES)

@@ -6,6 +6,7 @@ import pytest
 
 from search.engines.base import Asked, EngineUnavailableError
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch.mapping import shape
 from signpost.settings.logging import configure
 from tests.engines.hole import Hole, Mute
 from tests.engines.processes import free_port
@@ -68,3 +69,113 @@ def test_the_previous_index_is_kept_and_older_ones_go(elasticsearch) -> None:
     assert len(elasticsearch.indices.numbered()) == 2
     assert elasticsearch.indices.live() == elasticsearch.indices.numbered()[-1]
     assert keys(elasticsearch.search(Asked("kind"), PUBLIC)) == [3]
+
+
+@pytest.mark.elasticsearch
+def test_one_document_that_is_refused_stops_no_other_and_is_logged(elasticsearch, caplog) -> None:
+    many = [document(n, "Badger", version=n) for n in range(1, 700)]
+    many[300] = document(301, "Badger", unlocked_by="x" * 40_000)
+
+    assert elasticsearch.rebuild(many) == 698
+    assert elasticsearch.search(Asked("badger"), PUBLIC).total == 698
+    assert "page:301" in caplog.text
+
+
+@pytest.mark.elasticsearch
+def test_an_index_that_would_be_half_empty_does_not_take_the_place_of_a_whole_one(
+    elasticsearch,
+) -> None:
+    elasticsearch.rebuild([document(1, "Badger")])
+    with pytest.raises(EngineUnavailableError, match="2 of 5 documents"):
+        elasticsearch.rebuild(
+            document(n, "Zebra", unlocked_by="" if n < 3 else "x" * 40_000) for n in range(1, 6)
+        )
+
+    assert keys(elasticsearch.search(Asked("badger"), PUBLIC)) == [1]
+    assert len(elasticsearch.indices.numbered()) == 1
+
+
+@pytest.mark.elasticsearch
+def test_an_index_of_an_older_release_answers_until_it_is_built_anew(elasticsearch) -> None:
+    elasticsearch.rebuild([document(1, "Badger")])
+    older = {"schema": 0}
+    elasticsearch.writing.indices.put_mapping(index=elasticsearch.indices.live(), meta=older)
+
+    assert elasticsearch.exists() is False
+    assert elasticsearch.problem() == "the index has the shape of an older release"
+    elasticsearch.upsert(document(2, "Badger"))
+    assert keys(elasticsearch.search(Asked("badger"), PUBLIC)) == [1, 2]
+
+    elasticsearch.rebuild([document(1, "Badger")])
+    assert elasticsearch.exists()
+
+
+@pytest.mark.elasticsearch
+def test_an_index_without_fields_of_this_release_goes_on_answering(elasticsearch) -> None:
+    """As one that was made before a field came: what it does not know is kept, and not searched."""
+    older = shape()
+    texts = older["mappings"]["properties"]["en"]["properties"]
+    for name in ("captions", "pairs", "files_public"):
+        del texts[name]
+    for text in texts.values():
+        text.pop("copy_to", None)
+    del older["mappings"]["properties"]["published_at"]
+    name = elasticsearch.alias
+    elasticsearch.writing.indices.create(index=f"{name}-1", aliases={name: {}}, **older)
+
+    elasticsearch.upsert(document(1, "Badger", captions="zebra", files="lions"))
+
+    assert keys(elasticsearch.search(Asked("badger", sort="newest", counts=True), PUBLIC)) == [1]
+    assert keys(elasticsearch.search(Asked("zebra"), PUBLIC)) == []
+
+
+@pytest.mark.elasticsearch
+def test_a_full_disk_is_told_and_search_goes_on(elasticsearch) -> None:
+    elasticsearch.rebuild([document(1, "Badger")])
+    live = elasticsearch.indices.live()
+    # What the server does to every index when its disk is full.
+    blocked = {"index.blocks.read_only_allow_delete": True}
+    elasticsearch.writing.indices.put_settings(index=live, settings=blocked)
+
+    with pytest.raises(EngineUnavailableError, match="429"):
+        elasticsearch.upsert(document(2, "Badger"))
+    assert keys(elasticsearch.search(Asked("badger"), PUBLIC)) == [1]
+    assert elasticsearch.problem() == "the index takes no writing: is the disk full?"
+
+    free = {"index.blocks.read_only_allow_delete": None}
+    elasticsearch.writing.indices.put_settings(index=live, settings=free)
+    elasticsearch.upsert(document(2, "Badger"))
+    assert keys(elasticsearch.search(Asked("badger"), PUBLIC)) == [1, 2]
+
+
+@pytest.mark.elasticsearch
+def test_what_a_killed_rebuild_left_goes_with_the_next_one(elasticsearch) -> None:
+    elasticsearch.rebuild([document(1, "Badger")])
+    killed = elasticsearch.rebuilding()
+    killed.__enter__()
+    killed.add([document(2, "Badger")])
+    assert len(elasticsearch.indices.numbered()) == 2
+
+    elasticsearch.rebuild([document(3, "Badger")])
+
+    assert killed.index not in elasticsearch.indices.numbered()
+    with pytest.raises(EngineUnavailableError):
+        killed.add([document(4, "Badger")])
+    assert killed.index not in elasticsearch.indices.numbered(), "it did not come back by itself"
+
+
+@pytest.mark.elasticsearch
+def test_another_installation_on_the_same_servers_is_left_alone(elasticsearch, settings) -> None:
+    elasticsearch.rebuild([document(1, "Badger")])
+    settings.ELASTICSEARCH_INDEX = f"{elasticsearch.alias}-staging"
+    staging = ElasticsearchEngine(refresh=True)
+    try:
+        staging.rebuild([document(2, "Badger")])
+        elasticsearch.rebuild([document(1, "Badger")])
+        elasticsearch.upsert(document(3, "Badger"))
+
+        assert keys(elasticsearch.search(Asked("badger"), PUBLIC)) == [1, 3]
+        assert keys(staging.search(Asked("badger"), PUBLIC)) == [2]
+    finally:
+        for name in staging.indices.numbered():
+            staging.writing.indices.delete(index=name)

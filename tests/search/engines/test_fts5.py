@@ -14,8 +14,8 @@ from tests.search.engines.documents import PUBLIC, STAFF, document
 def test_r25_no_index_or_a_broken_one_is_said_plainly(index):
     with pytest.raises(EngineUnavailableError):
         index.search(Asked("game"), PUBLIC)
-    index.file.parent.mkdir(parents=True, exist_ok=True)
-    index.file.write_bytes(b"this is no database" * 100)
+    index.index.file.parent.mkdir(parents=True, exist_ok=True)
+    index.index.file.write_bytes(b"this is no database" * 100)
     with pytest.raises(EngineUnavailableError):
         index.search(Asked("game"), PUBLIC)
 
