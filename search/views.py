@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from search.filters import asked_for, filters_of, known_values
 from search.query import ResultsPage, ask, suggest
 from search.safety import safety_answer
+from search.safety.sealed import seal, unseal
+from search.safety.views import SEALED
 from signpost.http.rate_limit import WINDOW_SECONDS, is_too_often
 
 MAX_SHOWN = 200
@@ -20,8 +22,12 @@ SUGGESTIONS_A_MINUTE = 1200
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """`/search/?q=&audience=&topic=&type=&page=`: filters stay in the address; nothing is kept."""
-    text = " ".join(request.GET.get("q", "").split())[:MAX_SHOWN]
+    """`/search/?q=&audience=&topic=&type=&page=`: filters stay in the address; nothing is kept.
+
+    Words of distress are repeated nowhere: not in the title, in the box or in a link.
+    """
+    words = unseal(request.GET.get(SEALED, "")) or request.GET.get("q", "")
+    text = " ".join(words.split())[:MAX_SHOWN]
     language = get_language() or ""
     known = known_values(request, language)
     asked = asked_for(text, request.GET, known)
@@ -50,7 +56,8 @@ def results(request: HttpRequest) -> HttpResponse:
             number=page_number(request),
         )
     context: dict[str, Any] = {
-        "query": text,
+        "query": "" if safety else text,
+        **addresses_of(request, text, is_sealed=safety is not None),
         "answer": answer,
         "safety": safety,
         "too_often": too_often,
@@ -64,6 +71,22 @@ def results(request: HttpRequest) -> HttpResponse:
     # What somebody looked for is theirs alone: no cache keeps it.
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def addresses_of(request: HttpRequest, text: str, *, is_sealed: bool) -> dict[str, QueryDict]:
+    """What links and forms of the page go on with: `words` alone, and `address` with all that is
+    chosen too.
+    """
+    words = QueryDict(mutable=True)
+    if is_sealed:
+        words[SEALED] = seal(text)
+    else:
+        words["q"] = text
+    address = request.GET.copy()
+    for name in ("q", SEALED):
+        address.pop(name, None)
+    address.update({name: str(value) for name, value in words.items()})
+    return {"words": words, "address": address}
 
 
 def page_number(request: HttpRequest) -> int:

@@ -7,14 +7,20 @@ from content.help.nations import Nation
 
 
 def helplines_for(
-    *, audience: Audience | None, language_code: str, worry: str = ANY
+    *,
+    audience: Audience | None,
+    language_code: str,
+    worry: str = ANY,
+    for_children: bool | None = None,
 ) -> list[Helpline]:
     """Helplines of an audience and worry in one language, in the editors' order. One or two
-    queries.
+    queries. `for_children`: of all audiences that are children's, or of all that are not.
     """
     lines = Helpline.objects.public().filter(locale__language_code=language_code)
     if audience is not None:
         lines = lines.filter(audiences=audience)
+    if for_children is not None:
+        lines = lines.filter(audiences__is_child=for_children)
     found = lines.distinct()
     if worry == ANY:
         return list(found)
@@ -22,7 +28,11 @@ def helplines_for(
 
 
 def helplines_by_nation(
-    *, audience: Audience | None, language_code: str, worry: str = ANY
+    *,
+    audience: Audience | None,
+    language_code: str,
+    worry: str = ANY,
+    for_children: bool | None = None,
 ) -> list[tuple[str, list[Helpline]]]:
     """Pairs of a nation's name and its helplines, in the order of the nations.
 
@@ -35,7 +45,9 @@ def helplines_by_nation(
         if nation.part_of:
             parts.setdefault(nation.part_of, set()).add(nation.slug)
     groups: dict[str, list[Helpline]] = {nation.slug: [] for nation in nations}
-    for line in helplines_for(audience=audience, language_code=language_code, worry=worry):
+    for line in helplines_for(
+        audience=audience, language_code=language_code, worry=worry, for_children=for_children
+    ):
         served = set(line.nations)
         for whole, inside in parts.items():
             if served >= inside:

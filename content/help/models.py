@@ -12,7 +12,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from content.help.opening_hours import validate_opening_hours, validate_time_zone, week_of
+from content.help.opening_hours import (
+    ALWAYS,
+    is_open,
+    validate_opening_hours,
+    validate_time_zone,
+    week_of,
+)
 from content.once_per_language import OncePerLanguage
 from content.pages.reviewed import Reviewed, ReviewedQuerySet
 
@@ -113,6 +119,16 @@ class Helpline(Reviewed, OncePerLanguage, ClusterableModel):
     def week_json(self) -> str:
         """When it is open, for the script that tells the present minute; see `week_of`."""
         return json.dumps(week_of(self.opening))
+
+    @property
+    def is_always_open(self) -> bool:
+        """Day and night."""
+        return self.opening.strip() == ALWAYS
+
+    @property
+    def is_open_now(self) -> bool:
+        """At this moment: for pages that nobody keeps. Others tell it by a script."""
+        return is_open(self.opening, self.time_zone, timezone.now())
 
     @property
     def phone_href(self) -> str:

@@ -7,8 +7,9 @@ a wrong hour is worse than none.
 
 from __future__ import annotations
 
+import datetime
 import re
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,13 @@ def week_of(text: str) -> list[Interval]:
             for start, end in _times(times):
                 found += _wrapped(day * MINUTES_A_DAY + start, day * MINUTES_A_DAY + end)
     return sorted(set(found))
+
+
+def is_open(text: str, time_zone: str, now: datetime.datetime) -> bool:
+    """Whether somebody listens at a moment, by the hour where they are. Raises ValueError."""
+    there = now.astimezone(ZoneInfo(time_zone))
+    minute = there.weekday() * MINUTES_A_DAY + there.hour * 60 + there.minute
+    return any(start <= minute < end for start, end in week_of(text))
 
 
 def validate_opening_hours(text: str) -> None:

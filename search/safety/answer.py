@@ -1,42 +1,109 @@
-"""What stands first for somebody who may be in distress: who to talk to now, and what to do."""
+"""What stands first for somebody who may be in distress: what to do now, and who to talk to."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+
 from accounts.access.visibility import Viewer
+from content.audiences.worries import ANY
 from content.help.helplines import helplines_by_nation
 from content.models import AdvicePage, Audience, Helpline
-from search.safety.matching import worry_in
+from search.safety.kept import words_for
+from search.safety.matching import told_by
+from search.safety.voices import ADULT, OLDER, voice_of
 
 MAX_LINES = 4
+MAX_PAGES = 6
+
+
+@dataclass(frozen=True)
+class Way:
+    """What one reader is told. `lines`: helplines of the first nation; `pages`: what to do."""
+
+    voice: str
+    sentence: str
+    steps: tuple[str, ...]
+    lines: list[Helpline] = field(default_factory=list)
+    pages: list[Any] = field(default_factory=list)
+
+    @property
+    def is_for_a_child(self) -> bool:
+        """Whether the reader is a child, and not somebody who looks after one."""
+        return self.voice != ADULT
 
 
 @dataclass(frozen=True)
 class SafetyAnswer:
-    """`lines`: helplines of the first nation listed; `pages`: what to do, the reader's band alone
-    where one is chosen, else one page for each band, the youngest first.
+    """`ways`: one for a known audience; where nobody knows who asks, one for a child and one for
+    an adult, the likelier first.
     """
 
     worry: str
-    lines: list[Helpline] = field(default_factory=list)
-    pages: list[Any] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the reader has to say for whom it is."""
+        return len(self.ways) > 1
 
 
 def safety_answer(
     text: str, *, user: Viewer, audience: Audience | None, language_code: str
 ) -> SafetyAnswer | None:
     """The answer for a query that tells of a worry, None for any other. Asks no engine."""
-    worry = worry_in(text, language_code)
-    if not worry:
+    told = told_by(text, language_code)
+    if told is None:
         return None
-    groups = helplines_by_nation(audience=audience, language_code=language_code, worry=worry)
-    pages = (
+    pages = _pages(told.worry, user=user, language_code=language_code)
+    if audience is not None:
+        voices: list[tuple[str, Audience | None]] = [(voice_of(audience), audience)]
+    else:
+        voices = [(OLDER, None), (ADULT, None)]
+        if told.about_a_child:
+            voices.reverse()
+    ways = [_way(told.worry, voice, whose, pages, language_code) for voice, whose in voices]
+    return SafetyAnswer(told.worry, ways)
+
+
+def _pages(worry: str, *, user: Viewer, language_code: str) -> list[Any]:
+    return list(
         AdvicePage.objects.visible_to(user)
         .in_language(language_code)
         .filter(worry=worry)
         .select_related("audience")
         .order_by("audience__order", "title")
     )
-    if audience is not None:
-        pages = pages.filter(audience=audience)
-    return SafetyAnswer(worry, groups[0][1][:MAX_LINES] if groups else [], list(pages))
+
+
+def _way(
+    worry: str, voice: str, audience: Audience | None, pages: list[Any], language_code: str
+) -> Way:
+    """The words, helplines and pages for one reader; lines of the main language where there are
+    none in this one.
+    """
+    child = voice != ADULT
+    words = words_for(worry, voice, language_code)
+    lines: list[Helpline] = []
+    for code in dict.fromkeys((language_code, settings.LANGUAGE_CODE)):
+        for wanted in dict.fromkeys((worry, ANY)):
+            groups = helplines_by_nation(
+                audience=audience,
+                language_code=code,
+                worry=wanted,
+                for_children=None if audience else child,
+            )
+            if groups and not lines:
+                lines = groups[0][1][:MAX_LINES]
+        if lines:
+            break
+    mine = [
+        page
+        for page in pages
+        if (page.audience == audience if audience else _is_for(page.audience, child))
+    ]
+    return Way(voice, words.sentence, words.steps, lines, mine[:MAX_PAGES])
+
+
+def _is_for(audience: Audience | None, child: bool) -> bool:
+    return audience is None or audience.is_child == child

@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from content.editorial.publishing.rules import brought_in
-from content.models import AdvicePage, Helpline
+from content.models import AdvicePage, Audience, Helpline
 from search.engines import embedded
 from search.indexing import rebuild
 from search.safety import worry_in
@@ -41,6 +41,7 @@ def bands(index):
                         "name": name,
                         "serves": "Anyone",
                         "phone": phone,
+                        "opening": "24/7" if phone == "999" else "Mo-Fr 09:00-21:00",
                         "nations": ["england", "wales", "scotland", "northern-ireland"],
                         "worries": ["feelings"],
                         "verified_on": timezone.localdate(),
@@ -98,3 +99,36 @@ def test_a_network_that_searches_too_often_is_still_told_who_listens(bands, clie
     assert refused.status_code == 429
     assert refused["Retry-After"] == "60"
     assert 'href="tel:999"' in refused.content.decode()
+
+
+@pytest.mark.django_db
+def test_it_tells_without_a_script_who_listens_at_this_hour(bands, client: Client):
+    with time_machine.travel("2026-12-01T20:59:00Z", tick=False) as now:  # a Tuesday
+        late = found(client, q="i want to die", audience="11-13")
+        now.shift(60)
+        later = found(client, q="i want to die", audience="11-13")
+
+    assert "Open now, day and night" in late.split("data-is-closed")[1]
+    assert "Usually open now" in late.split("data-is-closed")[2]
+    assert "Usually closed now" in later.split("data-is-closed")[2].partition(">")[2]
+
+
+@pytest.mark.django_db
+def test_where_nobody_knows_who_asks_both_ways_are_open(bands, client: Client):
+    text = found(client, q="i want to die")
+
+    assert "Is this about you, or about a child you look after?" in text
+    first = text.index("It is about me")
+    assert first < text.index("It is not your fault.") < text.index("It is about a child I look")
+    adult = found(client, q="my daughter wants to die")
+    assert adult.index("It is about a child I look") < adult.index("It is about me")
+
+
+@pytest.mark.django_db
+def test_the_youngest_are_spoken_to_in_the_easiest_words(bands, client: Client):
+    Audience.objects.filter(slug="4-7").update(reading_second_measure=Audience.Measure.SPACHE)
+
+    text = found(client, q="i feel so sad and alone", audience="4-7")
+
+    assert "Someone will help you." in text
+    assert "Go and be near a grown-up you trust." in text

@@ -1,0 +1,99 @@
+"""Words of distress stand nowhere that somebody else may look: address, title, box, links."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import time_machine
+from django.test import Client
+
+from search.safety.sealed import seal, unseal
+from tests.factories.content import ArticlePageFactory, SiteFactory
+
+pytestmark = pytest.mark.django_db
+WORDS = "i want to die"
+
+
+@pytest.fixture(autouse=True)
+def tree(index):
+    tree = SiteFactory()
+    ArticlePageFactory(title="Kind words", band=tree.band("11-13"))
+    return tree
+
+
+def asked(client: Client, words: str, **more: str) -> str:
+    """Where the box of a page leads to."""
+    response = client.post("/search/ask/", {"q": words, **more})
+    assert response.status_code == 303
+    return response["Location"]
+
+
+def test_ordinary_words_have_an_address_to_share(client: Client):
+    assert asked(client, "kind  words", audience="11-13") == "/search/?q=kind+words&audience=11-13"
+
+
+def test_words_of_distress_are_in_no_address(client: Client):
+    address = asked(client, WORDS, audience="11-13")
+
+    assert set(parse_qs(urlsplit(address).query)) == {"asked", "audience"}
+    assert unseal(parse_qs(urlsplit(address).query)["asked"][0]) == WORDS
+    assert 'id="safety-title"' in client.get(address).content.decode()
+
+
+def test_they_stand_nowhere_on_the_page(client: Client):
+    for address in (asked(client, WORDS), "/search/?q=i+want+to+die"):
+        text = client.get(address).content.decode()
+
+        assert "want to die" not in text
+        assert "want+to+die" not in text
+        assert "<title>Search" in text
+
+
+def test_a_page_that_was_come_to_by_the_words_gets_another_address(client: Client):
+    text = client.get("/search/?q=i+want+to+die&audience=11-13").content.decode()
+
+    address = re.search(r'data-address="([^"]+)"', text)
+    assert address is not None
+    query = parse_qs(urlsplit(address[1].replace("&amp;", "&")).query)
+    assert query["audience"] == ["11-13"]
+    assert unseal(query["asked"][0]) == WORDS
+
+
+def test_filters_and_further_pages_go_on_without_the_words(client: Client):
+    for index in range(12):
+        ArticlePageFactory(title=f"Die of laughter {index}", slug=f"laughter-{index}")
+    text = client.get(asked(client, "i want to die of laughter")).content.decode()
+
+    for link in re.findall(r'href="(\?[^"]+)"', text):
+        assert "laughter" not in link
+
+
+def test_an_address_opens_for_half_an_hour_and_nobody_can_make_one(client: Client):
+    with time_machine.travel("2026-11-29T20:00:00Z", tick=False) as now:
+        token = seal(WORDS)
+        assert unseal(token) == WORDS
+        now.shift(31 * 60)
+        assert unseal(token) == ""
+    for odd in ("", "x", "ü", token[:-4] + "AAAA", "a" * 5000):
+        assert unseal(odd) == ""
+        assert client.get("/search/", {"asked": odd}).status_code == 200
+
+
+def test_the_address_does_not_tell_how_much_was_written():
+    assert len(seal("die")) == len(seal("i do not want to be here any more"))
+
+
+def test_no_other_page_is_told_where_somebody_came_from(client: Client):
+    assert (
+        '<meta name="referrer" content="no-referrer">'
+        in client.get("/search/?q=a").content.decode()
+    )
+
+
+@pytest.mark.parametrize("words", ["", " ", "\x01", "😀" * 300, "a" * 100_000])
+def test_odd_words_lead_to_a_page(client: Client, words: str):
+    assert client.get(asked(client, words)).status_code == 200
+
+
+def test_reading_the_address_of_the_box_leads_to_the_search(client: Client):
+    assert client.get("/search/ask/")["Location"] == "/search/"
