@@ -14,17 +14,22 @@ class AcademyConfig(AppConfig):
     verbose_name = _("Academy")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         import academy
         from academy import audit_labels, signals  # noqa: F401
 
         # These register themselves with the subject below them.
         from academy.assessment.quizzes import unit  # noqa: F401
+        from academy.catalogue.offerings import Offering
+        from academy.catalogue.permissions import OfferingPolicy
         from academy.credentials import certificates  # noqa: F401
         from academy.learning import requirement  # noqa: F401
         from academy.reports import personal_data  # noqa: F401
         from content.pages.context import register_all
 
         register_all(academy)
+        register_permission_policy(Offering, OfferingPolicy(Offering))
 
         post_migrate.connect(set_up_roles, dispatch_uid="academy_roles")
 

@@ -3,14 +3,17 @@
 import uuid
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from academy.catalogue.choices import EnrolmentMode
+from accounts.access.groups import TRAINERS
 
 
 class OfferingQuerySet(QuerySet["Offering"]):
@@ -61,6 +64,14 @@ class Offering(models.Model):
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     enrol_from = models.DateTimeField(_("enrolment opens"), null=True, blank=True)
     enrol_until = models.DateTimeField(_("enrolment closes"), null=True, blank=True)
+    trainers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("trainers"),
+        blank=True,
+        related_name="offerings_run",
+        limit_choices_to={"groups__name": TRAINERS, "is_active": True},
+        help_text=_("Who approves enrolments here. Where nobody is named, every trainer does."),
+    )
     cancelled_at = models.DateTimeField(_("called off"), null=True, blank=True)
 
     objects = OfferingQuerySet.as_manager()
@@ -77,6 +88,7 @@ class Offering(models.Model):
             heading=_("Dates"),
             help_text=_("Leave all of them empty for a course that is always open."),
         ),
+        FieldPanel("trainers", widget=CheckboxSelectMultiple),
         FieldPanel("cancelled_at"),
     ]
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from academy.catalogue.choices import EnrolmentMode
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.offerings import Offering
+from academy.catalogue.permissions import runs_offering
 from academy.enrolment import requirements
 from academy.enrolment.models import Enrolment, EnrolmentCycle
 from academy.enrolment.states import CycleKind, EnrolmentState
@@ -27,7 +28,6 @@ from academy.refusals import (
     NotYours,
     OfferingFull,
 )
-from accounts.access import roles
 from accounts.access.visibility import may_access
 from accounts.audit import log as audit
 from accounts.models import Membership, User
@@ -219,10 +219,10 @@ def standing(actor: User | None, enrolment: Enrolment) -> frozenset[By]:
         return frozenset({By.SYSTEM})
     found = set()
     if actor.pk == enrolment.user_id:
-        found.add(By.LEARNER)
-    elif roles.is_trainer(actor):
+        return frozenset({By.LEARNER})
+    if runs_offering(actor, enrolment.offering):
         found.add(By.TRAINER)
-    elif _manages_learner(actor, enrolment.user_id):
+    if _manages_learner(actor, enrolment.user_id):
         found.add(By.MANAGER)
     return frozenset(found)
 

@@ -32,7 +32,8 @@ STATES = (
     "requested", "awaiting_manager", "approved", "declined", "invited", "active", "completed",
     "failed", "withdrawn", "expired",
 )  # fmt: skip
-PEOPLE = ("learner", "manager", "trainer", "system", "stranger", "learner who is a trainer",
+PEOPLE = ("learner", "manager", "trainer", "system", "stranger", "trainer of another offering",
+          "learner who is a trainer",
           "learner who is a manager", "learner's colleague")  # fmt: skip
 
 
@@ -51,7 +52,16 @@ def person(who, enrolment):
         role = {"role": "manager"} if who == "manager" else {}
         MembershipFactory(user=someone, organisation=house, **role)
         return someone
-    return {"trainer": UserFactory(trainer=True), "stranger": UserFactory()}.get(who, learner)
+    return {
+        "trainer": UserFactory(trainer=True),
+        "trainer of another offering": UserFactory(trainer=True),
+        "stranger": UserFactory(),
+    }.get(who, learner)
+
+
+def somebody_else_trains(offering):
+    """From now on a trainer who is not named here is nobody to its enrolments."""
+    offering.trainers.add(UserFactory(trainer=True))
 
 
 def enrolment_in(state, who):
@@ -61,6 +71,8 @@ def enrolment_in(state, who):
     if who == "learner who is a trainer":
         enrolment.user = actor
         enrolment.save()
+    if who == "trainer of another offering":
+        somebody_else_trains(enrolment.offering)
     return enrolment, actor
 
 
