@@ -22,13 +22,16 @@ MAX_PAGES = 50
 
 @dataclass(frozen=True)
 class ResultsPage:
-    """A page of results. `unavailable`: the engine is down and titles alone were searched."""
+    """A page of results. `stands_in`: the first engine is away and the embedded one has answered;
+    `unavailable`: no engine could, and titles alone were searched.
+    """
 
     found: list[Found] = field(default_factory=list)
     total: int = 0
     number: int = 1
     corrected: str = ""
     suggested: str = ""
+    stands_in: bool = False
     unavailable: bool = False
     facets: dict[str, list[FacetValue]] = field(default_factory=dict)
 
@@ -79,6 +82,7 @@ def ask(
         number,
         results.corrected,
         results.suggested,
+        stands_in=results.stands_in,
         facets=results.facets,
     )
 

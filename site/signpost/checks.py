@@ -82,3 +82,28 @@ def second_factors_have_a_key_of_their_own(**_kwargs: Any) -> list[Info]:
         return []
     sentence = "SIGNPOST_SECRETS_KEYS is empty: second factors hang on SIGNPOST_SECRET_KEY."
     return [Info(sentence, hint="See .env.example.", id="signpost.I001")]
+
+
+@register(Tags.security, deploy=True)
+def search_servers_are_reached_safely(**_kwargs: Any) -> list[Warning]:
+    """What people search for passes between us and the servers."""
+    from django.conf import settings
+
+    addresses = [urlsplit(one.strip()) for one in settings.ELASTICSEARCH_URL.split(",") if one]
+    ours = ("localhost", "127.0.0.1", "::1")
+    open_ones = [one for one in addresses if one.scheme != "https" and one.hostname not in ours]
+    found = {
+        "signpost.W005": (
+            bool(open_ones),
+            "What people search for is sent to Elasticsearch in the clear.",
+            "Set SIGNPOST_ELASTICSEARCH_URL to https, with TLS at the server.",
+        ),
+        "signpost.W006": (
+            bool(addresses) and not settings.ELASTICSEARCH_USER,
+            "Elasticsearch is asked without a user: whoever reaches it can change the index.",
+            "Set SIGNPOST_ELASTICSEARCH_USER and SIGNPOST_ELASTICSEARCH_PASSWORD.",
+        ),
+    }
+    return [
+        Warning(words, hint=hint, id=name) for name, (wrong, words, hint) in found.items() if wrong
+    ]

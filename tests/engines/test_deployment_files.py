@@ -1,20 +1,27 @@
 """compose.yaml, the image and .env.example agree with the settings and with each other."""
 
 import re
+import subprocess
 from typing import Any
 
 import pytest
 import yaml
 
 from signpost.settings.env import Env
+from tests.engines.elastic_server import ELASTICSEARCH
 from tests.engines.installation import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
 EXAMPLE = (ROOT / ".env.example").read_text()
-NAME = re.compile(r"^#?(SIGNPOST_[A-Z0-9_]+|POSTGRES_PASSWORD)=(.*)$", re.M)
+NAME = re.compile(r"^#?(SIGNPOST_[A-Z0-9_]+|POSTGRES_PASSWORD|ELASTIC_PASSWORD)=(.*)$", re.M)
 # Read by compose.yaml itself, not by the application.
-OF_COMPOSE = {"POSTGRES_PASSWORD", "SIGNPOST_HTTP_PORT"}
+OF_COMPOSE = {
+    "POSTGRES_PASSWORD", "SIGNPOST_HTTP_PORT", "ELASTIC_PASSWORD", "SIGNPOST_SEARCH_HEAP",
+    "SIGNPOST_SEARCH_MEMORY",
+}  # fmt: skip
+OF_SEARCH = {"elasticsearch", "search-certs", "search-user"}
+ONCE = {"release", "search-certs", "search-user"}  # done, and gone
 SECRETS = ("SECRET", "PASSWORD", "ACCESS_KEY")
 
 
@@ -52,11 +59,11 @@ def test_env_example_holds_no_secret() -> None:
 
 def test_compose_has_the_services_of_a_production() -> None:
     assert set(SERVICES) == {
-        "release", "web", "worker", "beat", "nginx", "postgres", "redis", "s3", "elasticsearch",
+        "release", "web", "worker", "beat", "nginx", "postgres", "redis", "s3", *OF_SEARCH,
     }  # fmt: skip
     assert {name for name, service in SERVICES.items() if "profiles" in service} == {
         "s3",
-        "elasticsearch",
+        *OF_SEARCH,
     }
 
 
@@ -87,11 +94,11 @@ def test_our_containers_are_read_only_and_have_no_powers(name: str) -> None:
 
 
 def test_every_lasting_service_is_watched_and_restarted() -> None:
-    unwatched = {"release", "beat"}  # one ends, the other has no port: its sweeps are watched
+    unwatched = {*ONCE, "beat"}  # without a port: its sweeps are watched
 
     for name in set(SERVICES) - unwatched:
         assert "healthcheck" in SERVICES[name] or name == "web", name  # web's is in the image
-    for name in set(SERVICES) - {"release"}:
+    for name in set(SERVICES) - ONCE:
         assert SERVICES[name]["restart"] == "unless-stopped"
 
 
@@ -120,3 +127,21 @@ def test_nginx_logs_neither_queries_nor_addresses() -> None:
 
     for name in ("$args", "$request_uri", "$request ", '$request"', "$remote", "$http_", "$query"):
         assert name not in logged
+
+
+def test_the_search_server_speaks_tls_and_to_nobody_without_a_password() -> None:
+    settings = SERVICES["elasticsearch"]["environment"]
+
+    assert settings["xpack.security.enabled"] == "true"
+    assert settings["xpack.security.http.ssl.enabled"] == "true"
+    assert "ports" not in SERVICES["elasticsearch"]
+    assert "search-certs:/run/search-certs:ro" in SERVICES["web"]["volumes"]
+    assert {SERVICES[name]["image"] for name in OF_SEARCH} == {f"elasticsearch:{ELASTICSEARCH}"}
+
+
+@pytest.mark.parametrize("name", ["certificates.sh", "user.sh"])
+def test_the_scripts_of_the_search_server_can_be_read_by_bash(name: str) -> None:
+    script = ROOT / "deploy/elasticsearch" / name
+
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    assert f"/setup/{name}" in str(COMPOSE)

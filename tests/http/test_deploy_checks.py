@@ -32,7 +32,10 @@ def test_nothing_is_said_where_all_is_told(settings):
         ({"BASE_URL": "https://localhost", "ALLOWED_HOSTS": ["localhost"]}, ["signpost.W002"]),
         ({"BASE_URL": "https://other.example"}, ["signpost.W003"]),
         ({"MAIL_DELIVERY_BACKEND": "accounts.mail.backend.FolderBackend"}, ["signpost.W004"]),
+        ({"ELASTICSEARCH_URL": "https://one:9200,http://two:9200", "ELASTICSEARCH_USER": "us"},
+         ["signpost.W005"]),
+        ({"ELASTICSEARCH_URL": "https://one:9200"}, ["signpost.W006"]),
     ],
-)
+)  # fmt: skip
 def test_each_thing_that_was_not_told_is_named(settings, wrong, said):
     assert ours(settings, **wrong) == said

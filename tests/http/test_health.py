@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from django_celery_beat.models import IntervalSchedule, PeriodicTask
 
+from search.engines import forget_engines
 from signpost.outbox.models import OutboxDelivery, OutboxEvent
 from signpost.views import health
 
@@ -96,3 +97,15 @@ def test_the_oldest_delivery_that_waits_is_told(client, job):
 
     assert 1200 <= told["oldest_waiting_seconds"] < 1260
     assert told["parts"]["worker"] == "down: RuntimeError: 1 deliveries are late"
+
+
+@pytest.mark.parametrize("servers", ["", "http://127.0.0.1:1"])
+def test_what_is_wrong_with_an_index_is_told(client, job, settings, tmp_path, servers):
+    settings.SEARCH_DIR, settings.ELASTICSEARCH_URL = tmp_path, servers
+    forget_engines()
+
+    told = ask(client)["parts"]["search"]
+
+    away = "; Elasticsearch: away (ConnectionError)" if servers else ""
+    assert told == f"down: RuntimeError: FTS5: there is no index{away}"
+    forget_engines()

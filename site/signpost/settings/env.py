@@ -3,8 +3,10 @@
 Each field is documented in `.env.example`; a test compares the two.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from django.conf.locale import LANG_INFO
 from pydantic import Field, field_validator
@@ -72,6 +74,26 @@ class Env(BaseSettings):
         """A short one could be guessed."""
         if any(len(key) < 32 for key in value):
             raise ValueError("each key is at least 32 random characters long")
+        return value
+
+    @field_validator("elasticsearch_url")
+    @classmethod
+    def whole_addresses(cls, value: str) -> str:
+        """Each with its port: the client guesses none."""
+        for one in filter(None, (part.strip() for part in value.split(","))):
+            parts = urlsplit(one)
+            if parts.scheme not in ("http", "https") or not parts.hostname or not parts.port:
+                raise ValueError(f"“{one}” is not an address such as https://search.example:9200")
+            if parts.username or parts.password:
+                raise ValueError("user and password have settings of their own")
+        return value
+
+    @field_validator("elasticsearch_index")
+    @classmethod
+    def name_of_an_index(cls, value: str) -> str:
+        """As Elasticsearch takes it, and so that its pattern meets no other installation's."""
+        if not re.fullmatch(r"[a-z][a-z0-9-]{0,60}", value):
+            raise ValueError("small letters, digits and hyphens, beginning with a letter")
         return value
 
     @field_validator("more_languages", mode="before")
