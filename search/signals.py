@@ -5,10 +5,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Locale
 
 from academy.catalogue.offerings import Offering
 from content.models import GlossaryTerm
-from search.models import Synonyms
+from search.models import SafetyPhrases, SafetyWords, Synonyms
+from search.safety.first_rows import ensure_safety_rows
+from search.safety.kept import begin_new_generation
 from signpost.outbox import emit
 
 SYNONYMS_CHANGED = "search.synonyms_changed"
@@ -21,6 +24,20 @@ def synonyms_changed(instance: Synonyms, **_kwargs: Any) -> None:
     """Tell the worker which topic's pages are to be indexed anew."""
     with transaction.atomic():
         emit(SYNONYMS_CHANGED, {"topic": instance.topic_id})
+
+
+@receiver([post_save, post_delete], sender=SafetyPhrases, dispatch_uid="search_safety_phrases")
+@receiver([post_save, post_delete], sender=SafetyWords, dispatch_uid="search_safety_words")
+def safety_changed(**_kwargs: Any) -> None:
+    """Approved, taken back or deleted: every process reads the rows again."""
+    transaction.on_commit(begin_new_generation)
+
+
+@receiver(post_save, sender=Locale, dispatch_uid="search_language_added")
+def language_added(created: bool, raw: bool = False, **_kwargs: Any) -> None:
+    """A new language begins with the words of distress that we have in it."""
+    if created and not raw:
+        ensure_safety_rows()
 
 
 @receiver([post_save, post_delete], sender=GlossaryTerm, dispatch_uid="search_terms")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState
 
 from content.editorial.publishing.models import DirectPublication
+from content.help.models import Helpline
 from content.pages.public_page import PublicPage
 from content.pages.reviewed import Reviewed
 
@@ -70,7 +71,9 @@ def who_is_missing(page: Page | Reviewed, revision: Revision | None) -> list[str
                 return [
                     _("Two people approve a page of this kind. Submit it to the review instead.")
                 ]
-            return [_("Two people approve a helpline. Submit it to the review instead.")]
+            if isinstance(page, Helpline):
+                return [_("Two people approve a helpline. Submit it to the review instead.")]
+            return [_("Two people approve this. Submit it to the review instead.")]
     elif lacks_reason(page, revision):
         return [
             _(

@@ -44,7 +44,7 @@ COLLECTION_PERMISSIONS = (
 # app label: models whose snippets editors and reviewers look after
 SNIPPETS = {
     "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink"),
-    "search": ("synonyms",),
+    "search": ("synonyms", "safetyphrases", "safetywords"),
 }
 
 
@@ -63,9 +63,13 @@ def ensure_editorial_roles() -> None:
     for name in (ASSESSORS, TRAINERS):
         _allow(groups[name][0], "wagtailadmin", "access_admin")
     _allow(groups[REVIEWERS][0], "accounts", "view_auditentry")
-    for model in ("helpline", "glossaryterm"):
+    for reviewed in BY_SNIPPET:
         for action in ("publish", "lock", "unlock"):
-            _allow(groups[REVIEWERS][0], "content", f"{action}_{model}")
+            _allow(
+                groups[REVIEWERS][0],
+                reviewed._meta.app_label,
+                f"{action}_{reviewed._meta.model_name}",
+            )
     # What is confirmed in a review is not for those whose texts are reviewed to say.
     _allow_snippet(groups[REVIEWERS][0], "content", "checklistitem")
     _ensure_workflow(groups[REVIEWERS][0])

@@ -9,7 +9,7 @@ from accounts.access.visibility import Viewer
 from content.audiences.worries import ANY
 from content.help.helplines import helplines_by_nation
 from content.models import AdvicePage, Audience, Helpline
-from search.safety.kept import words_for
+from search.safety.kept import phrases, words_for
 from search.safety.matching import told_by
 from search.safety.voices import ADULT, OLDER, voice_of
 
@@ -52,7 +52,7 @@ def safety_answer(
     text: str, *, user: Viewer, audience: Audience | None, language_code: str
 ) -> SafetyAnswer | None:
     """The answer for a query that tells of a worry, None for any other. Asks no engine."""
-    told = told_by(text, language_code)
+    told = told_by(text, language_code, phrases())
     if told is None:
         return None
     pages = _pages(told.worry, user=user, language_code=language_code)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from search.safety.everyday import is_everyday
-from search.safety.kept import phrases
+from search.safety.first import first_phrases
 from search.safety.phrases import Phrase, Phrases
 from search.safety.words import MAX_WORDS, Word, less_one_letter, squeezed, words_of
 
@@ -59,21 +59,22 @@ class Reading(NamedTuple):
     parts: list[Parts]
 
 
-def worry_in(text: str, language_code: str) -> str:
+def worry_in(text: str, language_code: str, known: Mapping[str, Phrases] | None = None) -> str:
     """The worry that `text` tells of (the key of a `Worry`, or "any"), or "" for none."""
-    told = told_by(text, language_code)
+    told = told_by(text, language_code, known)
     return told.worry if told else ""
 
 
 def told_by(
     text: str, language_code: str, known: Mapping[str, Phrases] | None = None
 ) -> Told | None:
-    """What `text` tells of. `known`: other phrases than those in force, for trying them out.
+    """What `text` tells of. `known`: the phrases of each language; without it, those that a new
+    installation begins with (`search.safety.kept.phrases()` are the ones in force).
 
     Phrases of the reader's language are looked for first, then those of the others: a child may
     write in another language than that of the page, or in both at once.
     """
-    languages = phrases() if known is None else known
+    languages = first_phrases() if known is None else known
     words = words_of(text)
     if not words:
         return None

@@ -8,6 +8,7 @@ remark.
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class PhraseError(ValueError):
             % {"number": number, "line": line[:60], "why": why}
         )
         self.number = number
+        self.section = ""
 
 
 class Phrase(NamedTuple):
@@ -127,20 +129,26 @@ class Reader:
 
     def __init__(self, language_code: str, sections: Sections) -> None:
         self.welsh = language_code.partition("-")[0] == WELSH
-        self.groups = groups_of(sections.get(GROUPS, ""))
+        with of_section(GROUPS):
+            self.groups = groups_of(sections.get(GROUPS, ""))
         self.parts: dict[frozenset[str], int] = {}
-        self.known = Phrases(short_forms=short_forms_of(sections.get(SHORT_FORMS, "")))
+        with of_section(SHORT_FORMS):
+            self.known = Phrases(short_forms=short_forms_of(sections.get(SHORT_FORMS, "")))
         for section, text in sections.items():
-            if section == TEACHING:
-                for number, line in lines_of(text):
-                    self.known.teaching.add(self._part(_alternatives(number, line, line)))
-            elif section not in LISTS or section in (LOOK_ALIKES, ABOUT_A_CHILD):
-                self._keep(section, [self.phrase(*numbered) for numbered in lines_of(text)])
+            with of_section(section):
+                self._read(section, text)
         for word in self.known.words:
             self.known.by_beginning.setdefault((word[:1], len(word)), []).append(word)
             for less in less_one_letter(word):
                 self.known.by_less.setdefault(less, []).append(word)
             self.known.by_squeezed.setdefault(squeezed(word), []).append(word)
+
+    def _read(self, section: str, text: str) -> None:
+        if section == TEACHING:
+            for number, line in lines_of(text):
+                self.known.teaching.add(self._part(_alternatives(number, line, line)))
+        elif section in (LOOK_ALIKES, ABOUT_A_CHILD) or section not in LISTS:
+            self._keep(section, [self.phrase(*numbered) for numbered in lines_of(text)])
 
     def _keep(self, section: str, phrases: list[Phrase]) -> None:
         if section == LOOK_ALIKES:
@@ -203,3 +211,13 @@ class Reader:
 def read_phrases(language_code: str, sections: Sections) -> Phrases:
     """What one language knows. Raises PhraseError."""
     return Reader(language_code, sections).known
+
+
+@contextmanager
+def of_section(name: str) -> Iterator[None]:
+    """An error tells which section it is in."""
+    try:
+        yield
+    except PhraseError as error:
+        error.section = name
+        raise

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
+from search.safety.kept import phrases
 from search.safety.matching import worry_in
 from search.safety.sealed import seal
 
@@ -24,7 +25,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return redirect("search:results")
     text = " ".join(request.POST.get("q", "").split())[:MAX_ASKED]
     wanted = {"q": text}
-    if worry_in(text, get_language() or ""):
+    if worry_in(text, get_language() or "", phrases()):
         wanted = {SEALED: seal(text)}
     if audience := request.POST.get("audience", "")[:50]:
         wanted["audience"] = audience

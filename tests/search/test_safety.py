@@ -15,6 +15,49 @@ from tests.factories.content import ArticlePageFactory, SiteFactory, publish
 FIRST = 'id="safety-title"'
 
 
+TOLD = {
+    "feelings": [
+        "i want to die", "i wnat to die", "suicide", "suiside", "kms", "I don’t want to be here",
+        "i don't want to live", "wanna kill myself", "killmyself", "cutting my arms", "sewer slide",
+        "i want to kill myself all the time", "i failed my course and want to die",
+        "self-harm", "selfharm", "better off dead", "dim eisiau byw", "isio marw", "lladd fy hun",
+    ],
+    "abuse": [
+        "a man askd me to send pic", "my dad hits me", "my stepdad hurts me", "he touched me",
+        "someone wants nudes from me he wants pics", "creepy man messaging me", "stalking me",
+        "someone asked me to keep it a secret", "scared of my dad", "mae dad yn taro fi",
+    ],
+    "blackmail": [
+        "gonna leak", "hes gonna leak my pics", "threatening to post it", "blackmail",
+        "they will send my nudes", "pay or they post it", "bygwth rhannu llun",
+    ],
+    "image": ["someone shared my nudes", "they leaked my pictures", "rhannu llun"],
+    "bullying": ["im being bullyed", "everyone hates me", "mean to me", "bwlio"],
+    "seen": ["i saw something scary", "cant unsee it"],
+    "scams": ["i got hacked", "stole my account"],
+}  # fmt: skip
+LOOK_ALIKES = [
+    "kill mobs minecraft", "how to kill zombies", "shoot photos", "shooting hoops", "suicide squad",
+    "die in minecraft", "dead pixels", "dying to see the film", "ks2 bullying 30 min",
+    "lesson on self harm", "suicide prevention training", "online safety", "screen time", "wifi",
+    "posting photos online", "my friend wants to play", "how do i delete a picture", "going dark",
+    "cutting paper", "i want to be a photographer", "send a picture", "roblox", "wish list",
+    "my dad plays fortnite", "my mum works online", "sharing a computer", "is this game safe",
+    "poster about bullying", "homework", "password",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("worry", "text"), [(worry, text) for worry, texts in TOLD.items() for text in texts]
+)
+def test_words_of_distress_tell_of_a_worry(worry: str, text: str):
+    assert worry_in(text, "en-gb") == worry
+
+
+def test_look_alikes_do_not_trigger():
+    assert [text for text in LOOK_ALIKES if worry_in(text, "en-gb")] == []
+
+
 @pytest.mark.parametrize("text", ["", " ", "\x00", "😀", "'" * 500, "i want " * 5000])
 def test_odd_queries_tell_of_nothing(text: str):
     assert worry_in(text, "en-gb") == ""

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from search.safety import worry_in
-from search.safety.kept import first_sections
+from search.safety.first import first_sections
 from search.safety.matching import told_by
 from search.safety.phrases import PhraseError, read_phrases
 from tests.search.relevance.typing_slips import with_slips

@@ -68,6 +68,11 @@ BY_SNIPPET: dict[type[Reviewed], list[Words]] = {
 }  # fmt: skip
 
 
+def ask_of_snippets(model: type[Reviewed], items: list[Words]) -> None:
+    """Register what is confirmed for a kind of snippet of another app."""
+    BY_SNIPPET[model] = items
+
+
 def first_checklist() -> None:
     """Write the items of pages. Called once, when the review itself is set up."""
     write_items(None, FOR_EVERY_PAGE)
