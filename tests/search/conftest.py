@@ -12,6 +12,8 @@ from search.engines.base import Engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from tests.engines.elastic_server import shared_url
 
+ENGINES = ["fts5", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+
 
 @pytest.fixture(autouse=True)
 def index(settings, tmp_path: Path) -> Iterator[Engine]:
@@ -33,3 +35,11 @@ def elasticsearch(settings: Any) -> Iterator[ElasticsearchEngine]:
         engine.writing.indices.delete(index=name)
     engine.asking.close()
     engine.writing.close()
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, index: Any) -> Engine:
+    """An empty index of one engine; a test that asks for it is run once for each."""
+    if request.param == "elasticsearch":
+        return request.getfixturevalue("elasticsearch")
+    return index
