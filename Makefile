@@ -51,6 +51,10 @@ measure: setup-all ## Measure all that CI measures where it changed: Lighthouse,
 	$(PY) -m tests.engines.run_all -n 1 -m "measuring and not sqlite"
 	$(PY) -m pytest -n 0 -m "measuring and sqlite"
 
+.PHONY: relevance
+relevance: setup-all ## Judge what search finds, on both engines: a table for each audience and kind of query
+	$(PY) -m tests.engines.run_all -n 0 -q -s tests/search/relevance
+
 .PHONY: mutate
 mutate: setup ## Break the rules in every way and see that a test notices (RULES="enrolment access")
 	@.venv/bin/uv pip install -q --target var/mutate --require-hashes -r requirements/mutate.txt

@@ -19,7 +19,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext
 from wagtail.models import Page
 
 from academy.catalogue.offerings import Offering
@@ -88,7 +87,7 @@ def _of_pages(kind: type[SitePage], pages: list[SitePage]) -> Iterator[Document]
     for page in pages:
         fields: dict[str, Any] = {
             "body": plain_text(page_html(page)),
-            "hidden": " \n".join(hidden[page.pk]),
+            "hidden": " \n".join([*hidden[page.pk], *_words_of_kind(page)]),
             "access": page.access_level,
         }
         for name, value in more.get(page.pk, {}).items():
@@ -108,6 +107,13 @@ def _of_pages(kind: type[SitePage], pages: list[SitePage]) -> Iterator[Document]
             is_news=kind.kind.schema_type == "NewsArticle",
             **fields,
         )
+
+
+def _words_of_kind(page: Any) -> list[str]:
+    """What people type for any page of its kind, and the words of its address."""
+    with translation.override(page.locale.language_code):
+        kind = [str(page.kind.label), str(page.kind.words)]
+    return [*kind, page.slug.replace("-", " ")]
 
 
 def _topics_of(pages: list[SitePage]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
@@ -163,8 +169,7 @@ def _more_of_packs(packs: list[Any]) -> Fields:
 
 def _more_of_pack(pack: LessonPackPage, files: list[Any], texts: dict[str, str]) -> dict[str, Any]:
     with translation.override(pack.locale.language_code):
-        kinds = [str(file.get_kind_display()) for file in files]
-        words = [gettext("lesson pack"), gettext("lesson plan"), gettext("resources"), *kinds]
+        words = [str(file.get_kind_display()) for file in files]
     titles = " ".join(file.title for file in files)
     closed = pack.download_level if files else pack.access_level
     return {
@@ -198,8 +203,7 @@ def _of_courses(_kind: Any, courses: list[CoursePage]) -> Iterator[Document]:
     dates = _dates_of(courses)
     for page in courses:
         with translation.override(page.locale.language_code):
-            words = [gettext("course"), gettext("training"), gettext("certificate"), gettext("CPD")]
-            words += [str(page.get_level_display()), str(page.get_mode_display())]
+            words = [str(page.get_level_display()), str(page.get_mode_display())]
             runs = [part for run in dates[page.translation_key] for part in _words_of_run(run)]
         yield Document(
             key=f"page:{page.pk}",
@@ -211,7 +215,7 @@ def _of_courses(_kind: Any, courses: list[CoursePage]) -> Iterator[Document]:
             title=page.title,
             summary=page.summary,
             body=" ".join([plain_text(page.about), *runs]),
-            hidden=" \n".join(words),
+            hidden=" \n".join([*words, *_words_of_kind(page)]),
             access=page.enrol_level,
             published_at=page.first_published_at,
         )

@@ -14,10 +14,12 @@ from search.engines import engine
 from search.engines.base import Asked, EngineUnavailableError, FacetValue, Results, Scope
 from search.found import Found, found_by_key
 from search.teaching_words import understood
+from search.tokens import tokens_of
 
 log = structlog.get_logger(__name__)
 PER_PAGE = 10
 MAX_PAGES = 50
+ENOUGH = 10  # results with all words
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,16 @@ def ask(
 
 
 def search(asked: Asked, scope: Scope, *, number: int = 1, per_page: int = PER_PAGE) -> Results:
-    """What the engine finds: with what the words of a teacher tell, else with the words as they
-    are.
+    """What the engine finds for what the words tell; where few documents have all of them, those
+    that have some come after.
     """
-    offset = (number - 1) * per_page
+    page = {"offset": (number - 1) * per_page, "limit": per_page}
     question = understood(asked)
-    results = engine().search(question, scope, offset=offset, limit=per_page)
-    if results.total or question is asked:
+    results = engine().search(question, scope, **page)
+    if results.total >= ENOUGH or len(tokens_of(asked.text)) < 2:
         return results
-    return engine().search(asked, scope, offset=offset, limit=per_page)
+    broad = engine().search(replace(question, text=asked.text, broad=True), scope, **page)
+    return broad if broad.total > results.total else results
 
 
 def suggest(text: str, request: HttpRequest, *, language: str, audience: str = "") -> list[Found]:

@@ -1,8 +1,9 @@
 """What the words of a teacher's question tell beside its subject: "ks2 bullying 30 min worksheet".
 
-Key stage, school year, age, length and "a lesson pack" or "a course" are values of facets, not
-words that a page would have. They are taken out of the words and put results in order; nothing is
-left out for them. Whoever speaks of themselves ("a boy in my lesson …") asks for no lesson pack.
+Key stage, school year, age and length are values of facets, not words that a page would have: they
+are taken out of the words and put results in order. "A worksheet" or "a course" stay in: packs and
+courses have these words. Nothing is left out for any of it. Whoever speaks of themselves ("a boy in
+my lesson …") asks for no lesson pack.
 """
 
 import re
@@ -53,8 +54,9 @@ def understood(asked: Asked) -> Asked:
     if FIRST_PERSON.search(text):
         return asked
     likely: dict[str, set[str]] = defaultdict(set)
-    for find in (_stages, _ages, _minutes, _kinds):
+    for find in (_stages, _ages, _minutes):
         text = find(text, likely)
+    _kinds(text, likely)
     if not likely:
         return asked
     rest = LEFT_OVER.sub(" ", " ".join(text.split()).strip(" ,-"))
@@ -71,8 +73,8 @@ def _stages(text: str, likely: dict[str, set[str]]) -> str:
         likely["key_stage"].add("post-16" if match[1] == "5" else f"ks{match[1]}")
     text = STAGE.sub(" ", text)
     for match in YEAR.finditer(text):
-        if stage := STAGE_OF_YEAR.get(int(match[1])):
-            likely["key_stage"].add(stage)
+        if int(match[1]) in STAGE_OF_YEAR:
+            likely["key_stage"].add(STAGE_OF_YEAR[int(match[1])])
     return YEAR.sub(lambda match: " " if int(match[1]) in STAGE_OF_YEAR else match[0], text)
 
 
@@ -98,11 +100,9 @@ def _minutes(text: str, likely: dict[str, set[str]]) -> str:
     return text
 
 
-def _kinds(text: str, likely: dict[str, set[str]]) -> str:
+def _kinds(text: str, likely: dict[str, set[str]]) -> None:
     for pattern, kind in ((PACK, "pack"), (COURSE, "course")):
         if pattern.search(text):
             likely["kind"].add(kind)
-            text = pattern.sub(" ", text)
     if likely.keys() & {"key_stage", "minutes"}:  # who says so looks for something to teach with
         likely["kind"].add("pack")
-    return text

@@ -17,12 +17,17 @@ COMMON = frozenset(
 )  # fmt: skip
 
 
+def words_of(text: str) -> list[str]:
+    """All words, in lower case, in their order."""
+    normal = unicodedata.normalize("NFC", text[:MAX_LENGTH]).casefold()
+    return [word.replace("’", "'") for word in WORD.findall(normal)]
+
+
 def tokens_of(text: str) -> list[str]:
     """At most twelve words, in lower case, without the ones that everybody types.
 
     Whatever else is in the text (signs, emoji, control characters) is left out.
     """
-    normal = unicodedata.normalize("NFC", text[:MAX_LENGTH]).casefold()
-    words = [word.replace("’", "'") for word in WORD.findall(normal)]
+    words = words_of(text)
     telling = [word for word in words if word not in COMMON]
     return (telling or words)[:MAX_WORDS]

@@ -170,7 +170,9 @@ class CoursePage(PublicPage):
             heading=_("Who may enrol"),
         ),
     ]
-    kind: ClassVar = PageKind(document="course")
+    kind: ClassVar = PageKind(
+        document="course", words=_("course training certificate CPD e-learning")
+    )
     template = "academy/course_page.html"
     locked_template = "academy/locked_course.html"
     parent_page_types: ClassVar = ["academy.CatalogueIndexPage"]

@@ -60,7 +60,9 @@ class GlossaryTerm(Reviewed, OncePerLanguage, models.Model):
 class GlossaryPage(SitePage):
     """All words, from A to Z."""
 
-    kind: ClassVar = PageKind(explains_terms=False)
+    kind: ClassVar = PageKind(
+        explains_terms=False, words=_("glossary dictionary definitions meaning of words")
+    )
     template = "content/glossary_page.html"
     parent_page_types: ClassVar = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = []

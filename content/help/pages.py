@@ -16,7 +16,10 @@ class HelpPage(SitePage):
     """What to do, what happens then, and who listens. One for each band and one for all."""
 
     kind: ClassVar = PageKind(
-        document="help", two_people=True, needs_text=True, stands_in_layout=True
+        document="help",
+        two_people=True,
+        needs_text=True,
+        stands_in_layout=True,
     )
     template = "content/help_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
@@ -39,6 +42,7 @@ class AdvicePage(SitePage):
     kind: ClassVar = PageKind(
         label=_("What to do"),
         document="help",
+        weight=1.1,
         listed=frozenset({Listed.TOPIC}),
         two_people=True,
         needs_text=True,

@@ -64,7 +64,11 @@ class LessonPackPage(SitePage):  # type: ignore[django-manager-missing]
     )
     download_unlocked_by = models.CharField(_("files unlocked by"), max_length=100, blank=True)
 
-    kind: ClassVar = PageKind(document="pack", resource_type="lesson plan")
+    kind: ClassVar = PageKind(
+        document="pack",
+        resource_type="lesson plan",
+        words=_("lesson pack lesson plan lesson assembly worksheet handout slides scheme of work"),
+    )
     content_panels: ClassVar = [
         *SitePage.content_panels,
         MultiFieldPanel(

@@ -35,6 +35,7 @@ class CampaignPage(SitePage):  # type: ignore[django-manager-missing]
 
     kind: ClassVar = PageKind(
         label=_("Campaign"),
+        weight=0.6,
         listed=frozenset({Listed.NEWS}),
         day_field="starts_on",
         needs_review_date=False,

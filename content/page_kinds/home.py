@@ -32,6 +32,7 @@ class HomePage(SitePage):
 
     kind: ClassVar = PageKind(
         document="home",
+        weight=0.6,
         in_feeds=False,
         needs_review_date=False,
         needs_summary=False,
@@ -94,7 +95,11 @@ class BandHomePage(SitePage):
     lead = models.TextField(_("sentence below it"), blank=True)
 
     kind: ClassVar = PageKind(
-        document="home", in_feeds=False, needs_summary=False, stands_in_layout=True
+        document="home",
+        weight=0.6,
+        in_feeds=False,
+        needs_summary=False,
+        stands_in_layout=True,
     )
     content_panels: ClassVar = [
         *SitePage.content_panels[:1],

@@ -27,7 +27,7 @@ class SectionPage(SitePage):
     The kinds that may stand there name it in their `parent_page_types`.
     """
 
-    kind: ClassVar = PageKind(document="home", in_feeds=False, needs_review_date=False)
+    kind: ClassVar = PageKind(document="home", weight=0.8, in_feeds=False, needs_review_date=False)
     template = "content/section_page.html"
     parent_page_types: ClassVar = ["content.HomePage", "content.BandHomePage"]
 

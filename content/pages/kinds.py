@@ -26,6 +26,7 @@ class PageKind:
     # Search: the kind that results are filtered by, and how much a match counts beside others.
     document: str = "article"
     weight: float = 1.0
+    words: StrOrPromise = ""  # what people type who look for any page of the kind; never shown
     # schema.org: the type, and https://schema.org/learningResourceType for what teaches.
     schema_type: str = "WebPage"
     resource_type: str = ""

@@ -81,6 +81,11 @@ class Document:
         return _sound(" ".join([self.title, self.summary, self.body, self.captions, files]))
 
     @property
+    def words_to_mend(self) -> str:
+        """Hidden words that a mistyped one may mean: used, never told."""
+        return self.hidden if self.access_level == "public" else ""
+
+    @property
     def digest(self) -> str:
         """Tells it from what it was, whatever its version."""
         told = [getattr(self, name) for name in self.__dataclass_fields__ if name != "version"]
@@ -150,6 +155,7 @@ class Asked:
     sort: Sort = "best"
     likely: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counts: bool = False  # whether facets are to be counted
+    broad: bool = False  # one of the words is enough; documents with all of them before others
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -7,6 +7,8 @@ OWN_AUDIENCE = 1.2  # beside what belongs to everybody
 LIKELY = 0.6  # more for each facet that the words told of
 NEWS_HALVES_DAYS = 180  # news of half a year ago says half
 LEAST_NEWS = 0.3
+TITLE_PHRASE = 2.0  # more where a title says the words in this order
+ALL_WORDS = 1.6  # more for all words, where one is enough
 FEW = 3  # results: so few, and a corrected word is offered beside them
 
 

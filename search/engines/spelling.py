@@ -21,9 +21,15 @@ def allowed_slips(word: str) -> int:
     return 2 if len(word) >= LONG else 1
 
 
-def corrections(tokens: list[str], db: sqlite3.Connection) -> list[str]:
-    """The tokens, those unknown to the index replaced by their nearest known word."""
-    return [_mend(token, db) for token in tokens]
+def corrections(
+    tokens: list[str], db: sqlite3.Connection, *, more: int = 0, told: bool = False
+) -> tuple[list[str], bool]:
+    """The tokens, those unknown to the index replaced by their nearest known word; and whether the
+    words may be told: a hidden word is looked for, never shown. `more`: slips beyond what a word of
+    its length may have, where nothing else was found. `told`: only words that may be told.
+    """
+    mended = [_mend(token, db, more, told) for token in tokens]
+    return [word for word, _is_told in mended], all(is_told for _word, is_told in mended)
 
 
 def words_begun(token: str, db: sqlite3.Connection, *, limit: int = 8) -> list[str]:
@@ -64,26 +70,28 @@ def _is_known(token: str, db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM vocabulary WHERE term = ?", (token,)).fetchone())
 
 
-def _mend(token: str, db: sqlite3.Connection) -> str:
+def _mend(token: str, db: sqlite3.Connection, more: int, told: bool) -> tuple[str, bool]:
     slips = allowed_slips(token)
     if not slips or not token.isalpha():
-        return token
+        return token, True
+    slips += more
     if _is_known(token, db):
-        return token
+        return token, True
     first = token[0]
     candidates = db.execute(
-        "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?",
-        (first, chr(ord(first) + 1)),
+        "SELECT term, doc, 0 FROM vocabulary WHERE term >= :first AND term < :next UNION ALL"
+        " SELECT term, doc, 1 FROM hidden_vocabulary WHERE term >= :first AND term < :next",
+        {"first": first, "next": chr(ord(first) + 1)},
     )
-    best: tuple[int, int, str] | None = None
-    for term, documents in candidates:
-        if abs(len(term) - len(token)) > slips:
+    best: tuple[int, int, int, str] | None = None
+    for term, documents, is_hidden in candidates:
+        if abs(len(term) - len(token)) > slips or (told and is_hidden):
             continue
         away = distance(token, term, slips)
         if away <= slips:
-            rank = (away, -documents, term)
+            rank = (away, is_hidden, -documents, term)
             best = rank if best is None or rank < best else best
-    return best[2] if best else token
+    return (best[3], not best[1]) if best else (token, True)
 
 
 def distance(a: str, b: str, limit: int) -> int:

@@ -41,13 +41,26 @@ class ElasticsearchEngine:
             if not tokens:
                 every = queries.has_all_likely(asked)
                 return question.answer(every, tokens=[], offset=offset, limit=limit)
+            if asked.broad:
+                return self._broadly(question, tokens, offset, limit)
             results = question.answer(
-                queries.all_of(tokens, fields), tokens=tokens, offset=offset, limit=limit
+                queries.all_of(tokens, fields, typed=asked.text),
+                tokens=tokens,
+                offset=offset,
+                limit=limit,
             )
             if results.total:
                 suggested = more_with(question, tokens, results.total)
                 return dataclasses.replace(results, suggested=suggested)
             return self._less_strictly(question, tokens, offset, limit)
+
+    @staticmethod
+    def _broadly(question: Question, tokens: list[str], offset: int, limit: int) -> Results:
+        results = question.answer(
+            queries.broadly(tokens, question.fields), tokens=tokens, offset=offset, limit=limit
+        )
+        told = " ".join(question.corrected) if question.corrected != tokens else ""
+        return dataclasses.replace(results, matched="some", corrected=told)
 
     @staticmethod
     def _less_strictly(question: Question, tokens: list[str], offset: int, limit: int) -> Results:

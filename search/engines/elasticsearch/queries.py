@@ -8,7 +8,14 @@ from elasticsearch.dsl.query import Query
 
 from search.engines.base import FACETS, Asked, Scope
 from search.engines.elasticsearch.mapping import place_of
-from search.engines.ranking import FILES_WEIGHT, LIKELY, OWN_AUDIENCE, likely, news_weight
+from search.engines.ranking import (
+    ALL_WORDS,
+    FILES_WEIGHT,
+    LIKELY,
+    OWN_AUDIENCE,
+    likely,
+    news_weight,
+)
 
 # Boosts of combined_fields are 1 and more: a match in the title says most.
 WEIGHTS = {"title": 8, "summary": 3, "hidden": 2, "body": 1, "captions": 1}
@@ -82,13 +89,13 @@ def mistyped(token: str, corrected: str, fields: Fields) -> Query:
     return Q("dis_max", queries=[word(corrected, fields), near])
 
 
-def all_of(tokens: list[str], fields: Fields) -> Query:
+def all_of(tokens: list[str], fields: Fields, *, typed: str = "") -> Query:
     """Every word, the last one perhaps half typed; more where a title says them in this order."""
-    title = {fields.of("title"): {"query": " ".join(tokens), "boost": PHRASE}}
+    title = {fields.of("title"): {"query": typed or " ".join(tokens), "boost": PHRASE}}
     return Q(
         "bool",
         must=[word(t, fields, begun=t is tokens[-1]) for t in tokens],
-        should=[Q("match_phrase", **title)] if len(tokens) > 1 else [],
+        should=[Q("match_phrase", **title)],
     )
 
 
@@ -102,6 +109,13 @@ def any_of(tokens: list[str], fields: Fields) -> Query:
     """At least one word; more where there are more."""
     ways = [word(token, fields) for token in tokens]
     return Q("bool", should=ways, minimum_should_match=1)
+
+
+def broadly(tokens: list[str], fields: Fields) -> Query:
+    """At least one word, mistyped ones too; more for all of them."""
+    ways = [mistyped(token, token, fields) for token in tokens]
+    every = Q("bool", must=[word(token, fields) for token in tokens], boost=ALL_WORDS - 1)
+    return Q("bool", should=[*ways, every], minimum_should_match=1)
 
 
 def beginning(tokens: list[str], fields: Fields) -> Query:

@@ -23,11 +23,11 @@ from search.engines.base import (
 )
 from search.engines.fts5 import matching
 from search.engines.fts5.file import IndexFile, Rebuild
-from search.engines.fts5.matching import all_of, any_of
+from search.engines.fts5.matching import all_of, any_of, quoted
 from search.engines.fts5.rows import forget, put
-from search.engines.ranking import FEW, FILES_WEIGHT
+from search.engines.ranking import ALL_WORDS, FEW, FILES_WEIGHT, TITLE_PHRASE
 from search.engines.spelling import as_written, corrections, words_begun
-from search.tokens import tokens_of
+from search.tokens import tokens_of, words_of
 
 SNIPPET = "'⟦', '⟧', ' … ', 24"
 BODY = 3  # the column of snippets: what is hidden is never in one
@@ -53,8 +53,9 @@ class Fts5Engine:
                 _find_likely(db, asked, scope)
                 return _results(db, asked, scope, "", offset, limit)
             tokens = as_written(tokens, db)
-            for match, corrected, matched in _attempts(db, tokens):
+            for match, corrected, matched in _attempts(db, tokens, broad=asked.broad):
                 _find(db, match, asked, scope)
+                _raise(db, asked, tokens)
                 results = _results(db, asked, scope, match, offset, limit)
                 if results.total:
                     suggested = ""
@@ -134,17 +135,27 @@ class Fts5Engine:
         return fresh.count
 
 
-def _attempts(db: sqlite3.Connection, tokens: list[str]) -> Iterator[tuple[str, str, Matched]]:
+def _attempts(
+    db: sqlite3.Connection, tokens: list[str], *, broad: bool
+) -> Iterator[tuple[str, str, Matched]]:
     """Expressions to try in turn, the words if they are corrected ones, and what they match."""
-    yield all_of(tokens), "", "all"
-    if begun := words_begun(tokens[-1], db):
-        yield all_of(tokens[:-1], begun), "", "all"
-    corrected = corrections(tokens, db)
+    if not broad:
+        yield all_of(tokens), "", "all"
+        if begun := words_begun(tokens[-1], db):
+            yield all_of(tokens[:-1], begun), "", "all"
+    corrected, is_told = corrections(tokens, db)
+    told = " ".join(corrected) if corrected != tokens and is_told else ""
+    if broad:
+        yield any_of(list(dict.fromkeys([*tokens, *corrected]))), told, "some"
+        return
     if corrected != tokens:
-        yield all_of(corrected), " ".join(corrected), "corrected"
+        yield all_of(corrected), told, "corrected"
     yield any_of(tokens), "", "some"
     if corrected != tokens:
-        yield any_of(corrected), " ".join(corrected), "some"
+        yield any_of(corrected), told, "some"
+    further, is_told = corrections(tokens, db, more=1)
+    if further != corrected:
+        yield any_of(further), " ".join(further) if is_told else "", "some"
 
 
 def _beginning(db: sqlite3.Connection, tokens: list[str]) -> str:
@@ -159,7 +170,7 @@ def _more_with(
     db: sqlite3.Connection, tokens: list[str], asked: Asked, scope: Scope, total: int
 ) -> str:
     """The corrected words, if they find more."""
-    corrected = corrections(tokens, db)
+    corrected, _is_told = corrections(tokens, db, told=True)
     if corrected == tokens:
         return ""
     _find(db, all_of(corrected), asked, scope)
@@ -184,6 +195,21 @@ def _find(
             f" FROM {table} JOIN document d ON d.id = {table}.rowid"
             f" WHERE {table} MATCH ? AND {where}",
             [*factor_values, *mask_values, expression, *scope_values],
+        )
+
+
+def _raise(db: sqlite3.Connection, asked: Asked, tokens: list[str]) -> None:
+    """More for a title that says the words in their order, all words where one is enough."""
+    right = dict(zip(tokens, corrections(tokens, db)[0], strict=True))
+    phrase = " ".join(right.get(word, word) for word in words_of(asked.text))
+    more = [(f"title : {quoted(phrase)}", TITLE_PHRASE)]
+    if asked.broad and len(tokens) > 1:
+        more.append((all_of(tokens), ALL_WORDS))
+    for match, factor in more:
+        db.execute(
+            "UPDATE found SET rank = rank * ? WHERE id IN"
+            " (SELECT rowid FROM words WHERE words MATCH ?)",
+            (factor, match),
         )
 
 

@@ -13,7 +13,7 @@ from search.engines.ranking import (
 )
 
 # title, summary, hidden, body, captions: a match in the title says most (docs/decisions/0009).
-WEIGHTS = "10.0, 4.0, 2.0, 1.0, 0.7"
+WEIGHTS = "10.0, 4.0, 4.0, 1.0, 0.7"
 
 Sql = tuple[str, list[Any]]
 

@@ -27,6 +27,10 @@ CREATE VIRTUAL TABLE spelling USING fts5(
     words, content = '', detail = none, tokenize = "unicode61"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spelling, row);
+CREATE VIRTUAL TABLE hidden_spelling USING fts5(
+    words, content = '', detail = none, tokenize = "unicode61"
+);
+CREATE VIRTUAL TABLE hidden_vocabulary USING fts5vocab(hidden_spelling, row);
 """.replace("LEVELS", ", ".join(LEVELS))
 
 
@@ -92,6 +96,7 @@ def _insert(db: sqlite3.Connection, document: Document) -> None:
         [(row, name, value) for name, values in document.facets.items() for value in values],
     )
     db.execute("INSERT INTO spelling (words) VALUES (?)", (document.public_words,))
+    db.execute("INSERT INTO hidden_spelling (words) VALUES (?)", (document.words_to_mend,))
 
 
 def _remove(db: sqlite3.Connection, key: str) -> None:

@@ -71,6 +71,26 @@ def test_where_nothing_has_all_words_some_are_enough(filled):
     assert results.matched == "some"
 
 
+def test_where_one_word_is_enough_all_words_stand_first(filled):
+    results = filled.search(Asked("group chat bullying", broad=True), PUBLIC)
+
+    assert keys(results)[0] == 3
+    assert set(keys(results)) == {2, 3, 8}
+    assert results.matched == "some"
+
+
+def test_a_title_in_the_words_that_were_typed_stands_first(engine):
+    engine.rebuild(
+        [
+            document(1, "Privacy", summary="Your privacy and privacy settings.", body="Privacy."),
+            document(2, "Your privacy"),
+            document(3, "Privacy, privacy", body="You and your privacy."),
+        ]
+    )
+
+    assert finder(engine)("your privacy")[0] == 2
+
+
 def test_a_title_counts_more_than_a_body(filled):
     filled.upsert(document(9, "Badger", body="nothing"))
     filled.upsert(document(10, "Nothing", body="badger badger badger"))
