@@ -149,7 +149,7 @@ def test_did_you_mean_is_a_link(site, client):
 
     assert titles(text) == [odd.title]
     assert "Did you mean:" in text
-    assert 'href="?q=passwords&amp;audience=8-10"' in text
+    assert 'href="?audience=8-10&amp;q=passwords"' in text
 
 
 def test_a_pack_for_who_asks_for_one(site, client):
