@@ -62,7 +62,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """A server that takes half a minute to start does so beside the first tests."""
-    if any(item.get_closest_marker("elasticsearch") for item in session.items):
+    marked = [item for item in session.items if item.get_closest_marker("elasticsearch")]
+    if any(item.get_closest_marker("fault") is None for item in marked):  # those have their own
         ask_for_one()
 
 

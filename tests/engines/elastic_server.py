@@ -7,19 +7,23 @@ tests alone (Elastic License 2.0: used here, never committed, shipped or offered
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
-import pwd
 import shutil
 import signal
+import ssl
 import subprocess
+import tempfile
 import threading
 import urllib.request
 import zipfile
+from base64 import b64encode
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.engines.processes import Child, free_port, wait_until
-from tests.engines.servers import program
+from tests.engines.servers import program, unprivileged
 
 ELASTICSEARCH, SONARQUBE = "8.19.8", "26.1.0.118079"
 GET = "org.apache.maven.plugins:maven-dependency-plugin:2.8:get"
@@ -96,21 +100,52 @@ def _unpack(archive: Path, home: Path) -> None:
     subprocess.run(["chmod", "-R", "a+rX", str(home)], check=True)
 
 
-class Elasticsearch:
-    """One node in a folder, on loopback."""
+@dataclass(frozen=True)
+class Secured:
+    """TLS with a certificate and its key, and an administrator."""
 
-    def __init__(self, folder: Path, *, port: int | None = None, heap: str = "512m") -> None:
-        self.folder = folder
+    certificate: str
+    key: str
+    user: str
+    password: str
+
+    def write(self, folder: Path) -> dict[str, str]:
+        """Its files in the folder of the configuration; the settings that name them."""
+        (folder / "server.crt").write_text(self.certificate)
+        (folder / "server.key").write_text(self.key)
+        salt, rounds = os.urandom(32), 10_000
+        digest = hashlib.pbkdf2_hmac("sha512", self.password.encode(), salt, rounds, 32)
+        parts = [b64encode(one).decode() for one in (salt, digest)]
+        (folder / "users").write_text(f"{self.user}:{{PBKDF2}}{rounds}${'$'.join(parts)}\n")
+        (folder / "users_roles").write_text(f"superuser:{self.user}\n")
+        return {
+            "xpack.security.enabled": "true",
+            "xpack.security.autoconfiguration.enabled": "false",
+            "xpack.security.http.ssl.enabled": "true",
+            "xpack.security.http.ssl.certificate": "server.crt",
+            "xpack.security.http.ssl.key": "server.key",
+        }
+
+
+class Elasticsearch:
+    """One node on loopback, in a folder that is gone with it. Not below pytest's own: each run of
+    pytest shuts that to everybody else, and the server is somebody else.
+    """
+
+    def __init__(
+        self, *, port: int | None = None, heap: str = "512m", secured: Secured | None = None
+    ) -> None:
+        self.secured = secured
         self.port = port or free_port()
         self.heap = heap
-        self.user, self.group = _somebody()
+        self.user, self.group = unprivileged()
 
     def __enter__(self) -> "Elasticsearch":
         self.home = fetched()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for part in (self.folder, *self.folder.parents):
-            if part.owner() == pwd.getpwuid(os.geteuid()).pw_name and part != Path("/"):
-                part.chmod(part.stat().st_mode | 0o011)
+        self.place = tempfile.TemporaryDirectory(
+            prefix="signpost-search-", ignore_cleanup_errors=True
+        )
+        self.folder = Path(self.place.name)
         for name in ("data", "logs", "tmp"):
             (self.folder / name).mkdir(exist_ok=True)
         shutil.copytree(self.home / "config", self.folder / "config", dirs_exist_ok=True)
@@ -122,16 +157,23 @@ class Elasticsearch:
             "cluster.routing.allocation.disk.threshold_enabled": "false",
             "xpack.security.enabled": "false",
         }  # fmt: skip
+        if self.secured is not None:
+            settings |= self.secured.write(self.folder / "config")
         lines = "".join(f"{key}: {value}\n" for key, value in settings.items())
         (self.folder / "config/elasticsearch.yml").write_text(lines)
         if self.user is not None and self.group is not None:
             for path in (self.folder, *self.folder.rglob("*")):
                 os.chown(path, self.user, self.group)
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_details: object) -> None:
         self.stop()
+        self.place.cleanup()
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -157,8 +199,14 @@ class Elasticsearch:
 
     def is_well(self) -> bool:
         """Whether it answers, with every index writable: one node is yellow at best."""
+        trusted = request = None
+        if self.secured is not None:
+            trusted = ssl.create_default_context(cadata=self.secured.certificate)
+            name = b64encode(f"{self.secured.user}:{self.secured.password}".encode()).decode()
+            request = {"Authorization": f"Basic {name}"}
+        health = urllib.request.Request(f"{self.url()}/_cluster/health", headers=request or {})
         try:
-            with urllib.request.urlopen(f"{self.url()}/_cluster/health", timeout=2) as answer:
+            with urllib.request.urlopen(health, timeout=2, context=trusted) as answer:
                 return json.load(answer)["status"] in ("green", "yellow")
         except OSError:
             return False
@@ -181,15 +229,7 @@ class Elasticsearch:
 
     def url(self) -> str:
         """Its address."""
-        return f"http://127.0.0.1:{self.port}"
-
-
-def _somebody() -> tuple[int, int] | tuple[None, None]:
-    """It refuses to run as root, too: there, nobody."""
-    if os.geteuid() != 0:
-        return None, None
-    entry = pwd.getpwnam("nobody")
-    return entry.pw_uid, entry.pw_gid
+        return f"http{'s' if self.secured else ''}://127.0.0.1:{self.port}"
 
 
 class OnDemand:
@@ -217,7 +257,7 @@ class OnDemand:
             if self.over.wait(ASKS_EVERY):
                 return
         try:
-            with Elasticsearch(self.folder / "server") as server:
+            with Elasticsearch() as server:
                 self._say("url", server.url())
                 self.over.wait()
         except Exception as error:

@@ -43,15 +43,15 @@ def postgres_folder() -> Path:
     return Path(program("initdb", "postgresql")).parent
 
 
-def unprivileged() -> tuple[int, int] | tuple[None, None]:
-    """PostgreSQL refuses to run as root: there, the user that its package made, or nobody."""
+def unprivileged(*names: str) -> tuple[int, int] | tuple[None, None]:
+    """For what refuses to run as root: there, the user that its package made, or nobody."""
     if os.geteuid() != 0:
         return None, None
-    for name in ("postgres", "nobody"):
+    for name in (*names, "nobody"):
         with contextlib.suppress(KeyError):
             entry = pwd.getpwnam(name)
             return entry.pw_uid, entry.pw_gid
-    raise RuntimeError("PostgreSQL does not run as root, and there is no other user here.")
+    raise RuntimeError("It does not run as root, and there is no other user here.")
 
 
 class PostgreSQL:
@@ -60,7 +60,7 @@ class PostgreSQL:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = free_port()
-        self.user, self.group = unprivileged()
+        self.user, self.group = unprivileged("postgres")
         self.bin = postgres_folder()
 
     def __enter__(self) -> "PostgreSQL":
