@@ -104,6 +104,7 @@ def answer_to(query: Judged, typed: str = "") -> Answer:
     typed = typed or query.text
     asked = Asked(typed, audience=query.audience)
     results = search(asked, scope_of(request.user, language=query.language))
+    assert not results.stands_in, "the engine that is measured has not answered"
     pages = found_by_key([hit.key for hit in results.hits], request)
     return Answer(query, typed, [pages[hit.key].url for hit in results.hits if hit.key in pages])
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from search.engines import _engine
+from search.engines import forget_engines
 from search.file_texts.keeping import newest_files, packs_with_unread_files, read_files
 from search.indexing import rebuild
 from tests.engines.elastic_server import shared_url
@@ -46,7 +46,7 @@ def measured(
         ELASTICSEARCH_INDEX=f"test-{uuid.uuid4().hex}",
     )
     with own, django_db_blocker.unblock(), sample_in_place(var):
-        _engine.cache_clear()
+        forget_engines()
         read_files(newest_files(packs_with_unread_files(50)))
         rebuild()
         assert [
@@ -58,7 +58,7 @@ def measured(
         found = measure()
         print(f"\n{request.param}\n{found.table()}")  # noqa: T201 - what `make relevance` is for
         yield found
-    _engine.cache_clear()
+    forget_engines()
 
 
 def test_the_set_is_as_large_as_the_specification_says(measured):
