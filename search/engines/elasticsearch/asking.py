@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from elasticsearch import Elasticsearch
-from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
 from search.engines.base import Asked, Hit, Results, Scope, facet_values
@@ -80,16 +80,17 @@ class Question:
     def _body(self, query: Query, *, tokens: list[str], offset: int, limit: int) -> dict[str, Any]:
         if offset + limit > WINDOW:
             offset, limit = 0, 0
-        search = Search().query(queries.weighed(query, self.asked, self.scope))
-        search = search.source(False)[offset : offset + limit]
-        if narrowed := queries.chosen(self.asked):
-            search = search.post_filter(Q("bool", filter=narrowed))
+        order: list[Any] = [{"_score": "desc"}, "key"]
         if self.asked.sort == "newest":
             newest = {"order": "desc", "missing": "_last", "unmapped_type": "date"}
-            search = search.sort({"published_at": newest}, "key")
-        else:
-            search = search.sort({"_score": {"order": "desc"}}, "key")
-        body = search.extra(track_total_hits=True, timeout="1s").to_dict()
+            order = [{"published_at": newest}, "key"]
+        body = {
+            "query": queries.weighed(query, self.asked, self.scope),
+            "from": offset, "size": limit, "sort": order, "_source": False,
+            "track_total_hits": True, "timeout": "1s",
+        }  # fmt: skip
+        if narrowed := queries.chosen(self.asked):
+            body["post_filter"] = Q("bool", filter=narrowed).to_dict()
         if self.asked.counts:
             body["aggs"] = queries.counted(self.asked)
         if tokens and limit:

@@ -1,6 +1,7 @@
 """A question as Elasticsearch's queries: words, hard filters, facets, what counts more."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from elasticsearch.dsl import Q
@@ -157,24 +158,28 @@ def chosen(asked: Asked, *, without: str = "") -> list[Query]:
     ]
 
 
-def weighed(query: Query, asked: Asked, scope: Scope) -> Query:
-    """The query in scope, each match with what it counts beside the same one elsewhere."""
-    factors: list[dict[str, Any]] = [
-        {"field_value_factor": {"field": "weight", "missing": 1.0}},
-        *_news(),
-    ]
+def weighed(query: Query, asked: Asked, scope: Scope) -> dict[str, Any]:
+    """The query in scope, each match with what it counts beside the same one elsewhere. As it is
+    sent: objects for each of the factors would cost more than all else that we do for a question.
+    """
+    factors = [{"field_value_factor": {"field": "weight", "missing": 1.0}}, *_news()]
     if asked.audience:
         own = _has("audience", [asked.audience]).to_dict()
         factors.append({"filter": own, "weight": OWN_AUDIENCE})
     for name, wanted in likely(asked):
         factors.append({"filter": _has(name, wanted).to_dict(), "weight": 1 + LIKELY})
     inside = Q("bool", must=[query], filter=in_scope(scope))
-    return Q(
-        "function_score", query=inside, functions=factors, score_mode="multiply",
-        boost_mode="multiply",
-    )  # fmt: skip
+    return {
+        "function_score": {
+            "query": inside.to_dict(),
+            "functions": factors,
+            "score_mode": "multiply",
+            "boost_mode": "multiply",
+        }
+    }
 
 
+@cache
 def _news() -> list[dict[str, Any]]:
     """A weight for each month that news are old."""
     steps = []
@@ -182,8 +187,9 @@ def _news() -> list[dict[str, Any]]:
         age = {"lt": f"now-{month * 30}d/d"} if month else {}
         if month < MONTHS:
             age["gte"] = f"now-{(month + 1) * 30}d/d"
-        old = Q("bool", filter=[Q("term", is_news=True), Q("range", published_at=age)])
-        steps.append({"filter": old.to_dict(), "weight": news_weight(month * 30 + 15)})
+        old = [{"term": {"is_news": True}}, {"range": {"published_at": age}}]
+        weight = news_weight(month * 30 + 15)
+        steps.append({"filter": {"bool": {"filter": old}}, "weight": weight})
     return steps
 
 
