@@ -9,7 +9,8 @@ from wagtail.models import Locale
 
 from academy.catalogue.offerings import Offering
 from content.models import GlossaryTerm
-from search.models import SafetyPhrases, SafetyWords, Synonyms
+from search.best_bets import matching as best_bets
+from search.models import BestBet, SafetyPhrases, SafetyWords, Synonyms
 from search.safety.first_rows import ensure_safety_rows
 from search.safety.kept import begin_new_generation
 from signpost.outbox import emit
@@ -31,6 +32,12 @@ def synonyms_changed(instance: Synonyms, **_kwargs: Any) -> None:
 def safety_changed(**_kwargs: Any) -> None:
     """Approved, taken back or deleted: every process reads the rows again."""
     transaction.on_commit(begin_new_generation)
+
+
+@receiver([post_save, post_delete], sender=BestBet, dispatch_uid="search_best_bets")
+def best_bet_changed(**_kwargs: Any) -> None:
+    """Every process reads the rows again."""
+    transaction.on_commit(best_bets.begin_new_generation)
 
 
 @receiver(post_save, sender=Locale, dispatch_uid="search_language_added")

@@ -7,7 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from search.best_bets.matching import picked_page
 from search.filters import asked_for, filters_of, known_values
+from search.found import Found, found_by_key
+from search.insight.counting import count_query, count_worry
 from search.query import ResultsPage, ask, suggest
 from search.safety import safety_answer
 from search.safety.sealed import seal, unseal
@@ -55,7 +58,14 @@ def results(request: HttpRequest) -> HttpResponse:
             titles=known.titles,
             number=page_number(request),
         )
+    number = page_number(request)
+    if number == 1 and not (asked.chosen.keys() - {"audience"}):
+        if safety:
+            count_worry(safety.worry)
+        elif text and not too_often and not answer.unavailable:
+            count_query(text, language, total=answer.total)
     context: dict[str, Any] = {
+        "picked": picked(text, request, language) if text and number == 1 else None,
         "query": "" if safety else text,
         **addresses_of(request, text, is_sealed=safety is not None),
         "answer": answer,
@@ -71,6 +81,12 @@ def results(request: HttpRequest) -> HttpResponse:
     # What somebody looked for is theirs alone: no cache keeps it.
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def picked(text: str, request: HttpRequest, language: str) -> Found | None:
+    """The page that editors have picked for just this search, for who may see it."""
+    page = picked_page(text, language)
+    return found_by_key([f"page:{page}"], request).get(f"page:{page}") if page else None
 
 
 def addresses_of(request: HttpRequest, text: str, *, is_sealed: bool) -> dict[str, QueryDict]:

@@ -1,10 +1,42 @@
 """What the CMS does for search."""
 
+from typing import Any
+
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from content.editorial.reports.base import report_urls
+from content.editorial.reports.hooks import EditorsMenuItem
+from search.best_bets.cms import BestBetViewSet
 from search.cms import SynonymsViewSet
+from search.insight.reports import QueriesReport, WorriesReport
 from search.safety.cms import SafetyPhrasesViewSet, SafetyWordsViewSet
 
-register_snippet(SynonymsViewSet)
-register_snippet(SafetyPhrasesViewSet)
-register_snippet(SafetyWordsViewSet)
+for viewset in (SynonymsViewSet, BestBetViewSet, SafetyPhrasesViewSet, SafetyWordsViewSet):
+    register_snippet(viewset)
+
+REPORTS = (("searches", QueriesReport), ("searches-in-distress", WorriesReport))
+
+
+@hooks.register("register_admin_urls")
+def search_addresses() -> list[Any]:
+    """`/cms/reports/searches…/`."""
+    return [address for slug, view in REPORTS for address in report_urls(slug, view)]
+
+
+def _in_the_menu(view: type[Any], slug: str, order: int) -> None:
+    @hooks.register("register_reports_menu_item")
+    def report_in_the_menu() -> MenuItem:
+        return EditorsMenuItem(
+            view.page_title,
+            reverse(view.index_url_name),
+            name=f"signpost-{slug}",
+            icon_name=view.header_icon,
+            order=order,
+        )
+
+
+for index, (report_slug, report_view) in enumerate(REPORTS):
+    _in_the_menu(report_view, report_slug, 120 + index)

@@ -44,7 +44,7 @@ COLLECTION_PERMISSIONS = (
 # app label: models whose snippets editors and reviewers look after
 SNIPPETS = {
     "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink"),
-    "search": ("synonyms", "safetyphrases", "safetywords"),
+    "search": ("synonyms", "bestbet", "safetyphrases", "safetywords"),
 }
 
 

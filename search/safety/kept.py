@@ -4,17 +4,14 @@ A row that is approved begins a new generation. What cannot be read (the databas
 is gone that a line names) is no reason to be silent: what a new installation begins with holds.
 """
 
-import time
-import uuid
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import structlog
 from django.conf import settings
-from django.core.cache import cache
 from django.db import Error, transaction
-from redis.exceptions import RedisError
 
 from content.audiences.worries import ANY
+from search.kept_rows import KeptRows
 from search.models import SafetyPhrases, SafetyWords
 from search.safety.first import (
     Answers,
@@ -27,28 +24,13 @@ from search.safety.phrases import PhraseError, Phrases, Sections, read_phrases
 
 log = structlog.get_logger(__name__)
 GENERATION = "safety:generation"
-MOST_SECONDS = 300  # a change that the cache was not told of
-WITHOUT_CACHE_SECONDS = 30
 
 
-@dataclass(frozen=True)
-class InForce:
-    """Of one generation. `read_at`: by the clock that never goes back."""
+class InForce(NamedTuple):
+    """What holds now."""
 
-    generation: str | None
-    read_at: float
     phrases: dict[str, Phrases]
     answers: Answers
-
-    def is_current(self, generation: str | None) -> bool:
-        """Whether it may be used without a look at the rows."""
-        age = time.monotonic() - self.read_at
-        if generation is None:
-            return age < WITHOUT_CACHE_SECONDS
-        return self.generation == generation and age < MOST_SECONDS
-
-
-_in_force: list[InForce] = []
 
 
 def phrases() -> dict[str, Phrases]:
@@ -68,33 +50,17 @@ def words_for(worry: str, voice: str, language_code: str) -> Words:
     return Words("", ())
 
 
-def begin_new_generation() -> None:
-    """Every process reads the rows again when it is asked the next time."""
-    try:
-        cache.set(GENERATION, uuid.uuid4().hex, None)
-    except (RedisError, OSError) as error:
-        log.warning("safety.generation_not_kept", error=type(error).__name__)
-
-
 def in_force() -> InForce:
-    """What holds now. Where nothing has changed, one look into the cache."""
-    generation = _generation()
-    if not _in_force or not _in_force[0].is_current(generation):
-        _in_force[:] = [_read(generation)]
-    return _in_force[0]
+    """The approved rows, as this process has read them."""
+    return _rows.value()
 
 
-def _generation() -> str | None:
-    try:
-        name: str | None = cache.get(GENERATION)
-        if name is None and cache.add(GENERATION, uuid.uuid4().hex, None):
-            name = cache.get(GENERATION)
-    except (RedisError, OSError):
-        return None
-    return name
+def begin_new_generation() -> None:
+    """A row was approved, taken back or deleted."""
+    _rows.begin_new_generation()
 
 
-def _read(generation: str | None) -> InForce:
+def _read() -> InForce:
     try:
         with transaction.atomic():
             sections = public_sections()
@@ -106,7 +72,10 @@ def _read(generation: str | None) -> InForce:
         code: _read_language(code, sections.get(code, {}))
         for code in dict.fromkeys([*first_sections(), *sections])
     }
-    return InForce(generation, time.monotonic(), known, first_answers() | answers)
+    return InForce(known, first_answers() | answers)
+
+
+_rows = KeptRows(GENERATION, _read)
 
 
 def public_sections() -> dict[str, dict[str, str]]:

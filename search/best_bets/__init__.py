@@ -1,0 +1,1 @@
+"""Pages that editors have picked for what somebody types."""
