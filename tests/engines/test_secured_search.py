@@ -2,6 +2,7 @@
 that the product does, and nothing else.
 """
 
+import contextlib
 import datetime
 import ipaddress
 import os
@@ -19,6 +20,7 @@ from search.engines.base import Asked, EngineUnavailableError
 from search.engines.elasticsearch import ElasticsearchEngine
 from tests.engines.elastic_server import Elasticsearch, Secured
 from tests.engines.installation import ROOT
+from tests.engines.processes import wait_until
 from tests.search.engines.documents import PUBLIC, document, keys
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.fault, pytest.mark.one_engine]
@@ -122,3 +124,30 @@ def test_a_wrong_password_or_an_unknown_certificate_is_told(told, name, value, w
 
     with pytest.raises(EngineUnavailableError, match=why):
         ElasticsearchEngine().search(Asked("badger"), PUBLIC)
+
+
+def test_a_server_that_is_killed_in_a_rebuild_loses_nothing(told, server) -> None:
+    engine = ElasticsearchEngine(refresh=True)
+    engine.rebuild([document(n, "A badger", version=1) for n in range(1, 6)])
+    fresh = engine.rebuilding()
+    fresh.__enter__()
+    fresh.add([document(1, "A zebra", version=2)])
+    engine.upsert(document(6, "A new badger", version=3))
+
+    server.kill()
+    with pytest.raises(EngineUnavailableError):
+        fresh.add([document(2, "A zebra", version=2)])
+    with pytest.raises(EngineUnavailableError):
+        fresh.__exit__(None, None, None)
+    server.start()
+
+    def answer() -> list[int]:
+        with contextlib.suppress(EngineUnavailableError):  # it has just begun, and is slow
+            return sorted(keys(engine.search(Asked("badger"), PUBLIC)))
+        return []
+
+    assert wait_until(answer, within=60, what="it answers") == [1, 2, 3, 4, 5, 6]
+    assert keys(engine.search(Asked("zebra"), PUBLIC)) == []
+    assert engine.rebuild([document(7, "A lion", version=4)]) == 1
+    assert fresh.index not in engine.indices.numbered()
+    assert keys(engine.search(Asked("lion"), PUBLIC)) == [7]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from wagtail.models import PageViewRestriction
 
 from search import indexing
 from search.engines import embedded, engines
@@ -133,3 +134,27 @@ def test_servers_that_go_away_during_a_rebuild_leave_both_with_an_index(both, mo
     indexing.rebuild()
     assert both.engine.search(Asked("badger"), PUBLIC).total == 2
     assert len(both.engine.indices.numbered()) == 2
+
+
+@pytest.mark.elasticsearch
+def test_no_index_holds_a_word_of_what_is_closed(elasticsearch) -> None:
+    tree = SiteFactory()
+    band = tree.band("8-10")
+    public = ArticlePageFactory(title="Open badgers", band=band)
+    private = ArticlePageFactory(title="Private quokkas", band=band)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    gone = ArticlePageFactory(title="Quokkas that were taken down", band=band)
+    gone.unpublish()
+    draft = ArticlePageFactory(title="Open zebras", band=band)
+    draft.title = "Draft quokkas"
+    draft.save_revision()
+
+    indexing.rebuild()
+    for page in (public, private, gone, draft):
+        indexing.refresh_page(page.pk)
+
+    told = str(elasticsearch.writing.search(index=elasticsearch.alias, size=1000))
+    assert "Open badgers" in told
+    assert "Open zebras" in told
+    assert "uokka" not in told
+    assert b"uokka" not in embedded().index.file.read_bytes()

@@ -1,6 +1,7 @@
 """What Elasticsearch alone does: how it is reached, written to and swapped."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -179,3 +180,35 @@ def test_another_installation_on_the_same_servers_is_left_alone(elasticsearch, s
     finally:
         for name in staging.indices.numbered():
             staging.writing.indices.delete(index=name)
+
+
+@pytest.mark.elasticsearch
+def test_a_swap_that_the_servers_only_half_did_is_told(elasticsearch) -> None:
+    elasticsearch.rebuild([document(1, "Badger")])
+    fresh = elasticsearch.rebuilding()
+    fresh.__enter__()
+    fresh.add([document(2, "Badger")])
+    elasticsearch.writing.indices.delete_alias(index=fresh.index, name=fresh.alias)
+
+    with pytest.raises(EngineUnavailableError):
+        fresh.__exit__(None, None, None)
+
+    assert keys(elasticsearch.search(Asked("badger"), PUBLIC)) == [1]
+
+
+@pytest.mark.elasticsearch
+def test_letters_of_other_languages_are_found_without_their_accents(elasticsearch) -> None:
+    welsh = replace(PUBLIC, language="cy")
+    elasticsearch.rebuild(
+        [
+            document(1, "Tŷ diogel", body="Dŵr a phobl ŷn ni", language="cy"),
+            document(2, "Fíricí", language="ga"),
+        ]
+    )
+
+    def find(text: str, scope=welsh) -> list[int]:
+        return keys(elasticsearch.search(Asked(text), scope))
+
+    assert find("ty") == find("tŷ") == find("TŶ") == [1]
+    assert find("dwr") == find("dŵr") == [1]
+    assert find("firici", replace(PUBLIC, language="ga")) == [2]
