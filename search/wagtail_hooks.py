@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
@@ -13,6 +14,7 @@ from search.best_bets.cms import BestBetViewSet
 from search.cms import SynonymsViewSet
 from search.insight.reports import QueriesReport, WorriesReport
 from search.safety.cms import SafetyPhrasesViewSet, SafetyWordsViewSet
+from search.trying.views import try_search
 
 for viewset in (SynonymsViewSet, BestBetViewSet, SafetyPhrasesViewSet, SafetyWordsViewSet):
     register_snippet(viewset)
@@ -22,8 +24,19 @@ REPORTS = (("searches", QueriesReport), ("searches-in-distress", WorriesReport))
 
 @hooks.register("register_admin_urls")
 def search_addresses() -> list[Any]:
-    """`/cms/reports/searches…/`."""
-    return [address for slug, view in REPORTS for address in report_urls(slug, view)]
+    """`/cms/reports/searches…/` and `/cms/search/try/`."""
+    return [
+        path("search/try/", try_search, name="signpost_try_search"),
+        *(address for slug, view in REPORTS for address in report_urls(slug, view)),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def try_in_the_menu() -> MenuItem:
+    """Beside the pages, where editors are."""
+    return EditorsMenuItem(
+        _("Try a search"), reverse("signpost_try_search"), icon_name="search", order=160
+    )
 
 
 def _in_the_menu(view: type[Any], slug: str, order: int) -> None:

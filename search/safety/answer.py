@@ -10,7 +10,7 @@ from content.audiences.worries import ANY
 from content.help.helplines import helplines_by_nation
 from content.models import AdvicePage, Audience, Helpline
 from search.safety.kept import phrases, words_for
-from search.safety.matching import told_by
+from search.safety.matching import Told, told_by
 from search.safety.voices import ADULT, OLDER, voice_of
 
 MAX_LINES = 4
@@ -55,6 +55,14 @@ def safety_answer(
     told = told_by(text, language_code, phrases())
     if told is None:
         return None
+    ways = ways_for(told, user=user, audience=audience, language_code=language_code)
+    return SafetyAnswer(told.worry, ways)
+
+
+def ways_for(
+    told: Told, *, user: Viewer, audience: Audience | None, language_code: str
+) -> list[Way]:
+    """One way for a known audience, else one for a child and one for an adult."""
     pages = _pages(told.worry, user=user, language_code=language_code)
     if audience is not None:
         voices: list[tuple[str, Audience | None]] = [(voice_of(audience), audience)]
@@ -62,8 +70,7 @@ def safety_answer(
         voices = [(OLDER, None), (ADULT, None)]
         if told.about_a_child:
             voices.reverse()
-    ways = [_way(told.worry, voice, whose, pages, language_code) for voice, whose in voices]
-    return SafetyAnswer(told.worry, ways)
+    return [_way(told.worry, voice, whose, pages, language_code) for voice, whose in voices]
 
 
 def _pages(worry: str, *, user: Viewer, language_code: str) -> list[Any]:

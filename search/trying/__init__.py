@@ -1,0 +1,1 @@
+"""For editors: what comes for a search, and why, before anything is kept."""
