@@ -10,6 +10,7 @@ from content.signals import PAGE_CHANGED
 from search.file_texts.keeping import newest_files, read_files
 from search.indexing import refresh, refresh_page
 from search.signals import DATES_CHANGED, SYNONYMS_CHANGED, TERM_CHANGED
+from search.upkeep.rules import REBUILD_ASKED, build_anew
 from signpost.outbox import handler, handler_of_many
 from signpost.outbox.payload import Payload
 
@@ -48,3 +49,9 @@ def index_topic(payload: Payload) -> None:
     """The words of a topic changed: its pages are found with the new ones."""
     for pk in SitePage.objects.filter(topics=payload["topic"]).values_list("pk", flat=True):
         refresh_page(pk)
+
+
+@handler(REBUILD_ASKED, atomic=False)
+def build_indices(payload: Payload) -> None:
+    """An administrator asked for new indices."""
+    build_anew(payload["rebuild"])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -15,6 +16,7 @@ from search.cms import SynonymsViewSet
 from search.insight.reports import QueriesReport, WorriesReport
 from search.safety.cms import SafetyPhrasesViewSet, SafetyWordsViewSet
 from search.trying.views import try_search
+from search.upkeep import views as upkeep
 
 for viewset in (SynonymsViewSet, BestBetViewSet, SafetyPhrasesViewSet, SafetyWordsViewSet):
     register_snippet(viewset)
@@ -53,3 +55,28 @@ def _in_the_menu(view: type[Any], slug: str, order: int) -> None:
 
 for index, (report_slug, report_view) in enumerate(REPORTS):
     _in_the_menu(report_view, report_slug, 120 + index)
+
+
+@hooks.register("register_admin_urls")
+def upkeep_addresses() -> list[Any]:
+    """`/cms/reports/search-index/`."""
+    return [
+        path("reports/search-index/", upkeep.report, name="signpost_search_index"),
+        path("reports/search-index/build/", upkeep.build, name="signpost_search_index_build"),
+    ]
+
+
+class UpkeepMenuItem(MenuItem):
+    """Shown to those who run the site."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """The same question as when it is opened."""
+        return upkeep.may_keep_the_index(request)
+
+
+@hooks.register("register_reports_menu_item")
+def upkeep_in_the_menu() -> MenuItem:
+    """In the menu of reports."""
+    return UpkeepMenuItem(
+        _("Search index"), reverse("signpost_search_index"), icon_name="search", order=112
+    )

@@ -254,6 +254,9 @@ class Engine(Asking, Protocol):
     def all_keys(self) -> Iterator[str]:
         """Every document in the index."""
 
+    def count(self) -> int:
+        """How many documents there are."""
+
     def digests(self, keys: list[str]) -> dict[str, str]:
         """`Document.digest` of those of them that are in the index."""
 

@@ -103,6 +103,11 @@ class ElasticsearchEngine:
         with failures_told():
             yield from keys_of(self.writing, self.alias)
 
+    def count(self) -> int:
+        """How many documents there are."""
+        with failures_told():
+            return int(self.writing.count(index=self.alias)["count"])
+
     def digests(self, keys: list[str]) -> dict[str, str]:
         """What each of these documents was made of; those that are not there are left out."""
         if not keys:

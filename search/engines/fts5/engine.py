@@ -91,6 +91,11 @@ class Fts5Engine:
             for (key,) in db.execute("SELECT key FROM document"):
                 yield key
 
+    def count(self) -> int:
+        """How many documents there are."""
+        with self._reading() as db:
+            return db.execute("SELECT count(*) FROM document").fetchone()[0]
+
     def digests(self, keys: list[str]) -> dict[str, str]:
         """What each of these documents was made of."""
         places = ", ".join("?" for _ in keys)

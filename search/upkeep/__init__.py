@@ -1,0 +1,1 @@
+"""The state of the search indices, and building them anew, for those who run the site."""
