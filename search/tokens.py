@@ -23,6 +23,12 @@ def words_of(text: str) -> list[str]:
     return [word.replace("’", "'") for word in WORD.findall(normal)]
 
 
+def in_order(text: str, tokens: list[str], right: list[str]) -> str:
+    """All words of the text in their order, the tokens as they are spelt right."""
+    spelt = dict(zip(tokens, right, strict=True))
+    return " ".join(spelt.get(word, word) for word in words_of(text))
+
+
 def tokens_of(text: str) -> list[str]:
     """At most twelve words, in lower case, without the ones that everybody types.
 

@@ -52,6 +52,18 @@ def as_written(tokens: list[str], db: sqlite3.Connection) -> list[str]:
     return [part for token in tokens for part in _parts(token, db)]
 
 
+def as_one_word(tokens: list[str], db: sqlite3.Connection) -> list[str]:
+    """The tokens, two beside each other as one word where some document writes them so ("web site",
+    "wi-fi" for "wifi"); empty where none does.
+    """
+    for at in range(len(tokens) - 1):
+        together = tokens[at] + tokens[at + 1]
+        match = '"' + together.replace('"', '""') + '"'
+        if db.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (match,)).fetchone():
+            return [*tokens[:at], together, *tokens[at + 2 :]]
+    return []
+
+
 def _parts(token: str, db: sqlite3.Connection) -> list[str]:
     if len(token) < MIN_LENGTH or not token.isalnum() or _is_known(token, db):
         return [token]

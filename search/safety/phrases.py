@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from search.safety.words import less_one_letter, mutations, squeezed, words_of
+from search.safety.words import less_one_letter, squeezed, words_of
 from search.tokens import COMMON
+from search.welsh import mutations
 
 SHORT_FORMS = "short-forms"
 GROUPS = "groups"

@@ -75,17 +75,3 @@ def squeezed(word: str) -> str:
 def less_one_letter(word: str) -> set[str]:
     """The word, and the word less any one letter: two that are one slip apart share one of them."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
-MUTATIONS = {
-    "p": ("b", "mh", "ph"), "t": ("d", "nh", "th"), "c": ("g", "ngh", "ch"), "b": ("f", "m"),
-    "d": ("dd", "n"), "g": ("", "ng"), "m": ("f",), "ll": ("l",), "rh": ("r",),
-}  # fmt: skip
-
-
-def mutations(word: str) -> set[str]:
-    """A Welsh word as it stands after other words: "mwlio" and "fwlio" for "bwlio"."""
-    if len(word) < 4 or word[:2] in ("ch", "dd", "ff", "ng", "ph", "th"):
-        return {word}
-    begin = word[:2] if word[:2] in MUTATIONS else word[:1]
-    return {word, *(to + word[len(begin) :] for to in MUTATIONS.get(begin, ()))}

@@ -4,13 +4,14 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from elasticsearch.dsl.query import Query
 
-from search.engines.base import Asked, Document, Results, Scope
+from search.engines.base import Asked, Document, Matched, Results, Scope
 from search.engines.elasticsearch import queries
 from search.engines.elasticsearch.asking import Question, more_with
 from search.engines.elasticsearch.client import connect, failures_told
 from search.engines.elasticsearch.indices import Indices, Rebuild, deleting, indexing, keys_of
-from search.tokens import tokens_of
+from search.tokens import in_order, tokens_of
 
 # For one question, however many requests it takes: a page may ask two, and then somebody else.
 ASKING_SECONDS = 0.8
@@ -57,28 +58,39 @@ class ElasticsearchEngine:
 
     @staticmethod
     def _broadly(question: Question, tokens: list[str], offset: int, limit: int) -> Results:
-        results = question.answer(
-            queries.broadly(tokens, question.fields), tokens=tokens, offset=offset, limit=limit
-        )
-        told = " ".join(question.corrected) if question.corrected != tokens else ""
-        return dataclasses.replace(results, matched="some", corrected=told)
+        def asked(right: list[str]) -> Results:
+            query = queries.broadly(
+                tokens, right, question.fields, typed=in_order(question.asked.text, tokens, right)
+            )
+            return question.answer(query, tokens=tokens, offset=offset, limit=limit)
+
+        results, right = asked(tokens), question.corrected
+        if right == tokens:
+            return dataclasses.replace(results, matched="some")
+        return dataclasses.replace(asked(right), matched="some", corrected=" ".join(right))
 
     @staticmethod
     def _less_strictly(question: Question, tokens: list[str], offset: int, limit: int) -> Results:
         fields, corrected = question.fields, question.corrected
         told = " ".join(corrected) if corrected != tokens else ""
+        typed = in_order(question.asked.text, tokens, corrected)
+        attempts: list[tuple[Query, str, Matched]] = [
+            (queries.all_corrected(tokens, corrected, fields, typed=typed), told, "corrected"),
+            (queries.any_of(tokens, fields), "", "some"),
+            (queries.any_of(corrected, fields), told, "some"),
+            (queries.any_mistyped(tokens, fields), "", "some"),
+        ]
+        if len(tokens) > 1:
+            attempts.insert(0, (queries.as_one_word(tokens, fields), "", "all"))
         number, results = question.first(
-            [
-                queries.all_corrected(tokens, corrected, fields),
-                queries.any_of(tokens, fields),
-                queries.any_of(corrected, fields),
-            ],
-            tokens=list(dict.fromkeys([*tokens, *corrected])), offset=offset, limit=limit,
-        )  # fmt: skip
+            [query for query, _told, _matched in attempts],
+            tokens=list(dict.fromkeys([*tokens, *corrected])),
+            offset=offset,
+            limit=limit,
+        )
+        _query, words, matched = attempts[number]
         return dataclasses.replace(
-            results,
-            matched="some" if number else "corrected",
-            corrected="" if number == 1 or not results.total else told,
+            results, matched=matched, corrected=words if results.total else ""
         )
 
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:

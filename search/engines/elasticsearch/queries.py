@@ -17,6 +17,7 @@ from search.engines.ranking import (
     likely,
     news_weight,
 )
+from search.welsh import all_forms
 
 # Boosts of combined_fields are 1 and more: a match in the title says most.
 WEIGHTS = {"title": 8, "summary": 3, "hidden": 2, "body": 1, "captions": 1}
@@ -56,8 +57,9 @@ def fields_of(scope: Scope) -> Fields:
 
 def word(token: str, fields: Fields, *, begun: bool = False) -> Query:
     """One word, wherever it stands; `begun`: it may be half typed."""
+    forms = " ".join(all_forms(token)) if fields.language == "cy" else token
     ways = [
-        Q("combined_fields", query=token, fields=fields.combined),
+        Q("combined_fields", query=forms, fields=fields.combined),
         Q("match", **{fields.of("pairs"): {"query": token, "boost": PAIR}}),
     ]
     if fields.in_files:
@@ -100,10 +102,31 @@ def all_of(tokens: list[str], fields: Fields, *, typed: str = "") -> Query:
     )
 
 
-def all_corrected(tokens: list[str], corrected: list[str], fields: Fields) -> Query:
-    """Every word, mistyped ones in their right spelling."""
+def all_corrected(tokens: list[str], corrected: list[str], fields: Fields, *, typed: str) -> Query:
+    """Every word, mistyped ones in their right spelling; `typed`: all of it, in that spelling."""
     pairs = zip(tokens, corrected, strict=True)
-    return Q("bool", must=[mistyped(typed, right, fields) for typed, right in pairs])
+    title = {fields.of("title"): {"query": typed, "boost": PHRASE}}
+    return Q(
+        "bool",
+        must=[mistyped(wrong, right, fields) for wrong, right in pairs],
+        should=[Q("match_phrase", **title)],
+    )
+
+
+def any_mistyped(tokens: list[str], fields: Fields) -> Query:
+    """For what finds nothing at all: at least one word, with more slips than words have else."""
+    near = {"fuzziness": f"AUTO:{ONE_SLIP},{TWO_SLIPS - 2}", "prefix_length": 1}
+    ways = [Q("match", **{fields.of("words"): {"query": token, **near}}) for token in tokens]
+    return Q("bool", should=ways, minimum_should_match=1)
+
+
+def as_one_word(tokens: list[str], fields: Fields) -> Query:
+    """Every word, two beside each other as one ("web site" for "website")."""
+    ways = [
+        all_of([*tokens[:at], tokens[at] + tokens[at + 1], *tokens[at + 2 :]], fields)
+        for at in range(len(tokens) - 1)
+    ]
+    return Q("bool", should=ways, minimum_should_match=1)
 
 
 def any_of(tokens: list[str], fields: Fields) -> Query:
@@ -112,11 +135,12 @@ def any_of(tokens: list[str], fields: Fields) -> Query:
     return Q("bool", should=ways, minimum_should_match=1)
 
 
-def broadly(tokens: list[str], fields: Fields) -> Query:
-    """At least one word, mistyped ones too; more for all of them."""
-    ways = [mistyped(token, token, fields) for token in tokens]
-    every = Q("bool", must=[word(token, fields) for token in tokens], boost=ALL_WORDS - 1)
-    return Q("bool", should=[*ways, every], minimum_should_match=1)
+def broadly(tokens: list[str], corrected: list[str], fields: Fields, *, typed: str) -> Query:
+    """At least one word, mistyped ones too; more for all, and for a title that says them."""
+    ways = [mistyped(wrong, right, fields) for wrong, right in zip(tokens, corrected, strict=True)]
+    every = Q("bool", must=[word(token, fields) for token in corrected], boost=ALL_WORDS - 1)
+    title = {fields.of("title"): {"query": typed, "boost": PHRASE}}
+    return Q("bool", should=[*ways, every, Q("match_phrase", **title)], minimum_should_match=1)
 
 
 def beginning(tokens: list[str], fields: Fields) -> Query:

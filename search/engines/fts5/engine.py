@@ -23,11 +23,11 @@ from search.engines.base import (
 )
 from search.engines.fts5 import matching
 from search.engines.fts5.file import IndexFile, Rebuild
-from search.engines.fts5.matching import all_of, any_of, quoted
+from search.engines.fts5.matching import Say, all_of, any_of, in_all_forms, quoted
 from search.engines.fts5.rows import forget, put
 from search.engines.ranking import ALL_WORDS, FEW, FILES_WEIGHT, TITLE_PHRASE
-from search.engines.spelling import as_written, corrections, words_begun
-from search.tokens import tokens_of, words_of
+from search.engines.spelling import as_one_word, as_written, corrections, words_begun
+from search.tokens import in_order, tokens_of
 
 SNIPPET = "'⟦', '⟧', ' … ', 24"
 BODY = 3  # the column of snippets: what is hidden is never in one
@@ -53,7 +53,8 @@ class Fts5Engine:
                 _find_likely(db, asked, scope)
                 return _results(db, asked, scope, "", offset, limit)
             tokens = as_written(tokens, db)
-            for match, corrected, matched in _attempts(db, tokens, broad=asked.broad):
+            say = in_all_forms if scope.language == "cy" else quoted
+            for match, corrected, matched in _attempts(db, tokens, say, broad=asked.broad):
                 _find(db, match, asked, scope)
                 _raise(db, asked, tokens)
                 results = _results(db, asked, scope, match, offset, limit)
@@ -141,26 +142,28 @@ class Fts5Engine:
 
 
 def _attempts(
-    db: sqlite3.Connection, tokens: list[str], *, broad: bool
+    db: sqlite3.Connection, tokens: list[str], say: Say, *, broad: bool
 ) -> Iterator[tuple[str, str, Matched]]:
     """Expressions to try in turn, the words if they are corrected ones, and what they match."""
     if not broad:
-        yield all_of(tokens), "", "all"
+        yield all_of(tokens, say=say), "", "all"
         if begun := words_begun(tokens[-1], db):
-            yield all_of(tokens[:-1], begun), "", "all"
+            yield all_of(tokens[:-1], begun, say=say), "", "all"
+        if joined := as_one_word(tokens, db):
+            yield all_of(joined, say=say), "", "all"
     corrected, is_told = corrections(tokens, db)
     told = " ".join(corrected) if corrected != tokens and is_told else ""
     if broad:
-        yield any_of(list(dict.fromkeys([*tokens, *corrected]))), told, "some"
+        yield any_of(list(dict.fromkeys([*tokens, *corrected])), say=say), told, "some"
         return
     if corrected != tokens:
-        yield all_of(corrected), told, "corrected"
-    yield any_of(tokens), "", "some"
+        yield all_of(corrected, say=say), told, "corrected"
+    yield any_of(tokens, say=say), "", "some"
     if corrected != tokens:
-        yield any_of(corrected), told, "some"
+        yield any_of(corrected, say=say), told, "some"
     further, is_told = corrections(tokens, db, more=1)
     if further != corrected:
-        yield any_of(further), " ".join(further) if is_told else "", "some"
+        yield any_of(further, say=say), " ".join(further) if is_told else "", "some"
 
 
 def _beginning(db: sqlite3.Connection, tokens: list[str]) -> str:
@@ -205,8 +208,7 @@ def _find(
 
 def _raise(db: sqlite3.Connection, asked: Asked, tokens: list[str]) -> None:
     """More for a title that says the words in their order, all words where one is enough."""
-    right = dict(zip(tokens, corrections(tokens, db)[0], strict=True))
-    phrase = " ".join(right.get(word, word) for word in words_of(asked.text))
+    phrase = in_order(asked.text, tokens, corrections(tokens, db)[0])
     more = [(f"title : {quoted(phrase)}", TITLE_PHRASE)]
     if asked.broad and len(tokens) > 1:
         more.append((all_of(tokens), ALL_WORDS))

@@ -1,6 +1,7 @@
 """A question as SQL: words as an FTS5 expression, hard filters and facets as conditions."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from search.engines.base import Asked, Scope
@@ -11,11 +12,13 @@ from search.engines.ranking import (
     OWN_AUDIENCE,
     likely,
 )
+from search.welsh import all_forms
 
 # title, summary, hidden, body, captions: a match in the title says most (docs/decisions/0009).
 WEIGHTS = "10.0, 4.0, 4.0, 1.0, 0.7"
 
 Sql = tuple[str, list[Any]]
+Say = Callable[[str], str]  # a token as an expression
 
 
 def quoted(token: str) -> str:
@@ -23,16 +26,22 @@ def quoted(token: str) -> str:
     return '"' + token.replace('"', '""') + '"'
 
 
-def all_of(tokens: list[str], last: list[str] | None = None) -> str:
+def all_of(tokens: list[str], last: list[str] | None = None, *, say: Say = quoted) -> str:
     """Every token, the last one also as a beginning; or every token and one of `last`."""
     if last is not None:
-        return " AND ".join([*(quoted(t) for t in tokens), f"({any_of(last)})"])
-    return " AND ".join([*(quoted(t) for t in tokens[:-1]), f"{quoted(tokens[-1])} *"])
+        return " AND ".join([*(say(t) for t in tokens), f"({any_of(last)})"])
+    ends = f"({say(tokens[-1])} OR {quoted(tokens[-1])} *)"
+    return " AND ".join([*(say(t) for t in tokens[:-1]), ends])
 
 
-def any_of(tokens: list[str]) -> str:
+def any_of(tokens: list[str], *, say: Say = quoted) -> str:
     """At least one token."""
-    return " OR ".join(quoted(token) for token in tokens)
+    return " OR ".join(say(token) for token in tokens)
+
+
+def in_all_forms(token: str) -> str:
+    """A Welsh token in each form that it may have in a text."""
+    return f"({any_of(all_forms(token))})"
 
 
 def in_files(match: str, scope: Scope) -> str:
