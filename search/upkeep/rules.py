@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from accounts.audit.log import Area, describe, record
 from accounts.models import User
@@ -28,6 +29,7 @@ class State:
     name: str
     documents: int | None
     problem: str
+    error: str = ""  # the kind of it, where the servers cannot be reached
 
 
 def states() -> list[State]:
@@ -38,7 +40,8 @@ def states() -> list[State]:
             problem = one.problem()
             found.append(State(one.name, one.count() if one.exists() else None, problem))
         except EngineUnavailableError as error:
-            found.append(State(one.name, None, str(error)))
+            away = gettext_noop("it cannot be reached")
+            found.append(State(one.name, None, away, str(error)))
     return found
 
 

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 from elasticsearch.dsl.query import Query
 
 from search.engines.base import Asked, Document, Matched, Results, Scope
@@ -134,15 +135,15 @@ class ElasticsearchEngine:
         """What is wrong with it, in a few words; nothing where all is well."""
         with failures_told():
             if not self.indices.live():
-                return "there is no index"
+                return gettext_noop("there is no index")
             health = self.writing.cluster.health(index=self.alias, timeout="1s")
             if health["status"] == "red":
-                return "the index cannot be read"
+                return gettext_noop("the index cannot be read")
             blocks = self.writing.indices.get_settings(index=self.alias, name="index.blocks.*")
             if any(one["settings"] for one in blocks.values()):
-                return "the index takes no writing: is the disk full?"
+                return gettext_noop("the index takes no writing: is the disk full?")
             if not self.indices.is_current():
-                return "the index has the shape of an older release"
+                return gettext_noop("the index has the shape of an older release")
             return ""
 
     # --- writing -----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from search.engines.base import (
     Asked,
@@ -84,7 +85,7 @@ class Fts5Engine:
 
     def problem(self) -> str:
         """Without its index search answers from titles alone."""
-        return "" if self.exists() else "there is no index"
+        return "" if self.exists() else gettext_noop("there is no index")
 
     def all_keys(self) -> Iterator[str]:
         """Every document's key."""
