@@ -25,7 +25,8 @@ class SafetyPhrasesViewSet(SnippetViewSet):
     icon = "warning"
     copy_view_enabled = False
     list_display = [
-        Column("about", label=_("What they tell of"), accessor=named),
+        "about",
+        Column("named", label=_("In words"), accessor=named),
         Column("locale", label=_("Language"), accessor=lambda row: row.locale),
         Column("number", label=_("Lines"), accessor=lambda row: len([*lines_of(row.lines)])),
         LiveStatusTagColumn(label=_("Status")),

@@ -26,9 +26,11 @@ PRODUCT = ("site", "academy", "accounts", "content", "search")
 # All that `migrate` runs; and, for the sample, all that may write what it loads.
 SCHEMA = (
     "**/migrations/*.py", "**/apps.py", "**/settings/base.py", "**/first_*.py", "**/named_rows.py",
-    "**/roles.py", "**/staff_groups.py",
+    "**/roles.py", "**/staff_groups.py", "**/first_*.yaml", "**/first_phrases/*.txt",
 )  # fmt: skip
-LOADING = ("**/*.py", "development/sample/data/**/*.*")
+LOADING = (
+    "**/*.py", "development/sample/data/**/*.*", "**/first_*.yaml", "**/first_phrases/*.txt",
+)  # fmt: skip
 
 
 class Loaded(NamedTuple):

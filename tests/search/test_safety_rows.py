@@ -163,3 +163,12 @@ def test_one_person_publishes_nothing(client: Client):
 
     row.refresh_from_db()
     assert "die" in row.lines
+
+
+@pytest.mark.parametrize("kind", ["safetyphrases", "safetywords"])
+def test_each_row_of_the_list_leads_to_its_lines(client: Client, kind: str):
+    client.force_login(UserFactory(editor=True))
+
+    text = client.get(f"/cms/snippets/search/{kind}/").content.decode()
+
+    assert f'href="/cms/snippets/search/{kind}/edit/' in text

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 from search.engines import forget_engines
@@ -16,12 +17,14 @@ from search.file_texts.keeping import newest_files, packs_with_unread_files, rea
 from search.indexing import rebuild
 from tests.engines.elastic_server import shared_url
 from tests.engines.starting_point import sample_in_place
+from tests.search.relevance.comparing import keep, state_of
 from tests.search.relevance.judging import Measured, judged, known_addresses, measure
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.measuring("search/", "site/development/sample/", "tests/search/relevance/"),
 ]
+KEPT_IN = settings.BASE_DIR / "var" / "relevance"
 ENGINES = ["fts5", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 COUNTS = {
     "distress": 12, "slang": 10, "typo": 8, "teaching": 8, "topic": 8, "navigation": 8,
@@ -56,7 +59,9 @@ def measured(
             if address not in known_addresses()
         ] == []
         found = measure()
+        difference = keep(state_of(found.clean), KEPT_IN, request.param)
         print(f"\n{request.param}\n{found.table()}")  # noqa: T201 - what `make relevance` is for
+        print(f"\nSince the last run:\n{difference}")  # noqa: T201
         yield found
     forget_engines()
 
