@@ -12,7 +12,7 @@ from search.engines.elasticsearch import queries
 from search.engines.elasticsearch.asking import Question, more_with
 from search.engines.elasticsearch.client import connect, failures_told
 from search.engines.elasticsearch.indices import Indices, Rebuild, deleting, indexing, keys_of
-from search.tokens import in_order, tokens_of
+from search.tokens import MAX_LENGTH, in_order, tokens_of
 
 # For one question, however many requests it takes: a page may ask two, and then somebody else.
 ASKING_SECONDS = 0.8
@@ -35,6 +35,7 @@ class ElasticsearchEngine:
 
     def search(self, asked: Asked, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
         """All words first; where nothing has them all, corrected words; then any word."""
+        asked = dataclasses.replace(asked, text=asked.text[:MAX_LENGTH])
         tokens = tokens_of(asked.text)
         if not tokens and not asked.likely:
             return Results()
