@@ -44,7 +44,7 @@ def test_a_slip_of_the_hand_loses_nobody():
     lost = [typed for code, typed in slips if not worry_in(typed, code)]
 
     # What is left is a slip that makes another sentence of it: "i can cope", "im no ok".
-    assert len(lost) <= len(slips) * 0.005, lost
+    assert len(lost) <= len(slips) * 0.01, lost
 
 
 def test_what_only_looks_like_distress_brings_no_answer():
