@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from accounts.access.visibility import visible_page_q
 from content.models import GlossaryPage, GlossaryTerm
+from content.pages.kinds import PageKind
 from content.pages.public_page import PublicPage
 from content.pages.root_paths import holder
 from search.filters import KIND_LABELS
@@ -35,6 +36,7 @@ class Found:
     audience: str = ""
     audience_title: str = ""
     minutes: int | None = None
+    is_shared: bool = True  # False for what must be gone when it is over: no copy leaves the site
     snippet: SafeString | str = ""
 
     @property
@@ -70,9 +72,10 @@ def _pages(numbers: list[int], request: HttpRequest) -> Iterable[Found]:
             summary=summary or of_course or "",
             url=address_of(Page(url_path=path)),
             icon=icon or icon_of_course or "",
-            kind=kind_of(kind),
+            kind=kind_of(kind).document,
             audience=audience or "",
             minutes=minutes,
+            is_shared=kind_of(kind).is_shared,
         )
 
 
@@ -102,7 +105,7 @@ def _terms(numbers: list[int], request: HttpRequest) -> Iterable[Found]:
             )
 
 
-def kind_of(content_type: int) -> str:
-    """`article`, `help`, `pack`, `home` or `course`: how a kind of page is filtered by."""
+def kind_of(content_type: int) -> PageKind:
+    """What is said of a kind of page."""
     model = ContentType.objects.get_for_id(content_type).model_class()
-    return model.kind.document if model and issubclass(model, PublicPage) else "article"
+    return model.kind if model and issubclass(model, PublicPage) else PageKind()

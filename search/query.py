@@ -40,8 +40,11 @@ class ResultsPage:
     @property
     def help(self) -> Found | None:
         """The nearest page of help on the first page of results: it stands before all others,
-        because somebody who types such words may need it now.
+        because somebody who types such words may need it now. Not where a pack or a course is best:
+        somebody prepares a lesson.
         """
+        if self.found and self.found[0].kind in ("pack", "course"):
+            return None
         return next((one for one in self.found if one.kind == "help"), None)
 
     @property

@@ -9,5 +9,6 @@ app_name = "search"
 urlpatterns = [
     path("", views.results, name="results"),
     path("ask/", ask, name="ask"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
     path("suggest/", views.suggestions, name="suggest"),
 ]

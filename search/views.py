@@ -4,9 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from content.sharing.linked_data import absolute
 from search.best_bets.matching import picked_page
 from search.filters import asked_for, filters_of, known_values
 from search.found import Found, found_by_key
@@ -109,6 +112,24 @@ def page_number(request: HttpRequest) -> int:
     """`page` as a number; 1 for anything that is none."""
     raw = request.GET.get("page", "1")
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 6 else 1
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """`/search/opensearch.xml`: how a browser adds this search to its own box. It sends the words
+    by POST, so that words of distress stand in no address.
+    """
+    response = render(
+        request,
+        "search/opensearch.xml",
+        {
+            "ask_url": absolute(reverse("search:ask")),
+            "icon_url": absolute(static("img/signpost.svg")),
+        },
+        content_type="application/opensearchdescription+xml",
+    )
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @require_safe

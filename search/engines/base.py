@@ -162,6 +162,11 @@ class Asked:
         """The facets that something is chosen of."""
         return {name: value for name in FACETS if (value := getattr(self, name))}
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is chosen beside the part of the site that somebody came from."""
+        return bool(self.chosen.keys() - {"audience"})
+
 
 @dataclass(frozen=True)
 class Hit:

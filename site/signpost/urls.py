@@ -15,6 +15,7 @@ from content.files import views as document
 from content.page_kinds import serve
 from content.sharing import embed, sitemaps
 from content.sharing import views as short_link
+from search import api as search_api  # noqa: F401 - adds its address to the API
 from signpost.views import errors, health, pictures
 
 handler400 = errors.bad_request
