@@ -75,12 +75,8 @@ def search_pages(
         titles=known_values(request, language).titles,
         number=page,
     )
-    more = {
-        "q": q,
-        "language": language,
-        **{k: v for k, v in chosen.items() if v},
-        "page": page + 1,
-    }
+    kept = {name: value for name, value in chosen.items() if value}
+    more = urlencode({"q": q, "language": language, **kept, "page": page + 1})
     return {
         "count": answer.total,
         "next": absolute(f"{request.path}?{more}") if page < answer.pages else None,

@@ -55,7 +55,7 @@ def test_the_api_keeps_its_contract(mode: GenerationMode) -> None:
 
         keeps()
 
-    assert len(operations) == 6
+    assert len(operations) == 7
 
 
 def problem_of(response: Any, status: int) -> dict[str, Any]:
