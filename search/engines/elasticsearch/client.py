@@ -2,9 +2,9 @@
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
-from elastic_transport import client_utils
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
 from search.engines.base import EngineUnavailableError, QuestionRefusedError
@@ -15,14 +15,15 @@ def connect(*, seconds: float) -> Elasticsearch:
     cannot be reached at all is passed over.
     """
     servers = [one.strip() for one in settings.ELASTICSEARCH_URL.split(",") if one.strip()]
-    user, own_ca = settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_CA
+    user, authority = settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_CA
+    trusted: dict[str, Any] = {"ca_certs": authority} if authority else {}
     return Elasticsearch(
         servers,
         basic_auth=(user, settings.ELASTICSEARCH_PASSWORD) if user else None,
-        ca_certs=own_ca or client_utils.DEFAULT,
         request_timeout=seconds,
         max_retries=len(servers) - 1,
         retry_on_timeout=False,
+        **trusted,
     )
 
 
