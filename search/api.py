@@ -1,6 +1,7 @@
 """Search for partners: `/api/v1/search/`, beside what `content.api` gives."""
 
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
