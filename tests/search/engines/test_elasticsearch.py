@@ -212,3 +212,15 @@ def test_letters_of_other_languages_are_found_without_their_accents(elasticsearc
     assert find("ty") == find("tŷ") == find("TŶ") == [1]
     assert find("dwr") == find("dŵr") == [1]
     assert find("firici", replace(PUBLIC, language="ga")) == [2]
+
+
+@pytest.mark.elasticsearch
+def test_of_two_servers_the_one_that_is_there_answers(elasticsearch, settings) -> None:
+    elasticsearch.rebuild([document(1, "Badger")])
+    real = settings.ELASTICSEARCH_URL
+    settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{free_port()}, {real}"
+    both = ElasticsearchEngine(refresh=True)
+
+    both.upsert(document(2, "Badger"))
+
+    assert [keys(both.search(Asked("badger"), PUBLIC)) for _ in range(4)] == [[1, 2]] * 4
