@@ -91,25 +91,26 @@ def _way(
     """
     child = voice != ADULT
     words = words_for(worry, voice, language_code)
-    lines: list[Helpline] = []
-    for code in dict.fromkeys((language_code, settings.LANGUAGE_CODE)):
-        for wanted in dict.fromkeys((worry, ANY)):
-            groups = helplines_by_nation(
-                audience=audience,
-                language_code=code,
-                worry=wanted,
-                for_children=None if audience else child,
-            )
-            if groups and not lines:
-                lines = groups[0][1][:MAX_LINES]
-        if lines:
-            break
+    lines = _lines(worry, audience, language_code, for_children=None if audience else child)
     mine = [
         page
         for page in pages
         if (page.audience == audience if audience else _is_for(page.audience, child))
     ]
     return Way(voice, words.sentence, words.steps, lines, mine[:MAX_PAGES])
+
+
+def _lines(
+    worry: str, audience: Audience | None, language_code: str, *, for_children: bool | None
+) -> list[Helpline]:
+    for code in dict.fromkeys((language_code, settings.LANGUAGE_CODE)):
+        for wanted in dict.fromkeys((worry, ANY)):
+            groups = helplines_by_nation(
+                audience=audience, language_code=code, worry=wanted, for_children=for_children
+            )
+            if groups:
+                return groups[0][1][:MAX_LINES]
+    return []
 
 
 def _is_for(audience: Audience | None, child: bool) -> bool:
