@@ -27,8 +27,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     wanted = {"q": text}
     if worry_in(text, get_language() or "", phrases()):
         wanted = {SEALED: seal(text)}
-    if audience := request.POST.get("audience", "")[:50]:
-        wanted["audience"] = audience
+    for name in ("audience", "type"):
+        if value := request.POST.get(name, "")[:50]:
+            wanted[name] = value
     response = HttpResponseRedirect(f"{reverse('search:results')}?{urlencode(wanted)}", status=303)
     response["Cache-Control"] = "private, no-store"
     return response

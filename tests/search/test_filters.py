@@ -194,3 +194,19 @@ def test_a_page_of_results_asks_the_database_little_and_the_same_for_any_number(
     ask()
     with django_assert_num_queries(1):
         assert len(titles(ask())) == 10
+
+
+@pytest.mark.parametrize("words", ["kindness", "i want to die"], ids=["words", "distress"])
+def test_the_list_of_packs_is_searched_from_where_it_stands(site, client, words):
+    text = client.get("/resources/").content.decode()
+    assert '<input type="hidden" name="type" value="pack">' in text
+
+    answer = client.post("/search/ask/", {"q": words, "type": "pack"})
+
+    assert answer.status_code == 303
+    assert answer["Location"].endswith("&type=pack")
+    assert "die" not in answer["Location"]
+    if words == "kindness":
+        assert set(titles(client.get(answer["Location"]).content.decode())) == {
+            "Kindness for juniors", "Kindness for teens",
+        }  # fmt: skip

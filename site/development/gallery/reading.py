@@ -11,6 +11,11 @@ def reading() -> list[Example]:
     """Blocks of texts, and the two buttons below them."""
     return [
         Example(
+            name="Search within a list",
+            template="components/find_within.html",
+            values={"kind": "pack", "label": "Search in lesson packs"},
+        ),
+        Example(
             name="Table",
             template="components/table.html",
             values={
