@@ -82,8 +82,8 @@ def told_by(
     readings = {code: read_as(words, languages[code]) for code in order}
     for code in order:
         # In the other language a single word is taken as it is written: "trail" is no "trais".
-        if found := _worry_of(readings[code], languages[code], strict=code != order[0]):
-            worry, phrase = found
+        if heard := _worry_of(readings[code], languages[code], strict=code != order[0]):
+            worry, phrase = heard
             child = any(_tells_of_a_child(readings[one], languages[one]) for one in order)
             return Told(worry, child, phrase.line, code)
     return None
@@ -113,7 +113,7 @@ def _worry_of(
     parts = reading.parts
     for phrase in known.look_alikes:
         stands = found(phrase, parts, GAP_OF_LOOK_ALIKES)
-        costs = [parts[at][part] for at, part in zip(stands, phrase.parts, strict=False)]
+        costs = [_nearest(parts[at], phrase) for at in stands]
         # What is plainly harmless: one slip at most. A single word is known, no more than that.
         if len(costs) > 1 and sum(costs) <= SLIP:
             for at in stands:
@@ -135,6 +135,10 @@ def _worry_of(
                 continue
             return worry, phrase
     return None
+
+
+def _nearest(rest: Parts, phrase: Phrase) -> int:
+    return min(rest[part] for part in phrase.parts if part in rest)
 
 
 def _tells_of_a_child(reading: Reading, known: Phrases) -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.safety import worry_in
 from search.safety.first import first_sections
@@ -120,6 +122,29 @@ def test_what_a_new_installation_begins_with_can_be_read():
 @pytest.mark.parametrize("text", ["", " ", "\x00", "😀", "'" * 500, "@" * 500, "\ud800", "*" * 400])
 def test_odd_queries_tell_of_nothing(text: str):
     assert worry_in(text, "en-gb") == ""
+
+
+WORDS = st.sampled_from(["want", "die", "kill|hurt", "me", "mobs", "{kin}", "self-harm", "a"])
+LINES = st.builds(
+    lambda sign, words: sign + " ".join(words),
+    st.sampled_from(["", "=", "~ "]),
+    st.lists(WORDS, min_size=2, max_size=5),
+)
+SECTIONS = st.fixed_dictionaries(
+    {
+        "groups": st.just("kin: dad|mum"),
+        "look-alikes": st.lists(LINES, max_size=3).map("\n".join),
+        "about-a-child": st.lists(LINES, max_size=2).map("\n".join),
+        "feelings": st.lists(LINES, max_size=4).map("\n".join),
+    }
+)
+
+
+@given(sections=SECTIONS, text=st.text(alphabet="wantdiekl urmso'-1", max_size=60))
+def test_whatever_lines_editors_write_a_search_is_answered(sections, text):
+    known = {"en-gb": read_phrases("en-gb", sections)}
+
+    assert worry_in(text, "en-gb", known) in ("", "feelings")
 
 
 def nonsense(length: int, chance: random.Random) -> str:
