@@ -21,15 +21,26 @@ def allowed_slips(word: str) -> int:
     return 2 if len(word) >= LONG else 1
 
 
-def corrections(
-    tokens: list[str], db: sqlite3.Connection, *, more: int = 0, told: bool = False
-) -> tuple[list[str], bool]:
-    """The tokens, those unknown to the index replaced by their nearest known word; and whether the
-    words may be told: a hidden word is looked for, never shown. `more`: slips beyond what a word of
-    its length may have, where nothing else was found. `told`: only words that may be told.
-    """
-    mended = [_mend(token, db, more, told) for token in tokens]
-    return [word for word, _is_told in mended], all(is_told for _word, is_told in mended)
+class Speller:
+    """Mends words for one question: each is looked for once, however often it is asked about."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._mended: dict[tuple[str, int, bool], tuple[str, bool]] = {}
+
+    def corrections(
+        self, tokens: list[str], *, more: int = 0, told: bool = False
+    ) -> tuple[list[str], bool]:
+        """The tokens, those unknown to the index replaced by their nearest known word; and whether
+        the words may be told: a hidden word is looked for, never shown. `more`: slips beyond what a
+        word of its length may have, where nothing else was found. `told`: only words that may be
+        told.
+        """
+        for token in tokens:
+            if (token, more, told) not in self._mended:
+                self._mended[token, more, told] = _mend(token, self.db, more, told)
+        mended = [self._mended[token, more, told] for token in tokens]
+        return [word for word, _is_told in mended], all(is_told for _word, is_told in mended)
 
 
 def words_begun(token: str, db: sqlite3.Connection, *, limit: int = 8) -> list[str]:

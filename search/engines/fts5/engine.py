@@ -27,7 +27,7 @@ from search.engines.fts5.file import IndexFile, Rebuild
 from search.engines.fts5.matching import Say, all_of, any_of, in_all_forms, quoted
 from search.engines.fts5.rows import forget, put
 from search.engines.ranking import ALL_WORDS, FEW, FILES_WEIGHT, TITLE_PHRASE
-from search.engines.spelling import as_one_word, as_written, corrections, words_begun
+from search.engines.spelling import Speller, as_one_word, as_written, words_begun
 from search.tokens import in_order, tokens_of
 
 SNIPPET = "'⟦', '⟧', ' … ', 24"
@@ -53,16 +53,17 @@ class Fts5Engine:
             if not tokens:
                 _find_likely(db, asked, scope)
                 return _results(db, asked, scope, "", offset, limit)
+            speller = Speller(db)
             tokens = as_written(tokens, db)
             say = in_all_forms if scope.language == "cy" else quoted
-            for match, corrected, matched in _attempts(db, tokens, say, broad=asked.broad):
+            for match, corrected, matched in _attempts(db, speller, tokens, say, broad=asked.broad):
                 _find(db, match, asked, scope)
-                _raise(db, asked, tokens)
+                _raise(db, speller, asked, tokens)
                 results = _results(db, asked, scope, match, offset, limit)
                 if results.total:
                     suggested = ""
                     if matched == "all" and results.total <= FEW:
-                        suggested = _more_with(db, tokens, asked, scope, results.total)
+                        suggested = _more_with(db, speller, tokens, asked, scope, results.total)
                     return dataclasses.replace(
                         results, corrected=corrected, matched=matched, suggested=suggested
                     )
@@ -143,7 +144,7 @@ class Fts5Engine:
 
 
 def _attempts(
-    db: sqlite3.Connection, tokens: list[str], say: Say, *, broad: bool
+    db: sqlite3.Connection, speller: Speller, tokens: list[str], say: Say, *, broad: bool
 ) -> Iterator[tuple[str, str, Matched]]:
     """Expressions to try in turn, the words if they are corrected ones, and what they match."""
     if not broad:
@@ -152,7 +153,7 @@ def _attempts(
             yield all_of(tokens[:-1], begun, say=say), "", "all"
         if joined := as_one_word(tokens, db):
             yield all_of(joined, say=say), "", "all"
-    corrected, is_told = corrections(tokens, db)
+    corrected, is_told = speller.corrections(tokens)
     told = " ".join(corrected) if corrected != tokens and is_told else ""
     if broad:
         yield any_of(list(dict.fromkeys([*tokens, *corrected])), say=say), told, "some"
@@ -162,7 +163,7 @@ def _attempts(
     yield any_of(tokens, say=say), "", "some"
     if corrected != tokens:
         yield any_of(corrected, say=say), told, "some"
-    further, is_told = corrections(tokens, db, more=1)
+    further, is_told = speller.corrections(tokens, more=1)
     if further != corrected:
         yield any_of(further, say=say), " ".join(further) if is_told else "", "some"
 
@@ -176,10 +177,15 @@ def _beginning(db: sqlite3.Connection, tokens: list[str]) -> str:
 
 
 def _more_with(
-    db: sqlite3.Connection, tokens: list[str], asked: Asked, scope: Scope, total: int
+    db: sqlite3.Connection,
+    speller: Speller,
+    tokens: list[str],
+    asked: Asked,
+    scope: Scope,
+    total: int,
 ) -> str:
     """The corrected words, if they find more."""
-    corrected, _is_told = corrections(tokens, db, told=True)
+    corrected, _is_told = speller.corrections(tokens, told=True)
     if corrected == tokens:
         return ""
     _find(db, all_of(corrected), asked, scope)
@@ -207,9 +213,9 @@ def _find(
         )
 
 
-def _raise(db: sqlite3.Connection, asked: Asked, tokens: list[str]) -> None:
+def _raise(db: sqlite3.Connection, speller: Speller, asked: Asked, tokens: list[str]) -> None:
     """More for a title that says the words in their order, all words where one is enough."""
-    phrase = in_order(asked.text, tokens, corrections(tokens, db)[0])
+    phrase = in_order(asked.text, tokens, speller.corrections(tokens)[0])
     more = [(f"title : {quoted(phrase)}", TITLE_PHRASE)]
     if asked.broad and len(tokens) > 1:
         more.append((all_of(tokens), ALL_WORDS))
