@@ -18,6 +18,7 @@ from elasticsearch import AuthorizationException
 
 from search.engines.base import Asked, EngineUnavailableError
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch import engine as asking
 from tests.engines.elastic_server import Elasticsearch, Secured
 from tests.engines.installation import ROOT
 from tests.engines.processes import wait_until
@@ -78,8 +79,9 @@ def server() -> Iterator[Elasticsearch]:
 
 
 @pytest.fixture
-def told(server: Elasticsearch, settings: Any) -> Any:
-    """The settings of an installation that is told all it needs."""
+def told(server: Elasticsearch, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The settings of an installation that is told all it needs, and has time."""
+    monkeypatch.setattr(asking, "ASKING_SECONDS", 10.0)
     authority = server.folder / "config/server.crt"
     settings.ELASTICSEARCH_URL = server.url()
     settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_PASSWORD = "signpost", PASSWORD

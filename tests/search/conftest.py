@@ -10,6 +10,7 @@ import pytest
 from search.engines import embedded, forget_engines
 from search.engines.base import Engine
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch import engine as asking
 from tests.engines.elastic_server import shared_url
 
 ENGINES = ["fts5", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
@@ -25,8 +26,11 @@ def index(settings, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def elasticsearch(settings: Any) -> Iterator[ElasticsearchEngine]:
-    """An index of a test's own on the run's server, gone with the test."""
+def elasticsearch(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[ElasticsearchEngine]:
+    """An index of a test's own on the run's server, gone with the test. A server that has just
+    begun beside other tests is slow: it is waited for, but where that is what is shown.
+    """
+    monkeypatch.setattr(asking, "ASKING_SECONDS", 10.0)
     settings.ELASTICSEARCH_URL = shared_url()
     settings.ELASTICSEARCH_INDEX = f"test-{uuid.uuid4().hex}"
     engine = ElasticsearchEngine(refresh=True)

@@ -7,15 +7,18 @@ import pytest
 
 from search.engines import embedded, engine, served
 from search.engines.base import Asked
+from search.engines.elasticsearch import engine as asking
 from signpost.circuit_breaker import CircuitBreaker
 from tests.engines.hole import Hole, Relay
 from tests.search.engines.documents import PUBLIC, document, keys
 
 
 @pytest.fixture
-def both(elasticsearch, settings):
-    """Both engines filled, and a relay before the servers."""
+def both(elasticsearch, settings, monkeypatch):
+    """Both engines filled, and a relay before the servers, which have answered once."""
     elasticsearch.rebuild([document(1, "Badger on the servers")])
+    assert keys(elasticsearch.search(Asked("badger"), PUBLIC)) == [1]
+    monkeypatch.setattr(asking, "ASKING_SECONDS", 0.8)
     with Relay(int(settings.ELASTICSEARCH_URL.rpartition(":")[2])) as relay:
         settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{relay.port}"
         embedded().rebuild([document(1, "Badger beside us")])
