@@ -94,22 +94,26 @@ def mistyped(token: str, corrected: str, fields: Fields) -> Query:
 
 def all_of(tokens: list[str], fields: Fields, *, typed: str = "") -> Query:
     """Every word, the last one perhaps half typed; more where a title says them in this order."""
-    title = {fields.of("title"): {"query": typed or " ".join(tokens), "boost": PHRASE}}
     return Q(
         "bool",
         must=[word(t, fields, begun=t is tokens[-1]) for t in tokens],
-        should=[Q("match_phrase", **title)],
+        should=_title_says(typed or " ".join(tokens), fields),
     )
+
+
+def _title_says(typed: str, fields: Fields) -> list[Query]:
+    """Several words in the order in which they were typed: one word counts in a title anyway."""
+    title = {fields.of("title"): {"query": typed, "boost": PHRASE}}
+    return [Q("match_phrase", **title)] if len(typed.split()) > 1 else []
 
 
 def all_corrected(tokens: list[str], corrected: list[str], fields: Fields, *, typed: str) -> Query:
     """Every word, mistyped ones in their right spelling; `typed`: all of it, in that spelling."""
     pairs = zip(tokens, corrected, strict=True)
-    title = {fields.of("title"): {"query": typed, "boost": PHRASE}}
     return Q(
         "bool",
         must=[mistyped(wrong, right, fields) for wrong, right in pairs],
-        should=[Q("match_phrase", **title)],
+        should=_title_says(typed, fields),
     )
 
 
@@ -139,8 +143,8 @@ def broadly(tokens: list[str], corrected: list[str], fields: Fields, *, typed: s
     """At least one word, mistyped ones too; more for all, and for a title that says them."""
     ways = [mistyped(wrong, right, fields) for wrong, right in zip(tokens, corrected, strict=True)]
     every = Q("bool", must=[word(token, fields) for token in corrected], boost=ALL_WORDS - 1)
-    title = {fields.of("title"): {"query": typed, "boost": PHRASE}}
-    return Q("bool", should=[*ways, every, Q("match_phrase", **title)], minimum_should_match=1)
+    ways += [every, *_title_says(typed, fields)]
+    return Q("bool", should=ways, minimum_should_match=1)
 
 
 def beginning(tokens: list[str], fields: Fields) -> Query:
