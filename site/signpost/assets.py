@@ -1,8 +1,9 @@
 """The two things a browser asset needs before it can be served, and no bundler.
 
-`build_css` joins the small source files of `static/css/src/` into one `static/css/signpost.css`,
-because a page with fifteen stylesheets would be slow on a school's network and a single source
-file of that length would be hard to read. The band files in `static/css/bands/` stay as they are.
+`build_css` joins the small source files of `static/css/src/` into `static/css/signpost.css`, and
+those of `static/css/src/cms/` into `cms.css`: a page with fifteen stylesheets would be slow on a
+school's network, and a single source file of that length would be hard to read. The band files in
+`static/css/bands/` stay as they are.
 """
 
 from __future__ import annotations
@@ -53,6 +54,22 @@ SOURCES = (
     "print",
 )
 
+# Our own parts of the CMS, in Wagtail's colours, so that its schemes and contrast settings hold.
+CMS_SOURCES = (
+    "checks",
+    "dashboard",
+    "calendar",
+    "blocks",
+    "review",
+    "translating",
+    "picture-input",
+    "reports",
+    "colours",
+    "looks",
+    "question-bank",
+    "search",
+)
+
 _COMMENT = re.compile(r"/\*(?!!).*?\*/", re.S)
 
 
@@ -62,11 +79,13 @@ def css_dir() -> Path:
 
 
 def build_css() -> Path:
-    """Join the sources into `signpost.css`; writes only when the result differs.
+    """Join the sources into `signpost.css` and `cms.css`; writes only what differs.
 
     The embedded run serves the sheet as it lies there, so its compressed form lies beside it: the
     sheet is the heaviest thing that a first view fetches. A release compresses by itself.
     """
+    cms = "\n".join(_source(f"cms/{name}") for name in CMS_SOURCES) + "\n"
+    _write_if_changed(css_dir() / "cms.css", cms.encode())
     joined = "\n".join(_source(name) for name in SOURCES) + "\n"
     target = css_dir() / "signpost.css"
     _write_if_changed(target, joined.encode())
