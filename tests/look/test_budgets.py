@@ -77,6 +77,7 @@ def test_style_sheets_name_files_that_exist():
 
 def test_every_source_of_the_style_sheet_is_joined():
     assert {file.stem for file in (CSS / "src").glob("*.css")} == set(assets.SOURCES)
+    assert {file.stem for file in (CSS / "src/cms").glob("*.css")} == set(assets.CMS_SOURCES)
 
 
 @pytest.mark.parametrize("look", LOOKS)
