@@ -15,6 +15,7 @@ from development.sample.documents import pdf_from_markdown, slides_from_markdown
 from search.documents import all_documents, document_of
 from search.engines.base import Document
 from search.file_texts.keeping import newest_files, read_files
+from search.indexing import rebuild
 from search.models import FileText
 from search.tasks import reconcile
 from tests.factories.academy import CourseFactory, OfferingFactory
@@ -26,6 +27,7 @@ from tests.factories.content import (
     go_live,
     publish,
 )
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 CANARY = "xylobadger"
@@ -127,6 +129,34 @@ def test_the_worker_reads_the_files_of_a_release_and_the_pack_is_found(index, de
     deliver_all()
 
     assert of(pack).files == "Say xylobadger"
+
+
+@pytest.mark.parametrize(
+    ("level", "who", "found"),
+    [
+        (AccessLevel.PUBLIC, None, True),
+        (AccessLevel.REGISTERED, None, False),
+        (AccessLevel.REGISTERED, {}, True),
+        (AccessLevel.PROFESSIONAL, {}, False),
+        (AccessLevel.COURSE, {}, False),
+        (AccessLevel.COURSE, {"editor": True}, True),
+    ],
+)
+def test_r03_what_stands_in_files_shows_to_nobody_who_may_not_take_them(
+    index, client, level, who, found
+):
+    pack = pack_with({"plan.docx": word_document("Say xylobadger")}, title="A pack", level=level)
+    read_files(newest_files([pack.pk]))
+    rebuild()
+    if who is not None:
+        client.force_login(UserFactory(**who))
+
+    text = client.get("/search/", {"q": CANARY}).content.decode()
+    mistyped = client.get("/search/", {"q": "xylobadgr"}).content.decode()
+
+    assert ('">A pack</a>' in text) is found
+    assert text.count(CANARY) == text.count(f"“{CANARY}”") + text.count(f'value="{CANARY}"')
+    assert found or CANARY not in mistyped
 
 
 def test_packs_of_before_there_was_such_reading_are_caught_up_with(index):
