@@ -18,7 +18,7 @@ class SignedInRequest(HttpRequest):
 
 def keeps_unsent(view: View) -> View:
     """For a view at an address of one person's own: a form that comes in after the session has
-    ended is kept over the log-in, and then offered to be sent (`accounts.mail.unsent`).
+    ended is kept over the log-in, and then offered to be sent (`accounts.signing_in.unsent_forms`).
 
     Never at an address that everybody has: there the next person at a shared computer could send
     what the one before wrote.

@@ -8,5 +8,5 @@ from accounts.privacy import retention
 @shared_task(name="accounts.forget")
 def forget() -> None:
     """Once a day: old e-mail addresses and sessions that have ended."""
-    retention.forget_sent_emails()
+    retention.forget_emails()
     retention.forget_ended_sessions()

@@ -75,9 +75,6 @@ class Certificate(models.Model):
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
-    credential = models.JSONField(
-        null=True, blank=True, help_text=_("The signed badge, once it is made.")
-    )
     pdf = PrivateFileField(upload_to="certificates", blank=True)
 
     objects = CertificateQuerySet.as_manager()

@@ -5,7 +5,7 @@ from the database at each request, so a change of role or privacy applies on the
 """
 
 from functools import cache
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from django.apps import apps
 from django.conf import settings
@@ -24,19 +24,14 @@ Viewer = User | AnonymousUser | None
 
 
 class AccessLevel(models.TextChoices):
-    """From open to closed. Each level includes the people of the ones after it."""
+    """From open to closed. Who reaches a level reaches those before it, but for `COURSE`: that is
+    reached by the key of the course alone, whatever else somebody is.
+    """
 
     PUBLIC = "public", _("everybody")
     REGISTERED = "registered", _("registered people")
     PROFESSIONAL = "professional", _("verified professionals")
     COURSE = "course", _("people who have completed a course")
-
-
-class HasAccess(Protocol):
-    """Anything with an access level: a page, a lesson pack's files, a course."""
-
-    access_level: str
-    unlocked_by: str
 
 
 def levels_of(user: Viewer) -> set[str]:

@@ -12,6 +12,7 @@ class OutgoingEmail(models.Model):
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")
         SENT = "sent", _("sent")
+        FORGOTTEN = "forgotten", _("never sent, and forgotten")
 
     key = models.CharField(max_length=200, unique=True)
     message_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -68,7 +68,7 @@ def send(pk: int) -> None:
     folder backend files by that id, so there the second is the first.
     """
     email = OutgoingEmail.objects.get(pk=pk)
-    if email.state == OutgoingEmail.State.SENT:
+    if email.state != OutgoingEmail.State.QUEUED:
         return
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     contact = site_contact()

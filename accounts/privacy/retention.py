@@ -14,14 +14,20 @@ from accounts.mail.models import OutgoingEmail
 EMAIL_DAYS = 30  # to whom an e-mail went, and its subject; its text is gone once it is sent
 
 
-def forget_sent_emails() -> int:
+def forget_emails() -> int:
     """Empty the address and subject of old sent e-mails; the row stays, so that none is sent twice.
+    One that could not be sent for so long never will be: its text, which may hold the key to an
+    account, is emptied too.
 
     Returns how many.
     """
     limit = timezone.now() - datetime.timedelta(days=EMAIL_DAYS)
-    old = OutgoingEmail.objects.filter(state=OutgoingEmail.State.SENT, sent_at__lt=limit)
-    return old.exclude(to="").update(to="", subject="")
+    sent = OutgoingEmail.objects.filter(state=OutgoingEmail.State.SENT, sent_at__lt=limit)
+    unsent = OutgoingEmail.objects.filter(state=OutgoingEmail.State.QUEUED, created_at__lt=limit)
+    emptied = unsent.update(
+        to="", subject="", text="", html="", state=OutgoingEmail.State.FORGOTTEN
+    )
+    return emptied + sent.exclude(to="").update(to="", subject="")
 
 
 def forget_ended_sessions() -> int:

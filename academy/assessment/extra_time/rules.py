@@ -47,7 +47,7 @@ def take_back(granted: ExtraTime, *, actor: User) -> None:
 
 
 def _open_attempts_follow(user: User) -> None:
-    """A deadline that is shown is never moved forward, only back."""
+    """A deadline that somebody has been shown never becomes earlier, only later."""
     attempts = Attempt.objects.select_for_update(of=("self",)).filter(
         cycle__enrolment__user=user, state=AttemptState.IN_PROGRESS, deadline__isnull=False
     )

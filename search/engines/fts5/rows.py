@@ -36,7 +36,7 @@ CREATE VIRTUAL TABLE hidden_vocabulary USING fts5vocab(hidden_spelling, row);
 
 def put(db: sqlite3.Connection, document: Document) -> None:
     """Add or replace a document, unless what stands there, or was deleted there, is newer."""
-    if not _is_newer(db, document.key, document.version):
+    if not _has_newer(db, document.key, document.version):
         db.execute("DELETE FROM gone WHERE key = ?", (document.key,))
         _remove(db, document.key)
         _insert(db, document)
@@ -46,12 +46,13 @@ def forget(db: sqlite3.Connection, key: str, version: int) -> None:
     """Delete a document, unless it is newer. That it is gone is remembered: an older row that comes
     late does not bring it back.
     """
-    if not _is_newer(db, key, version):
+    if not _has_newer(db, key, version):
         _remove(db, key)
         db.execute("INSERT OR REPLACE INTO gone (key, version) VALUES (?, ?)", (key, version))
 
 
-def _is_newer(db: sqlite3.Connection, key: str, version: int) -> bool:
+def _has_newer(db: sqlite3.Connection, key: str, version: int) -> bool:
+    """Whether a newer version of the document is in the index, or was deleted from it."""
     found = db.execute(
         "SELECT version FROM document WHERE key = ?1 UNION SELECT version FROM gone WHERE key = ?1",
         (key,),

@@ -31,12 +31,12 @@ NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/dev/", *SELF_RU
 GENERATION = "pages:generation"  # until anything is published
 LAYOUT = "pages:layout"  # until something changes that every page may show
 
-Ask = Callable[[], datetime | None]
+AskForEnd = Callable[[], datetime | None]
 Kept = tuple[dependencies.Versions, dict[str, str], bytes, bytes]
-_ask_for_end: list[Ask] = []
+_ask_for_end: list[AskForEnd] = []
 
 
-def ends_with(ask: Ask) -> None:
+def ends_with(ask: AskForEnd) -> None:
     """Register who knows when what is public changes by itself the next time; None for never."""
     _ask_for_end.append(ask)
 

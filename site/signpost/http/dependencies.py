@@ -10,14 +10,14 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 Versions = dict[str, str]
-Ask = Callable[[HttpRequest], Iterable[str] | None]
+AskForTags = Callable[[HttpRequest], Iterable[str] | None]
 
 ANYTHING = "anything"
 KEPT_SECONDS = 24 * 3600  # longer than any page; a tag that is gone has changed
-_ask_what_is_shown: list[Ask] = []
+_ask_what_is_shown: list[AskForTags] = []
 
 
-def shown_by(ask: Ask) -> None:
+def shown_by(ask: AskForTags) -> None:
     """Register who names the tags of the page that a request was answered with; None for none."""
     _ask_what_is_shown.append(ask)
 

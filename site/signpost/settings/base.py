@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "accounts.mail.unsent.UnsentFormMiddleware",
+    "accounts.signing_in.unsent_forms.UnsentFormMiddleware",
     "accounts.signing_in.middleware.CmsDoorMiddleware",
     "content.editorial.publishing.cms.PublishingRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

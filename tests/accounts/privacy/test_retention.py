@@ -8,8 +8,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from accounts.mail.sending import send
 from accounts.models import OutgoingEmail
-from accounts.privacy.retention import forget_ended_sessions, forget_sent_emails
+from accounts.privacy.retention import forget_emails, forget_ended_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +32,24 @@ def test_to_whom_an_old_email_went_is_forgotten_and_the_row_stays():
     email("new", sent_days_ago=29)
     email("waiting", sent_days_ago=None)
 
-    assert forget_sent_emails() == 1
+    assert forget_emails() == 1
 
     kept = {one.key: one.to for one in OutgoingEmail.objects.all()}
     assert kept == {"old": "", "new": "sam@example.org", "waiting": "sam@example.org"}
+
+
+def test_an_email_that_could_never_be_sent_is_emptied_and_stays_unsent(mailoutbox):
+    stuck = email("stuck", sent_days_ago=None)
+    OutgoingEmail.objects.filter(pk=stuck.pk).update(
+        text="Your key", created_at=timezone.now() - datetime.timedelta(days=31)
+    )
+
+    assert forget_emails() == 1
+    send(stuck.pk)
+
+    stuck.refresh_from_db()
+    assert (stuck.to, stuck.subject, stuck.text, stuck.state) == ("", "", "", "forgotten")
+    assert mailoutbox == []
 
 
 def test_sessions_that_have_ended_are_deleted():
