@@ -111,7 +111,10 @@ def _worry_of(
     reading: Reading, known: Phrases, *, strict: bool = False
 ) -> tuple[str, Phrase] | None:
     parts = reading.parts
+    there = {part for rest in parts for part in rest}
     for phrase in known.look_alikes:
+        if not there.issuperset(phrase.parts):
+            continue
         stands = found(phrase, parts, GAP_OF_LOOK_ALIKES)
         costs = [_nearest(parts[at], phrase) for at in stands]
         # What is plainly harmless: one slip at most. A single word is known, no more than that.
@@ -142,7 +145,11 @@ def _nearest(rest: Parts, phrase: Phrase) -> int:
 
 
 def _tells_of_a_child(reading: Reading, known: Phrases) -> bool:
-    return any(found(phrase, reading.parts) for phrase in known.about_a_child)
+    there = {part for rest in reading.parts for part in rest}
+    return any(
+        there.issuperset(phrase.parts) and found(phrase, reading.parts)
+        for phrase in known.about_a_child
+    )
 
 
 def found(phrase: Phrase, parts: list[Parts], gap: int = GAP) -> list[int]:
