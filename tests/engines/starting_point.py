@@ -46,20 +46,29 @@ def sample_in_place(var: Path) -> Iterator[None]:
         yield
 
 
+def forget_the_other_database() -> None:
+    """What a process remembers of one database is not true of another: numbers of content types,
+    and in the cache where sites begin, pages that were kept, and so on.
+    """
+    from django.contrib.contenttypes.models import ContentType
+    from django.core.cache import cache
+
+    ContentType.objects.clear_cache()
+    cache.clear()
+
+
 @contextmanager
 def _standing_in(name: str) -> Iterator[None]:
-    from django.contrib.contenttypes.models import ContentType
-
     own, connection.connection = connection.connection, None  # a database in memory lives by it
     own_name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
-    ContentType.objects.clear_cache()
+    forget_the_other_database()
     try:
         yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own_name
         connection.connection = own
-        ContentType.objects.clear_cache()
+        forget_the_other_database()
 
 
 def url() -> str:
