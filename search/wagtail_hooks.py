@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from content.editorial.reports.base import report_urls
-from content.editorial.reports.hooks import EditorsMenuItem
+from content.editorial.reports.menu import EditorsMenuItem, add_to_menu
 from search.best_bets.cms import BestBetViewSet
 from search.cms import SynonymsViewSet
 from search.insight.reports import QueriesReport, WorriesReport
@@ -41,20 +41,8 @@ def try_in_the_menu() -> MenuItem:
     )
 
 
-def _in_the_menu(view: type[Any], slug: str, order: int) -> None:
-    @hooks.register("register_reports_menu_item")
-    def report_in_the_menu() -> MenuItem:
-        return EditorsMenuItem(
-            view.page_title,
-            reverse(view.index_url_name),
-            name=f"signpost-{slug}",
-            icon_name=view.header_icon,
-            order=order,
-        )
-
-
 for index, (report_slug, report_view) in enumerate(REPORTS):
-    _in_the_menu(report_view, report_slug, 120 + index)
+    add_to_menu(report_slug, report_view, order=120 + index)
 
 
 @hooks.register("register_admin_urls")

@@ -72,3 +72,8 @@ def test_a_scene_is_only_a_drawing(file):
     )
 
     assert active.search(file.read_text()) is None
+
+
+def test_no_picture_is_fetched_when_it_comes_into_view():
+    """That would tell the server how far somebody has read."""
+    assert [name for name, text in SOURCES.items() if 'loading="lazy"' in text] == []

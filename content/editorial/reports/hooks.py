@@ -14,6 +14,7 @@ from content.editorial.dashboard.panel import DashboardPanel
 from content.editorial.reports import calendar
 from content.editorial.reports.base import report_urls, works_on_pages
 from content.editorial.reports.findings import FindingsReport
+from content.editorial.reports.menu import EditorsMenuItem, add_to_menu
 from content.editorial.reports.planned import PlannedReport
 from content.editorial.reports.reading import ReadingReport
 from content.editorial.reports.reviews import ReviewsReport
@@ -28,14 +29,6 @@ REPORTS = (
     ("translations", TranslationsReport),
     ("useful", UsefulReport),
 )
-
-
-class EditorsMenuItem(MenuItem):
-    """Shown to those who work on pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """The same question as when a report is opened."""
-        return works_on_pages(request.user)
 
 
 @hooks.register("construct_homepage_panels")
@@ -62,17 +55,5 @@ def calendar_in_the_menu() -> MenuItem:
     )
 
 
-def _add(slug: str, view: type[Any], order: int) -> None:
-    @hooks.register("register_reports_menu_item")
-    def report_in_the_menu() -> MenuItem:
-        return EditorsMenuItem(
-            view.page_title,
-            reverse(view.index_url_name),
-            name=f"signpost-{slug}",
-            icon_name=view.header_icon,
-            order=order,
-        )
-
-
 for index, (report_slug, report_view) in enumerate(REPORTS):
-    _add(report_slug, report_view, 100 + index)
+    add_to_menu(report_slug, report_view, order=100 + index)
