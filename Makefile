@@ -64,7 +64,7 @@ mutate: setup ## Break the rules in every way and see that a test notices (RULES
 lint: setup-all ## Check style, types, layers, templates and migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html' 'academy/*.html')
 	$(PY) deploy/template_lines.py
 	node_modules/.bin/biome check --error-on-warnings .
 	node_modules/.bin/stylelint "site/static/css/**/*.css"
@@ -76,7 +76,7 @@ lint: setup-all ## Check style, types, layers, templates and migrations
 format: setup-all ## Format Python, templates, JavaScript and CSS
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
-	.venv/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+	.venv/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html' 'academy/*.html')
 	node_modules/.bin/biome check --write .
 
 .PHONY: bench

@@ -20,11 +20,18 @@ class AcademyConfig(AppConfig):
         from academy import audit_labels, signals  # noqa: F401
 
         # These register themselves with the subject below them.
+        from academy.asking import beside  # noqa: F401
         from academy.assessment.quizzes import unit  # noqa: F401
+        from academy.assignments import unit as assignment  # noqa: F401
         from academy.catalogue.offerings import Offering
         from academy.catalogue.permissions import OfferingPolicy
+        from academy.cpd import for_managers  # noqa: F401
         from academy.credentials import certificates  # noqa: F401
-        from academy.learning import requirement  # noqa: F401
+        from academy.evaluation import rules as evaluation  # noqa: F401
+        from academy.events import personal_data as bookings  # noqa: F401
+        from academy.events import unit as live  # noqa: F401
+        from academy.learning import home, hours, notes, requirement, running  # noqa: F401
+        from academy.learning.unit_types import film, link, scenario, text  # noqa: F401
         from academy.reports import personal_data  # noqa: F401
         from content.pages.context import register_all
 

@@ -66,6 +66,18 @@ class NoAttemptsLeft(Refusal):
     message = _("You have used all your attempts at this quiz.")
 
 
+class NotOpenNow(Refusal):
+    """Before the opening of a quiz, after its closing, or too soon after the last attempt."""
+
+    message = _("This quiz is not open now.")
+
+
+class WrongPassword(Refusal):
+    """A quiz that asks for a password got another."""
+
+    message = _("That is not the password of this quiz. Whoever runs the course has it.")
+
+
 class AlreadyPassed(Refusal):
     """Another attempt could change nothing."""
 

@@ -6,12 +6,12 @@ from accounts.access.groups import ASSESSORS, EDITORS, TRAINERS
 
 # group: models of the academy that it looks after. Nothing is deleted: people were assessed on it.
 LOOKS_AFTER = {
-    ASSESSORS: ("question", "questioncategory", "quiz", "extratime"),
-    TRAINERS: ("offering",),
+    ASSESSORS: ("question", "questioncategory", "quiz", "extratime", "quizoverride"),
+    TRAINERS: ("offering", "replytext", "session"),
 }
 # group: models that it reads, for instance to choose a quiz for a unit
 READS = {
-    EDITORS: ("quiz", "offering", "question"),
+    EDITORS: ("quiz", "offering", "question", "session"),
     TRAINERS: ("quiz", "question", "questioncategory"),
     ASSESSORS: ("offering",),
 }
@@ -24,7 +24,7 @@ def ensure_academy_roles() -> None:
             name, [f"{action}_{model}" for model in models for action in ("add", "change", "view")]
         )
     # Extra time can be taken back: nobody was assessed on it, only within it.
-    _allow(ASSESSORS, ["delete_extratime"])
+    _allow(ASSESSORS, ["delete_extratime", "delete_quizoverride"])
     for name, models in READS.items():
         _allow(name, [f"view_{model}" for model in models])
 

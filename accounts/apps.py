@@ -13,11 +13,15 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from accounts import signals  # noqa: F401
+        from accounts import homes, signals  # noqa: F401
         from accounts.audit import labels  # noqa: F401
-        from accounts.privacy.models import RightsRequest
+        from accounts.organisations.models import JoinRequest
+        from accounts.privacy import kept  # noqa: F401 - declares its rules
+        from accounts.privacy.models import RetentionRule, RightsRequest
+        from accounts.professions import vouching  # noqa: F401 - ends with who leaves
         from accounts.professions.models import ProfessionalStatus
         from accounts.signing_in.cms_policies import NobodyAdds
+        from accounts.staff_accounts import role_grants  # noqa: F401 - follows the groups
 
-        for model in (ProfessionalStatus, RightsRequest):
+        for model in (JoinRequest, ProfessionalStatus, RetentionRule, RightsRequest):
             register_permission_policy(model, NobodyAdds(model))

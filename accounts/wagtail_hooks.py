@@ -8,15 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.snippets.models import register_snippet
 
 from accounts.audit.cms import AuditReport
+from accounts.bounces.cms import StoppedAddressViewSet
 from accounts.jobs import cms as failed_jobs
-from accounts.privacy.cms import RightsRequestViewSet
-from accounts.professions.cms import (
-    OrganisationViewSet,
-    ProfessionalStatusViewSet,
-    ProfessionViewSet,
-)
+from accounts.organisation_sign_in.cms import SignInViewSet
+from accounts.organisations import cms as organisations
+from accounts.privacy.cms import LegalHoldViewSet, RightsRequestViewSet
+from accounts.privacy.retention_cms import RetentionViewSet
+from accounts.professions import cms as professions
+from accounts.staff_accounts.role_cms import RoleGrantViewSet
+from accounts.terms.cms import TermsViewSet
 from signpost.outbox.delivering import given_up
 
 
@@ -24,10 +27,18 @@ from signpost.outbox.delivering import given_up
 def people_viewsets() -> list[ViewSet]:
     """Professions, their checks, organisations, requests about data."""
     return [
-        ProfessionalStatusViewSet("professional_statuses", url_prefix="professional-statuses"),
-        ProfessionViewSet("professions", url_prefix="professions"),
+        professions.ProfessionalStatusViewSet(
+            "professional_statuses", url_prefix="professional-statuses"
+        ),
+        professions.ProfessionViewSet("professions", url_prefix="professions"),
+        RetentionViewSet("retention", url_prefix="retention"),
+        LegalHoldViewSet("legal_holds", url_prefix="legal-holds"),
         RightsRequestViewSet("rights_requests", url_prefix="rights-requests"),
-        OrganisationViewSet("organisations_admin", url_prefix="organisations"),
+        StoppedAddressViewSet("stopped_addresses", url_prefix="stopped-addresses"),
+        RoleGrantViewSet("roles_of_people", url_prefix="roles-of-people"),
+        SignInViewSet("organisation_sign_in", url_prefix="organisation-sign-in"),
+        organisations.ClaimViewSet("organisation_claims", url_prefix="organisation-claims"),
+        organisations.OrganisationViewSet("organisations_admin", url_prefix="organisations"),
     ]
 
 
@@ -94,3 +105,38 @@ def failed_jobs_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Nobody has to look for what has failed."""
     if request.user.has_perm(failed_jobs.PERMISSION) and (number := given_up().count()):
         panels.append(failed_jobs.FailedJobsPanel(number))
+
+
+register_snippet(professions.DecisionReasonViewSet)
+register_snippet(TermsViewSet)
+
+
+@hooks.register("register_admin_urls")
+def professional_document_url() -> list[URLPattern]:
+    """`/cms/professional-statuses/document/…/`."""
+    return [
+        path(
+            "professional-statuses/document/<int:status>/",
+            professions.document,
+            name="professional_document",
+        )
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_professions_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """For those who decide."""
+    if request.user.has_perm(professions.professions.DECIDES):
+        panels.append(professions.WaitingPanel())
+
+
+@hooks.register("register_admin_urls")
+def merge_url() -> list[URLPattern]:
+    """`/cms/organisations/…/merge/`."""
+    return [
+        path(
+            "organisations/<int:organisation>/merge/",
+            organisations.merge,
+            name="merge_organisation",
+        )
+    ]

@@ -22,9 +22,12 @@ class ContentConfig(AppConfig):
         from content.editorial.checks import errors_of
         from content.editorial.publishing import gate  # noqa: F401
         from content.editorial.publishing.expiry import next_expiry
+        from content.lesson_packs import personal_data  # noqa: F401
+        from content.lesson_packs.library import home  # noqa: F401
         from content.pages.context import register_all
         from content.pages.dependencies import shown_in
         from content.pages.publishing_rules import PublishingRules, register_rules
+        from content.surveys import personal_data as surveys  # noqa: F401
         from signpost.http.caching import ends_with
         from signpost.http.dependencies import shown_by
         from signpost.site_name import answered_at, named_by

@@ -18,8 +18,28 @@ from content.glossary.models import GlossaryPage, GlossaryTerm
 from content.help.models import Helpline
 from content.help.nations import Nation
 from content.help.pages import AdvicePage, HelpPage
+from content.lesson_packs.accepting import LicenceAcceptance
+from content.lesson_packs.curriculum.models import (
+    CurriculumStatement,
+    PackStage,
+    SchemeOfWork,
+    SchemePart,
+)
+from content.lesson_packs.figures.models import PackCount
+from content.lesson_packs.files import PackFile
+from content.lesson_packs.following.models import PackFollower
+from content.lesson_packs.library.models import (
+    Collection,
+    CollectionItem,
+    RecentPack,
+    Teaching,
+)
 from content.lesson_packs.models import PackRelease, PackReleaseFile
-from content.lesson_packs.pages import LessonPackPage, PackFile, PackIndexPage
+from content.lesson_packs.notices.models import PackNotice
+from content.lesson_packs.pages import LessonPackPage, PackIndexPage
+from content.lesson_packs.parent_links.models import ParentLink
+from content.lesson_packs.print_sets.models import PrintSet
+from content.lesson_packs.renditions.models import FileRendition, RenditionPage
 from content.page_kinds.article import ArticlePage, StandardPage
 from content.page_kinds.campaign import CampaignPage, CampaignPartner
 from content.page_kinds.conversation import ConversationPage
@@ -36,6 +56,7 @@ from content.quizzes.models import QuizPage
 from content.reading_level.models import SimplerWord
 from content.sharing.models import ShortLink
 from content.stories.models import StoryPage
+from content.surveys.models import Survey, SurveyAsk, SurveyQuestion, SurveyResponse
 
 __all__ = [
     "AdvicePage",
@@ -50,9 +71,13 @@ __all__ = [
     "ChecklistItem",
     "ChecklistState",
     "ChecklistTask",
+    "Collection",
+    "CollectionItem",
     "ConversationPage",
+    "CurriculumStatement",
     "DirectPublication",
     "FaqPage",
+    "FileRendition",
     "FilmPage",
     "FilmRendition",
     "FilmTrack",
@@ -67,17 +92,28 @@ __all__ = [
     "Helpline",
     "HomePage",
     "LessonPackPage",
+    "LicenceAcceptance",
     "Nation",
     "NewsPage",
+    "PackCount",
     "PackFile",
+    "PackFollower",
     "PackIndexPage",
+    "PackNotice",
     "PackRelease",
     "PackReleaseFile",
+    "PackStage",
     "PageFinding",
+    "ParentLink",
     "PosterPage",
     "PracticePage",
+    "PrintSet",
     "QuizPage",
+    "RecentPack",
+    "RenditionPage",
     "Reviewed",
+    "SchemeOfWork",
+    "SchemePart",
     "SecondReviewTask",
     "SectionPage",
     "ShortLink",
@@ -86,6 +122,11 @@ __all__ = [
     "SitePage",
     "StandardPage",
     "StoryPage",
+    "Survey",
+    "SurveyAsk",
+    "SurveyQuestion",
+    "SurveyResponse",
+    "Teaching",
     "Topic",
     "TopicPage",
     "UsefulCount",

@@ -33,7 +33,7 @@ from content.audiences.worries import Worry
 from content.branding.footer_links import FooterLink
 from content.branding.models import Brand
 from content.editorial.checks.hard_reading import record_hard_reading
-from content.editorial.findings.refresh import CHECK_PAGES, neighbours_of
+from content.editorial.findings.refresh import neighbours_of
 from content.editorial.page_tree.copying import follow_new_parent
 from content.editorial.review.mail import tell_reviewers
 from content.editorial.review.models import ChecklistState
@@ -42,9 +42,11 @@ from content.glossary.models import GlossaryTerm
 from content.help.first_rows import ensure_worries_and_nations
 from content.help.models import Helpline
 from content.help.nations import Nation
+from content.lesson_packs.curriculum.models import CurriculumStatement, SchemeOfWork, SchemePart
 from content.lesson_packs.pages import LessonPackPage
 from content.lesson_packs.releases import release_if_changed
 from content.pages.dependencies import changed_with, remember_menu
+from content.pages.finding import CHECK_PAGES
 from content.pages.models import SitePage
 from content.sharing.models import ShortLink
 from signpost.outbox import emit
@@ -53,7 +55,8 @@ from signpost.sanitise import clean_sentence
 
 PAGE_CHANGED = "content.page_changed"
 STAND_ON_MANY_PAGES = (
-    Audience, Brand, FooterLink, GlossaryTerm, Helpline, Nation, ShortLink, Topic, Worry,
+    Audience, Brand, CurriculumStatement, FooterLink, GlossaryTerm, Helpline, Nation, SchemeOfWork,
+    SchemePart, ShortLink, Topic, Worry,
 )  # fmt: skip
 DRAFT_FIELDS = {
     "latest_revision",

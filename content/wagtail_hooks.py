@@ -13,7 +13,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from content.appeals import cms as appeals
-from content.editorial import choosing, editor_hooks, guide
+from content.editorial import choosing, deleting_cms, editor_hooks, guide
 from content.editorial.page_tree import copying_cms, creating_cms, moving_cms
 from content.editorial.reports import hooks as report_hooks
 from content.editorial.review.cms import ChecklistViewSet
@@ -22,9 +22,12 @@ from content.files import cms as files
 from content.files import picture_names_cms, picture_search_cms
 from content.glossary.cms import GlossaryViewSet
 from content.help.cms import HelplineViewSet, NationViewSet, WorryViewSet
+from content.lesson_packs import cms as packs
+from content.lesson_packs.curriculum.cms import SchemeViewSet, StatementViewSet
 from content.lesson_packs.releases import has_releases
 from content.pages.links import addresses
 from content.stories import cms as story_map
+from content.surveys import cms as surveys
 
 # Imported for what they add to Wagtail.
 __all__ = [
@@ -32,22 +35,28 @@ __all__ = [
     "choosing",
     "copying_cms",
     "creating_cms",
+    "deleting_cms",
     "editor_hooks",
     "files",
     "guide",
     "moving_cms",
+    "packs",
     "picture_names_cms",
     "picture_search_cms",
     "report_hooks",
     "story_map",
+    "surveys",
     "translating",
 ]
 
+register_snippet(StatementViewSet)
+register_snippet(SchemeViewSet)
 register_snippet(GlossaryViewSet)
 register_snippet(HelplineViewSet)
 register_snippet(WorryViewSet)
 register_snippet(NationViewSet)
 register_snippet(ChecklistViewSet)
+register_snippet(surveys.SurveyViewSet)
 
 
 class LightPageLinkHandler(PageLinkHandler):
@@ -78,7 +87,8 @@ def keep_released_packs(request: HttpRequest, page: Page) -> HttpResponse | None
             request,
             _(
                 "A lesson pack that has been released cannot be deleted, because people have "
-                "copies of it. Unpublish it instead: it leaves every list at once."
+                "copies of it. Withdraw it instead, under “Releases”: it leaves every list at "
+                "once, and its address says why."
             ),
         )
         return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -19,7 +19,8 @@ from search.safety import worry_in
 from signpost.http.rate_limit import is_too_often
 
 SEARCHES_A_MINUTE = 120  # for one network address
-Words = Annotated[str, Query(min_length=1, max_length=200)]
+# NUL is refused before the schema is asked, and the schema says so.
+Words = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$")]
 Slug = Annotated[str, Query(pattern=r"^[-a-zA-Z0-9_]*$", max_length=255)]
 Stage = Literal["", "early-years", "ks1", "ks2", "ks3", "ks4", "post-16"]
 

@@ -9,14 +9,13 @@ Rows are read by their kinds and in portions, with all that a portion needs in a
 memory stays the same however many pages there are, and no statement is asked for each page.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from wagtail.models import Page
@@ -26,6 +25,7 @@ from academy.models import CoursePage
 from accounts.access.visibility import AccessLevel, open_now
 from content.film.captions import CaptionsError, parse
 from content.film.models import FilmTrack
+from content.lesson_packs.curriculum.stages import ages_of as ages_of_stages
 from content.models import FilmPage, GlossaryTerm, LessonPackPage, SitePage
 from content.pages.public_page import PublicPage, all_kinds
 from content.reading_level.page_text import page_html
@@ -35,11 +35,6 @@ from search.models import FileText, Synonyms
 from signpost.sanitise import plain_text
 
 PORTION = 200
-NUMBER = re.compile(r"\d+")
-AGES_OF_STAGES = {
-    "early-years": (3, 5), "ks1": (5, 7), "ks2": (7, 11), "ks3": (11, 14), "ks4": (14, 16),
-    "post-16": (16, 19),
-}  # fmt: skip
 Fields = dict[int, dict[str, Any]]  # of documents, by the numbers of their pages
 
 
@@ -157,7 +152,8 @@ def _more_of_films(films: list[Any]) -> Fields:
 
 
 def _more_of_packs(packs: list[Any]) -> Fields:
-    """Facets for teachers, and the files of the newest release with their texts. Two statements."""
+    """Facets for teachers, and the texts of the files of the newest release. Four statements."""
+    prefetch_related_objects(packs, "stages", "statements")
     files: dict[int, list[Any]] = defaultdict(list)
     rows = newest_files([pack.pk for pack in packs]).select_related("release").defer("file")
     for file in rows:
@@ -173,24 +169,27 @@ def _more_of_pack(pack: LessonPackPage, files: list[Any], texts: dict[str, str])
     titles = " ".join(file.title for file in files)
     closed = pack.download_level if files else pack.access_level
     return {
-        "body": f"{plain_text(page_html(pack))} {titles}",
-        "hidden": " \n".join(words),
+        "body": " ".join([plain_text(page_html(pack)), *_words_of_lesson(pack), titles]),
+        "hidden": " \n".join([*words, *map(str, pack.statements.all()), pack.rshe_outcomes]),
         "files": "\n".join(filter(None, (texts.get(file.sha256, "") for file in files))),
         "files_level": pack.download_level,
         "access": closed if pack.access_level == AccessLevel.PUBLIC else pack.access_level,
-        "key_stages": tuple(pack.key_stages),
+        "key_stages": tuple(row.stage for row in pack.stages.all()),
         "ages": ages_of(pack),
         "minutes": pack.duration_minutes,
     }
 
 
+def _words_of_lesson(pack: LessonPackPage) -> list[str]:
+    return [pack.aims, pack.pupils_do, pack.preparation, pack.safety_notes]
+
+
 def ages_of(pack: LessonPackPage) -> tuple[int, int] | None:
-    """The youngest and the oldest: as they were written, else those of the key stages."""
-    written = [int(number) for number in NUMBER.findall(pack.age_range)]
-    if written and max(written) < 100:
-        return min(written), max(written)
-    stages = [AGES_OF_STAGES[stage] for stage in pack.key_stages if stage in AGES_OF_STAGES]
-    return (min(a for a, _ in stages), max(b for _, b in stages)) if stages else None
+    """The youngest and the oldest: as they were written, else those of the stages."""
+    ends = [age for age in (pack.age_from, pack.age_to) if age is not None]
+    if ends:
+        return min(ends), max(ends)
+    return ages_of_stages([row.stage for row in pack.stages.all()])
 
 
 MORE: dict[type[SitePage], Callable[[list[Any]], Fields]] = {

@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.visibility import AccessLevel, open_now
-from content.models import Audience, BandHomePage, LessonPackPage, Topic
+from content.lesson_packs.curriculum.stages import Stage
+from content.models import Audience, BandHomePage, Topic
 from search.engines.base import AGES, Asked, FacetValue
 from signpost.http.caching import generations_of
 
@@ -36,6 +37,7 @@ ACCESS: Choices = [
     (AccessLevel.REGISTERED, _("After signing in")),
     (AccessLevel.PROFESSIONAL, _("For verified professionals")),
     (AccessLevel.COURSE, _("After a course")),
+    (AccessLevel.ORGANISATION, _("For people of an organisation")),
 ]
 AGE_CHOICES: Choices = [(str(age), str(age)) for age in AGES]
 
@@ -99,7 +101,7 @@ class Known:
             "audience": [(one.slug, self.titles.get(one.slug, one.name)) for one in self.audiences],
             "topic": [(one.slug, one.name) for one in self.topics],
             "kind": KINDS,
-            "key_stage": list(LessonPackPage.KeyStage.choices),
+            "key_stage": list(Stage.choices),
             "age": AGE_CHOICES,
             "minutes": LENGTHS,
             "access": ACCESS,

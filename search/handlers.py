@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from academy.models import CoursePage
 from content.lesson_packs.models import PackRelease
+from content.lesson_packs.notices.rules import STANDING_CHANGED
 from content.lesson_packs.releases import RELEASED
 from content.models import SitePage
 from content.signals import PAGE_CHANGED
@@ -28,6 +29,13 @@ def index_files(payload: Payload) -> None:
     pack = PackRelease.objects.values_list("pack_id", flat=True).get(pk=payload["release"])
     read_files(newest_files([pack]))
     refresh_page(pack)
+
+
+@handler(STANDING_CHANGED, atomic=False)
+def index_standing(payload: Payload) -> None:
+    """A release or a pack was retired, withdrawn or given back: found with what is handed out."""
+    read_files(newest_files([payload["pack"]]))
+    refresh_page(payload["pack"])
 
 
 @handler(TERM_CHANGED, atomic=False, looks_again=True)

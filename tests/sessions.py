@@ -36,8 +36,6 @@ ASKED_ON_BOTH = (
     "tests/content/test_once_per_language.py",
     "tests/engines/test_restoring.py",
     "tests/outbox/",
-    "tests/sample/test_courses.py",
-    "tests/sample/test_loading.py",
     "tests/search/",
     "tests/written/",
 )

@@ -15,6 +15,7 @@ class SlotKind(models.TextChoices):
 class ReviewPolicy(models.TextChoices):
     """When right answers and feedback are released to the learner."""
 
+    VERDICTS = "verdicts", _("after each attempt which were right; what is right at the end")
     AFTER_EACH = "after_each", _("after each attempt")
     AFTER_LAST = "after_last", _("after passing, or after the last attempt")
     NEVER = "never", _("never: the score only")
@@ -24,6 +25,7 @@ class OverduePolicy(models.TextChoices):
     """What becomes of an attempt whose time runs out."""
 
     SUBMIT = "submit", _("submit what was saved")
+    GRACE = "grace", _("leave some minutes to submit what was saved, then abandon")
     ABANDON = "abandon", _("do not count it as submitted: the score is zero")
 
 
@@ -36,3 +38,18 @@ class AttemptState(models.TextChoices):
     AWAITING_MARKING = "marking", _("waiting to be marked")
     SUBMITTED = "submitted", _("submitted")
     ABANDONED = "abandoned", _("time ran out")
+
+
+class QuestionState(models.TextChoices):
+    """A draft is drawn by no quiz."""
+
+    DRAFT = "draft", _("draft")
+    READY = "ready", _("ready")
+
+
+class Difficulty(models.IntegerChoices):
+    """How hard its author thinks that a question is."""
+
+    EASY = 1, _("easy")
+    MEDIUM = 2, _("medium")
+    HARD = 3, _("hard")

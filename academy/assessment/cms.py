@@ -1,7 +1,10 @@
 """What assessors work on in the CMS: the question bank, quizzes, extra time."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -9,17 +12,55 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
 )
-from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.widgets import Button
+from wagtail.snippets.views.snippets import CreateView, DeleteView, IndexView, SnippetViewSet
 
 from academy.assessment.extra_time import rules as extra_time
 from academy.assessment.extra_time.forms import ExtraTimeForm
 from academy.assessment.extra_time.models import ExtraTime
+from academy.assessment.overrides import rules as overrides
+from academy.assessment.overrides.forms import QuizOverrideForm
+from academy.assessment.overrides.models import QuizOverride
 from academy.assessment.question_bank.forms import QuestionForm
 from academy.assessment.question_bank.history_panel import VersionHistoryPanel
 from academy.assessment.question_bank.models import Question, QuestionCategory
+from academy.assessment.question_bank.type_panel import TypePanel
 from academy.assessment.quizzes.models import Quiz
-from academy.assessment.types import families
+from academy.assessment.types import TYPES
+
+
+class AddQuestionView(CreateView):
+    """First which type, then its form."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The types with what each is for; the form of one that was chosen."""
+        if request.GET.get("type") in TYPES:
+            return super().get(request, *args, **kwargs)
+        return render(request, "academy/cms/choose_type.html", {"types": list(TYPES.values())})
+
+    def get_initial(self) -> dict[str, Any]:
+        """Of the type that was chosen."""
+        return {**super().get_initial(), "type": self.request.GET.get("type")}
+
+
+class QuestionListView(IndexView):
+    """The list, with the way to files in its menu."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """“Questions from a file” for whoever may add some."""
+        buttons: list[Any] = list(super().header_more_buttons)
+        if self.request.user.has_perm("academy.add_question"):
+            buttons.append(
+                Button(
+                    _("Import and export"),
+                    url=reverse("question_imports"),
+                    icon_name="upload",
+                    priority=20,
+                )
+            )
+        return buttons
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -30,13 +71,22 @@ class QuestionViewSet(SnippetViewSet):
     menu_label = _("Question bank")
     add_to_admin_menu = False
     copy_view_enabled = False
+    add_view_class = AddQuestionView
+    index_view_class = QuestionListView
     list_display: ClassVar = [
         "key",
         Column("text", label=_("question"), accessor="latest.text"),
         Column("category", label=_("category"), accessor="category", sort_key="category__name"),
         Column("version", label=_("version"), accessor="latest.number"),
+        Column("state", label=_("state"), accessor="get_state_display"),
+        TitleColumn(
+            "try",
+            label=_("as a learner"),
+            accessor=lambda _question: _("Try it"),
+            get_url=lambda question: reverse("try_question", args=[question.pk]),
+        ),
     ]
-    list_filter: ClassVar = ["category", "latest__type"]
+    list_filter: ClassVar = ["state", "category", "latest__type", "difficulty"]
     search_fields: ClassVar = ["key", "latest__text"]
     list_per_page = 50
     edit_handler = ObjectList(
@@ -44,8 +94,8 @@ class QuestionViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("key"), FieldPanel("category")]),
-                    FieldPanel("tags"),
-                    FieldPanel("retired_at"),
+                    FieldRowPanel([FieldPanel("tags"), FieldPanel("difficulty")]),
+                    FieldRowPanel([FieldPanel("state"), FieldPanel("retired_at")]),
                 ],
                 heading=_("Where it belongs"),
             ),
@@ -57,14 +107,7 @@ class QuestionViewSet(SnippetViewSet):
                 heading=_("Words"),
                 help_text=_("A change makes a new version. Attempts keep the words they had."),
             ),
-            *(
-                MultiFieldPanel(
-                    [FieldPanel(name) for name in kind.fields()],
-                    heading=kind.family_label,
-                    classname=f"question-family question-family--{family}",
-                )
-                for family, kind in families().items()
-            ),
+            TypePanel(),
             MultiFieldPanel([FieldPanel("feedback")], heading=_("After the attempt")),
             VersionHistoryPanel(heading=_("Versions")),
         ],
@@ -93,7 +136,17 @@ class QuizViewSet(SnippetViewSet):
     icon = "list-ol"
     menu_label = _("Quizzes")
     copy_view_enabled = False
-    list_display: ClassVar = ["title", "pass_mark", "attempts_allowed"]
+    list_display: ClassVar = [
+        "title",
+        "pass_mark",
+        "attempts_allowed",
+        TitleColumn(
+            "questions",
+            label=_("questions"),
+            accessor=lambda _quiz: _("How the questions do"),
+            get_url=lambda quiz: reverse("quiz_questions", args=[quiz.pk]),
+        ),
+    ]
     search_fields: ClassVar = ["title"]
 
 
@@ -127,3 +180,42 @@ class ExtraTimeViewSet(SnippetViewSet):
     def get_queryset(self, request: object) -> object:
         """The list without a query for each row."""
         return ExtraTime.objects.select_related("user")
+
+
+class TakeOverrideBackView(DeleteView):
+    """Taken back by the rule, which writes it down."""
+
+    def delete_action(self) -> None:
+        """In place of deleting the row behind the audit log's back."""
+        overrides.take_back(self.object, actor=self.request.user)
+
+
+class QuizOverrideViewSet(SnippetViewSet):
+    """Other conditions of a quiz for a person or an offering."""
+
+    model = QuizOverride
+    icon = "user"
+    menu_label = _("Other conditions")
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    delete_view_class = TakeOverrideBackView
+    list_display: ClassVar = [
+        Column("quiz", label=_("quiz"), accessor="quiz"),
+        Column("user", label=_("person"), accessor="user"),
+        Column("offering", label=_("offering"), accessor="offering"),
+        Column("granted_at", label=_("granted on"), accessor="granted_at"),
+    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("quiz"),
+            FieldPanel("email"),
+            FieldPanel("offering"),
+            FieldRowPanel([FieldPanel("attempts_allowed"), FieldPanel("time_limit_minutes")]),
+            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+        ],
+        base_form_class=QuizOverrideForm,
+    )
+
+    def get_queryset(self, request: object) -> object:
+        """The list without a query for each row."""
+        return QuizOverride.objects.select_related("quiz", "user", "offering__course")

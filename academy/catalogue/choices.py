@@ -21,19 +21,20 @@ class CourseMode(models.TextChoices):
     BLENDED = "blended", _("Blended")
 
 
-class UnitKind(models.TextChoices):
-    """What a unit is made of."""
-
-    TEXT = "text", _("Reading")
-    QUIZ = "quiz", _("Quiz")
-
-
 class CompletionRule(models.TextChoices):
-    """When a unit counts as done."""
+    """When a unit counts as done. `academy.learning.completion` judges them; which of them a type
+    of unit allows is said by the type.
+    """
 
     VIEWED = "viewed", _("when it has been opened")
     MARKED = "marked", _("when the learner marks it as done")
+    MINUTES = "minutes", _("after so many minutes with it on screen")
+    WATCHED = "watched", _("when so much of its film has been watched")
+    ENDED = "ended", _("when the scenario has come to an ending")
     SCORE = "score", _("when its quiz is passed")
+    HANDED_IN = "handed_in", _("when the work has been handed in")
+    APPROVED = "approved", _("when the work has been approved")
+    ATTENDED = "attended", _("when the learner was there")
 
 
 class EnrolmentMode(models.TextChoices):

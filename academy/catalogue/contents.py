@@ -1,8 +1,15 @@
 """The published modules and units of a course, in order."""
 
+from django.db.models import F
+
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.units import ModulePage, UnitPage
 from accounts.access.visibility import not_over
+
+OF_A_UNIT = (
+    "kind", "minutes", "completion", "completion_amount", "optional", "in_refresher", "quiz",
+    "release_on", "release_after_days", "release_after",
+)  # fmt: skip
 
 
 def pages_of(course: CoursePage) -> list[tuple[ModulePage, list[UnitPage]]]:
@@ -16,13 +23,14 @@ def pages_of(course: CoursePage) -> list[tuple[ModulePage, list[UnitPage]]]:
         .live()
         .filter(not_over())
         .order_by("path")
-        .only(*shown, "summary")
+        .only(*shown, "summary", "needed")
     )
     units = (
         UnitPage.objects.descendant_of(course)
         .live()
         .filter(not_over())
-        .only(*shown, "kind", "minutes", "completion", "optional", "quiz")
+        .only(*shown, *OF_A_UNIT)
+        .annotate(release_key=F("release_after__translation_key"))
         .order_by("path")
     )
     inside: dict[str, list[UnitPage]] = {module.path: [] for module in modules}

@@ -2,17 +2,19 @@
 
 from typing import Any, ClassVar
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from academy.catalogue.choices import CourseLevel, CourseMode
+from academy.catalogue.running_course import RunningCoursePanel
+from accounts.access.organisation_keys import check_key
 from accounts.access.visibility import AccessLevel, Viewer, open_now, visible_q
 from content.blocks.picture_input import PictureInput
 from content.pages.forms import PublicPageForm
@@ -35,7 +37,7 @@ class CourseQuerySet(PageQuerySet):
 CourseManager = PageManager.from_queryset(CourseQuerySet)
 
 
-class CoursePage(PublicPage):
+class CoursePage(PublicPage):  # type: ignore[django-manager-missing]
     """The public page of a course. Modules and units below it are read by learners only."""
 
     class EnrolLevel(models.TextChoices):
@@ -44,6 +46,7 @@ class CoursePage(PublicPage):
         REGISTERED = AccessLevel.REGISTERED.value, _("registered people")
         PROFESSIONAL = AccessLevel.PROFESSIONAL.value, _("verified professionals")
         COURSE = AccessLevel.COURSE.value, _("people who have completed a course")
+        ORGANISATION = AccessLevel.ORGANISATION.value, _("people of an organisation")
 
     summary = models.CharField(
         _("summary"),
@@ -71,6 +74,15 @@ class CoursePage(PublicPage):
     )
     professions = ParentalManyToManyField(
         "accounts.Profession", verbose_name=_("for whom"), blank=True, related_name="courses"
+    )
+    topics = ParentalManyToManyField(
+        "content.Topic", verbose_name=_("topics"), blank=True, related_name="courses"
+    )
+    taught_by = models.CharField(
+        _("who teaches"),
+        max_length=200,
+        blank=True,
+        help_text=_("Names and what they do, as readers see them."),
     )
     icon = models.CharField(
         _("picture"),
@@ -110,10 +122,41 @@ class CoursePage(PublicPage):
         blank=True,
         help_text=_("Left empty, the certificate does not expire."),
     )
+    certificate_design = models.ForeignKey(
+        "academy.CertificateDesign",
+        verbose_name=_("design of the certificate"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Left empty, that of the academy."),
+    )
+    renewal_window_months = models.PositiveSmallIntegerField(
+        _("may be renewed (months before it expires)"),
+        default=3,
+        help_text=_("Renewed within them, the new one is valid from the end of the old."),
+    )
     contact_email = models.EmailField(
         _("where learners can ask"),
         blank=True,
         help_text=_("Shown to learners who need help with this course."),
+    )
+
+    in_sequence = models.BooleanField(
+        _("one unit after the other"),
+        default=False,
+        help_text=_("A unit opens when those before it are done. Otherwise learners choose."),
+    )
+    minimum_share_of_time = models.PositiveSmallIntegerField(
+        _("time that has to be spent (per cent)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_(
+            "The share of the stated minutes that has to be spent with the units on screen before "
+            "the course is complete and its CPD hours count. Half is usual: some people read fast. "
+            "Left empty, time is not asked for."
+        ),
     )
 
     objects: ClassVar[Any] = CourseManager()
@@ -125,6 +168,7 @@ class CoursePage(PublicPage):
         SynchronizedField("reading_reason"),
     ]
     content_panels: ClassVar = [
+        RunningCoursePanel(heading=_("People under way")),
         *Page.content_panels,
         HelpPanel(
             _(
@@ -140,12 +184,25 @@ class CoursePage(PublicPage):
             [
                 FieldRowPanel([FieldPanel("level"), FieldPanel("mode"), FieldPanel("cpd_hours")]),
                 FieldPanel("professions", widget=CheckboxSelectMultiple),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                FieldPanel("taught_by"),
                 FieldPanel("contact_email"),
             ],
             heading=_("About the course"),
         ),
         MultiFieldPanel(
-            [FieldPanel("certificate_title"), FieldPanel("certificate_valid_months")],
+            [FieldPanel("in_sequence"), FieldPanel("minimum_share_of_time")],
+            heading=_("How it is completed"),
+            help_text=_("Changes hold for people who start from now on."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("certificate_title"),
+                FieldPanel("certificate_design"),
+                FieldRowPanel(
+                    [FieldPanel("certificate_valid_months"), FieldPanel("renewal_window_months")]
+                ),
+            ],
             heading=_("Certificate"),
             help_text=_("Changes hold for certificates of people who start from now on."),
         ),
@@ -166,7 +223,11 @@ class CoursePage(PublicPage):
             heading=_("Who may see this page"),
         ),
         MultiFieldPanel(
-            [FieldPanel("enrol_level"), FieldPanel("enrol_unlocked_by")],
+            [
+                FieldPanel("enrol_level"),
+                FieldPanel("enrol_unlocked_by"),
+                InlinePanel("prerequisites", label=_("Course that comes before")),
+            ],
             heading=_("Who may enrol"),
         ),
     ]
@@ -188,6 +249,11 @@ class CoursePage(PublicPage):
                 violation_error_message=_("CPD hours cannot be negative."),
             ),
         ]
+
+    def clean(self) -> None:
+        """An organisation whose people may enrol is there."""
+        super().clean()
+        check_key("enrol_unlocked_by", self.enrol_level, self.enrol_unlocked_by)
 
     @property
     def key(self) -> str:

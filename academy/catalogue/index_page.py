@@ -22,6 +22,15 @@ class AcademyHomePage(Page):
         blank=True,
         help_text=_("As it is printed on certificates. Left empty, the name of the site."),
     )
+    certificate_design = models.ForeignKey(
+        "academy.CertificateDesign",
+        verbose_name=_("design of the certificate"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("For all courses that have none of their own."),
+    )
 
     content_panels: ClassVar = [
         *Page.content_panels,
@@ -29,6 +38,7 @@ class AcademyHomePage(Page):
             _("The academy holds the list of courses. Visitors are led straight to that list.")
         ),
         FieldPanel("awarding_body"),
+        FieldPanel("certificate_design"),
     ]
     parent_page_types: ClassVar = ["content.HomePage"]
     subpage_types: ClassVar = ["academy.CatalogueIndexPage"]

@@ -10,9 +10,11 @@ from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from academy.catalogue.choices import EnrolmentMode
+from academy.catalogue.joining_terms import JoiningTerms
 from accounts.access.groups import TRAINERS
 
 
@@ -33,8 +35,13 @@ class OfferingQuerySet(QuerySet["Offering"]):
             cancelled_at__isnull=True,
         )
 
+    def to_come(self) -> "OfferingQuerySet":
+        """Those whose end has not come, whether or not they take people now."""
+        now = timezone.now()
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), cancelled_at__isnull=True)
 
-class Offering(models.Model):
+
+class Offering(JoiningTerms, ClusterableModel):  # type: ignore[django-manager-missing]
     """A run of a course. Its row is what is locked when a seat is taken."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -52,6 +59,12 @@ class Offering(models.Model):
         max_length=12,
         choices=EnrolmentMode.choices,
         default=EnrolmentMode.OPEN,
+    )
+    place = models.CharField(
+        _("place"),
+        max_length=120,
+        blank=True,
+        help_text=_("For instance: Cardiff. Left empty, it is online."),
     )
     capacity = models.PositiveIntegerField(
         _("places"),
@@ -78,7 +91,7 @@ class Offering(models.Model):
 
     panels: ClassVar = [
         FieldPanel("course"),
-        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("place")]),
         FieldRowPanel([FieldPanel("mode"), FieldPanel("capacity")]),
         MultiFieldPanel(
             [
@@ -88,6 +101,7 @@ class Offering(models.Model):
             heading=_("Dates"),
             help_text=_("Leave all of them empty for a course that is always open."),
         ),
+        *JoiningTerms.joining_panels,
         FieldPanel("trainers", widget=CheckboxSelectMultiple),
         FieldPanel("cancelled_at"),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from academy.catalogue.index_page import CatalogueIndexPage
-from academy.catalogue.listing import list_courses
+from academy.catalogue.listing import PARAMETERS, list_courses
 from content.pages.context import context_of, lazily
 
 
@@ -15,12 +15,9 @@ def catalogue_context(page: CatalogueIndexPage, request: HttpRequest) -> dict[st
     found = lazily(
         lambda: list_courses(page, user=request.user, parameters=request.GET),
         "courses",
-        "mode",
-        "level",
-        "modes",
-        "levels",
-        "is_filtered",
+        "facets",
+        "is_narrowed",
         "borrowed_language",
     )
-    asked = {"mode", "level", "page"} & set(request.GET)
+    asked = PARAMETERS & set(request.GET)
     return {**found, "kept_as": "" if asked else "courses"}

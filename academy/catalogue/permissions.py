@@ -3,10 +3,12 @@
 from typing import Any
 
 import rules
+from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from academy.catalogue.offerings import Offering
 from accounts.access import roles
+from accounts.access.groups import TRAINERS
 from accounts.users.models import User
 
 
@@ -34,3 +36,23 @@ class OfferingPolicy(ModelPermissionPolicy):
     @staticmethod
     def _may(user: Any, action: str, offering: Offering) -> bool:
         return action in ("view", "add") or runs_offering(user, offering)
+
+
+def run_by(user: Any) -> Q:
+    """Offerings that a person runs, as a condition: what `runs_offering` says of one."""
+    if roles.is_administrator(user):
+        return Q()
+    if not roles.is_trainer(user):
+        return Q(pk__in=[])
+    return Q(trainers=user) | Q(trainers=None)
+
+
+def who_runs(offering: Offering) -> list[User]:
+    """The people, where they are told something: those it names, or else every trainer. Where none
+    of them is a trainer any more, administrators: nobody else could answer.
+    """
+    named = offering.trainers.all()
+    people = named if named.exists() else User.objects.filter(groups__name=TRAINERS)
+    administers = Q(is_superuser=True, is_active=True)
+    still = Q(groups__name=TRAINERS, is_active=True) | administers
+    return list(people.filter(still).distinct()) or list(User.objects.filter(administers))

@@ -12,9 +12,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from academy.catalogue.choices import CompletionRule, UnitKind
+from academy.catalogue import unit_types
+from academy.catalogue.choices import CompletionRule
 from academy.catalogue.course_page import CoursePage
+from academy.catalogue.running_course import RunningCoursePanel
+from academy.catalogue.unit_types import ActivityBlock, UnitType
 from content.blocks import BODY_BLOCKS
+
+USUAL_SHARE = 80  # per cent of a film
 
 
 class CourseContentPage(Page):
@@ -48,11 +53,23 @@ class ModulePage(CourseContentPage):
     summary = models.CharField(
         _("summary"), max_length=300, blank=True, help_text=_("What this part is about.")
     )
+    needed = models.PositiveSmallIntegerField(
+        _("how many of its units are needed"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "For a part in which learners choose: so many of its units, whichever they like. "
+            "Left empty, all that are not optional."
+        ),
+    )
 
     content_panels: ClassVar = [
+        RunningCoursePanel(heading=_("People under way")),
         *Page.content_panels,
         HelpPanel(_("A module is a part of the course. Its units are the pages below it.")),
         FieldPanel("summary"),
+        FieldPanel("needed"),
     ]
     parent_page_types: ClassVar = ["academy.CoursePage"]
     subpage_types: ClassVar = ["academy.UnitPage"]
@@ -63,10 +80,10 @@ class ModulePage(CourseContentPage):
 
 
 class UnitPage(CourseContentPage):
-    """One sitting: something to read, or a quiz."""
+    """One sitting: something to read, or whatever else its type says."""
 
     kind = models.CharField(
-        _("kind"), max_length=10, choices=UnitKind.choices, default=UnitKind.TEXT
+        _("kind"), max_length=10, choices=unit_types.choices, default=unit_types.TEXT
     )
     minutes = models.PositiveSmallIntegerField(
         _("minutes"),
@@ -80,10 +97,49 @@ class UnitPage(CourseContentPage):
         choices=CompletionRule.choices,
         default=CompletionRule.MARKED,
     )
+    completion_amount = models.PositiveSmallIntegerField(
+        _("how much of it"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Minutes on screen, or per cent of the film. Left empty: the minutes above, or 80 per "
+            "cent."
+        ),
+    )
     optional = models.BooleanField(
         _("optional"), default=False, help_text=_("The course can be completed without it.")
     )
+    in_refresher = models.BooleanField(
+        _("part of the refresher"),
+        default=False,
+        help_text=_("Whoever renews a certificate may do these units alone."),
+    )
+    release_on = models.DateField(
+        _("opens on"), null=True, blank=True, help_text=_("Left empty, it is open from the start.")
+    )
+    release_after_days = models.PositiveSmallIntegerField(
+        _("opens after so many days"),
+        null=True,
+        blank=True,
+        help_text=_("Counted from the day on which the learner started."),
+    )
+    release_after = models.ForeignKey(
+        "academy.UnitPage",
+        verbose_name=_("opens after another unit"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("A unit of the same course that is done first."),
+    )
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
+    activity = StreamField(
+        ActivityBlock,
+        verbose_name=_("what belongs to its kind"),
+        blank=True,
+        max_num=1,
+        help_text=_("A text and a quiz need nothing here."),
+    )
     quiz = models.ForeignKey(
         "academy.Quiz",
         verbose_name=_("quiz"),
@@ -95,6 +151,7 @@ class UnitPage(CourseContentPage):
     )
 
     content_panels: ClassVar = [
+        RunningCoursePanel(heading=_("People under way")),
         *Page.content_panels,
         HelpPanel(
             _(
@@ -105,12 +162,22 @@ class UnitPage(CourseContentPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("minutes")]),
-                FieldRowPanel([FieldPanel("completion"), FieldPanel("optional")]),
+                FieldRowPanel([FieldPanel("completion"), FieldPanel("completion_amount")]),
+                FieldRowPanel([FieldPanel("optional"), FieldPanel("in_refresher")]),
                 FieldPanel("quiz"),
             ],
             heading=_("What kind of unit this is"),
         ),
+        FieldPanel("activity"),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("release_on"), FieldPanel("release_after_days")]),
+                FieldPanel("release_after"),
+            ],
+            heading=_("When it opens"),
+            help_text=_("Whoever has opened it before keeps it open."),
+        ),
     ]
     template = "academy/unit_preview.html"
     parent_page_types: ClassVar = ["academy.ModulePage"]
@@ -120,21 +187,52 @@ class UnitPage(CourseContentPage):
         verbose_name = _("unit")
 
     @property
-    def is_quiz(self) -> bool:
-        """Whether this unit is done by passing its quiz."""
-        return self.kind == UnitKind.QUIZ
+    def type(self) -> UnitType:
+        """What is known of units of this kind."""
+        return unit_types.type_named(self.kind)
+
+    @property
+    def filled_in(self) -> Any:
+        """What an editor has filled in for its kind; None where that is nothing."""
+        return next((one.value for one in self.activity if one.block_type == self.kind), None)
+
+    @property
+    def needed_amount(self) -> int:
+        """The minutes, or the share of the film, that `completion` asks for; 0 for other rules."""
+        if self.completion == CompletionRule.MINUTES:
+            return self.completion_amount or self.minutes
+        if self.completion == CompletionRule.WATCHED:
+            return self.completion_amount or USUAL_SHARE
+        return 0
 
     def clean(self) -> None:
-        """A quiz unit has a quiz and is done by its score; any other has neither."""
+        """What its type asks for is there, and nothing that belongs to another type."""
         super().clean()
-        if self.is_quiz:
-            if self.quiz_id is None:
-                raise ValidationError({"quiz": _("Choose the quiz of this unit.")})
-            self.completion = CompletionRule.SCORE
-            return
-        self.quiz = None
-        if self.completion == CompletionRule.SCORE:
-            raise ValidationError({"completion": _("Only a quiz can be passed by its score.")})
+        declared = self.type
+        declared.clean(self)
+        if not declared.has_quiz:
+            self.quiz = None
+        if declared.block is not None and self.filled_in is None:
+            raise ValidationError({"activity": _("Fill in what belongs to a unit of this kind.")})
+        if any(one.block_type != self.kind for one in self.activity):
+            raise ValidationError(
+                {"activity": _("This belongs to another kind. Take it away, or change the kind.")}
+            )
+        self._clean_completion(declared)
+
+    def _clean_completion(self, declared: UnitType) -> None:
+        if len(declared.completions) == 1:
+            self.completion = declared.completions[0]
+        elif self.completion not in declared.completions:
+            allowed = ", ".join(str(rule.label) for rule in declared.completions)
+            raise ValidationError(
+                {
+                    "completion": _("A unit of this kind can count as done: %(rules)s.")
+                    % {"rules": allowed}
+                }
+            )
+        if self.completion == CompletionRule.WATCHED and self.needed_amount > 100:
+            raise ValidationError({"completion_amount": _("A share is at most 100 per cent.")})
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """What a learner will read, for the editor."""

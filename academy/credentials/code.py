@@ -25,8 +25,12 @@ def grouped(signs: str) -> str:
 
 
 def normalised(typed: str) -> str:
-    """What somebody typed, without case, spaces, hyphens and look-alikes. Never fails."""
-    signs = unicodedata.normalize("NFKC", typed[:200]).upper().translate(READ_AS)
+    """What somebody typed, without case, spaces, hyphens and look-alikes; of a pasted address the
+    code in it. Never fails.
+    """
+    _before, _verify, pasted = typed[:400].rpartition("/verify/")
+    code = pasted.partition("/")[0].partition("?")[0].partition("#")[0] if _verify else typed
+    signs = unicodedata.normalize("NFKC", code[:200]).upper().translate(READ_AS)
     return "".join(sign for sign in signs if sign.isalnum())
 
 

@@ -1,11 +1,13 @@
 """Certificates: what was awarded, to whom and when, as issued."""
 
+import datetime
 import uuid
 from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,17 @@ class CertificateQuerySet(QuerySet["Certificate"]):
     def not_revoked(self) -> "CertificateQuerySet":
         """Valid or expired."""
         return self.filter(revoked_at__isnull=True)
+
+    def with_end(self) -> Any:
+        """`last_day`: the earlier of the end as issued and that of a change of rules."""
+        far = Value(datetime.date.max)
+        last = Least(Coalesce("expires_on", far), Coalesce("ends_on", far))
+        return self.annotate(last_day=last)
+
+    def in_force(self) -> "CertificateQuerySet":
+        """Neither revoked nor run out."""
+        found: CertificateQuerySet = self.not_revoked().with_end()
+        return found.filter(Q(last_day__gte=timezone.localdate()))
 
 
 class Certificate(models.Model):
@@ -70,12 +83,23 @@ class Certificate(models.Model):
     expires_on = models.DateField(
         _("valid until"), null=True, blank=True, help_text=_("The last day on which it is valid.")
     )
+    # Earlier than as issued, where the awarding body has changed its rules.
+    ends_on = models.DateField(null=True, blank=True)
+    # The last reminder before the end: how many days ahead it was.
+    reminded_days = models.PositiveSmallIntegerField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_why = models.TextField(blank=True)
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
     pdf = PrivateFileField(upload_to="certificates", blank=True)
+    design = models.ForeignKey(
+        "academy.CertificateDesign",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+    )
 
     objects = CertificateQuerySet.as_manager()
 
@@ -108,10 +132,55 @@ class Certificate(models.Model):
         raise FrozenFactsError("An issued certificate is revoked, never deleted")
 
     @property
+    def valid_until(self) -> datetime.date | None:
+        """The last day on which it is valid; None where it does not expire."""
+        return min((day for day in (self.expires_on, self.ends_on) if day), default=None)
+
+    @property
     def status(self) -> CertificateStatus:
         """What the verify page says today."""
         if self.revoked_at is not None:
             return CertificateStatus.REVOKED
-        if self.expires_on is not None and self.expires_on < timezone.localdate():
+        if self.valid_until is not None and self.valid_until < timezone.localdate():
             return CertificateStatus.EXPIRED
         return CertificateStatus.VALID
+
+
+class CertificateLookup(models.Model):
+    """How often a certificate was checked in a month, by whomever: a number, and nothing else."""
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.CASCADE, related_name="lookups")
+    month = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions: ClassVar = ()
+        ordering: ClassVar = ["-month"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["certificate", "month"], name="lookups_once_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.certificate_id}, {self.month:%Y-%m}: {self.count}"
+
+
+class RuleChange(models.Model):
+    """The awarding body lets older certificates of a course end earlier than they were issued."""
+
+    course_key = models.CharField(max_length=100)
+    course_title = models.CharField(max_length=255)
+    issued_before = models.DateField(_("issued before"))
+    ends_on = models.DateField(_("end on"))
+    reason = models.TextField(_("reason"), max_length=1000)
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        default_permissions: ClassVar = ()
+        ordering: ClassVar = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.course_title}: {self.issued_before}"

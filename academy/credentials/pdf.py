@@ -2,19 +2,22 @@
 
 import io
 import json
+import shutil
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from academy.credentials.certificates import ISSUED
+from academy.credentials.certificates import ISSUED, require_holder
+from academy.credentials.designs.models import CertificateDesign
 from academy.credentials.fonts import NAME, OWN, TITLE, folder, is_right_to_left, nearest, runs_of
 from academy.credentials.models import Certificate
 from accounts.audit import log as audit
@@ -73,7 +76,15 @@ def _store(certificate: Certificate) -> None:
     certificate.refresh_from_db(fields=["pdf"])
 
 
-def tell_holder(certificate: Certificate) -> None:
+def send_again(certificate: Certificate, *, actor: User) -> None:
+    """The e-mail once more; pressed again within a minute, one is sent. Raises Refusal."""
+    require_holder(certificate)
+    with transaction.atomic():
+        audit.record("certificate.sent_again", actor=actor, target=certificate)
+        tell_holder(certificate, occasion=f":{timezone.now():%Y-%m-%dT%H:%M}")
+
+
+def tell_holder(certificate: Certificate, *, occasion: str = "") -> None:
     """One e-mail for each certificate: it is there, and how others check it."""
     with translation.override(certificate.language):
         address = reverse("academy:certificate", args=[certificate.uuid])
@@ -81,13 +92,13 @@ def tell_holder(certificate: Certificate) -> None:
         template="academy_certificate",
         to=certificate.holder.email,
         language=certificate.language,
-        key=f"academy.certificate:{certificate.uuid}",
+        key=f"academy.certificate:{certificate.uuid}{occasion}",
         context={
             "name": certificate.holder_name,
             "course": certificate.course_title,
             "address": f"{settings.BASE_URL}{address}",
             "verify_address": verify_address(certificate),
-            "expires_on": certificate.expires_on,
+            "expires_on": certificate.valid_until,
         },
     )
 
@@ -97,13 +108,7 @@ def tell_staff_of_letters(certificate: Certificate) -> None:
     shown = nearest(certificate.holder_name)
     if shown == certificate.holder_name or audit.is_recorded(SHOWN_BY_NEAREST, certificate):
         return
-    audit.record(
-        SHOWN_BY_NEAREST,
-        actor=None,
-        target=certificate,
-        before=certificate.holder_name,
-        after=shown,
-    )
+    audit.record(SHOWN_BY_NEAREST, actor=None, target=certificate)
     course = certificate.cycle.enrolment.offering.course
     if course.contact_email:
         queue_email(
@@ -133,26 +138,59 @@ def render(certificate: Certificate) -> bytes:
     """
     import typst  # the worker alone needs both: 7 MiB that a web worker does not load
 
-    from academy.credentials.text import name_told, tell_name
+    from academy.credentials.text import name_told, pages_in, tell_name
 
     with translation.override(certificate.language):
         facts = facts_of(certificate)
-    made, warnings = typst.compile_with_warnings(
-        SOURCE,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        font_paths=[folder() / font for font in fonts_in(facts)],
-        sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
-        timestamp=int(certificate.issued_at.timestamp()),
-    )
+    with tempfile.TemporaryDirectory() as place:
+        source = _with_pictures(certificate.design, Path(place))
+        made, warnings = typst.compile_with_warnings(
+            source,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            ignore_system_fonts=True,
+            font_paths=[folder() / font for font in fonts_in(facts)],
+            sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
+            timestamp=int(certificate.issued_at.timestamp()),
+        )
     if warnings:
         raise CertificateNotSetError("; ".join(warning.message for warning in warnings))
+    if pages_in(made) != 1:
+        raise CertificateNotSetError("It does not fit on one page")
     name = nearest(certificate.holder_name)
     finished = tell_name(made, name)
     if name_told(finished) != name:
         raise CertificateNotSetError("The name is not in the text layer")
     return finished
+
+
+def _with_pictures(design: CertificateDesign | None, place: Path) -> Path:
+    """The source, beside the pictures of the design: typst reads nothing that lies elsewhere."""
+    if design is None or not (design.signature or design.seal):
+        return SOURCE
+    source = place / SOURCE.name
+    shutil.copy(SOURCE, source)
+    for kind, picture in (("signature", design.signature), ("seal", design.seal)):
+        if picture:
+            picture.open("rb")
+            picture.seek(0)
+            (place / f"{kind}{Path(picture.name or '').suffix.lower()}").write_bytes(picture.read())
+    return source
+
+
+def _signed(design: CertificateDesign | None) -> dict[str, Any]:
+    """Who signs, as it is printed; nothing without a design."""
+    if design is None:
+        return {}
+    found: dict[str, Any] = {
+        "signatory": written(design.signatory, weight=NAME),
+        "office": written(design.office),
+        "signature_alt": _("Signature of %(name)s") % {"name": design.signatory},
+        "seal_alt": _("Seal"),
+    }
+    for kind, picture in (("signature", design.signature), ("seal", design.seal)):
+        found[kind] = f"{kind}{Path(picture.name or '').suffix.lower()}" if picture else ""
+    return found
 
 
 def written(text: str, *, weight: int = TITLE) -> dict[str, Any]:
@@ -163,7 +201,14 @@ def written(text: str, *, weight: int = TITLE) -> dict[str, Any]:
 
 def fonts_in(facts: dict[str, Any]) -> set[str]:
     """The fonts that a certificate needs beside its own."""
-    texts = (facts[name] for name in ("awarding_body", "holder_name", "course_title"))
+    found = fonts_of(facts[name] for name in ("awarding_body", "holder_name", "course_title"))
+    if signed := facts["signed"]:
+        found |= fonts_of(signed[name] for name in ("signatory", "office"))
+    return found
+
+
+def fonts_of(texts: Iterable[dict[str, Any]]) -> set[str]:
+    """The fonts of texts that were `written`, beside the one that typst brings."""
     return {run["font"] for text in texts for run in text["runs"]} - {OWN}
 
 
@@ -187,6 +232,7 @@ def facts_of(certificate: Certificate) -> dict[str, Any]:
         "holder_name": written(certificate.holder_name, weight=NAME),
         "course_title": written(certificate.course_title),
         "facts": printed,
+        "signed": _signed(certificate.design),
         "code": certificate.code,
         "verify_url": verify_address(certificate),
         "verify_home": home.split("://", 1)[-1],
@@ -206,6 +252,8 @@ def _day(day: Any) -> str:
 
 
 def _qr(address: str) -> str:
+    import segno  # seldom: the web workers do not load it before
+
     buffer = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         buffer, kind="svg", dark="#14253a", light=None, border=0, xmldecl=False

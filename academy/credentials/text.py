@@ -18,13 +18,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from academy.credentials.failures import NameNotFoundError
+
 NAME_SIZES = (24.0, 32.0)  # points: nothing else on the page is that large
 ACTUAL, MARK = "/ActualText", "/MCID"
 Operation = tuple[Any, bytes]
-
-
-class NameNotFoundError(RuntimeError):
-    """The page does not show the name where it should."""
 
 
 def tell_name(pdf: bytes, name: str) -> bytes:
@@ -44,6 +42,11 @@ def tell_name(pdf: bytes, name: str) -> bytes:
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages it has."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
 def name_told(pdf: bytes) -> str:

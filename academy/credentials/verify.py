@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from academy.credentials import certificates
 from academy.credentials.code import grouped, normalised
+from academy.credentials.lookups import count_lookup
+from signpost.http.fetched_ahead import was_fetched_ahead
 from signpost.http.rate_limit import A_SCHOOL, WINDOW_SECONDS, is_too_often
 
 TEMPLATE = "academy/verify.html"
@@ -40,5 +42,13 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         response["Retry-After"] = str(WINDOW_SECONDS)
         return response
     found = certificates.find(code)
-    context = {"asked": True, "certificate": found, "typed": grouped(normalised(code))[:60]}
+    if request.method == "GET" and not was_fetched_ahead(request):
+        count_lookup(code)
+    is_replaced = found is not None and hasattr(found, "replaced_by")
+    context = {
+        "is_replaced": is_replaced,
+        "asked": True,
+        "certificate": found,
+        "typed": grouped(normalised(code))[:60],
+    }
     return _answer(request, context, status=200 if found else 404)

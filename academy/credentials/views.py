@@ -10,15 +10,18 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from academy.credentials import renewal
 from academy.credentials.models import Certificate
 from academy.credentials.pdf import has_failed, make_again, verify_address
-from academy.signed_in import SignedInRequest, keeps_unsent
+from academy.refusals import Refusal
+from accounts.users.signed_in import SignedInRequest, keeps_unsent
 from signpost.private_files import serve_private
 
 
 def _own(request: SignedInRequest, uuid: UUID) -> Certificate:
     """Of its holder; for anybody else there is no such certificate."""
-    found = Certificate.objects.filter(uuid=uuid, holder=request.user).first()
+    mine = Certificate.objects.filter(holder=request.user)
+    found = mine.select_related("cycle__enrolment__offering__course").filter(uuid=uuid).first()
     if found is None:
         raise Http404
     return found
@@ -36,6 +39,9 @@ def certificate(request: SignedInRequest, certificate: UUID) -> HttpResponse:
             "certificate": found,
             "verify_address": verify_address(found),
             "has_failed": has_failed(found),
+            "opens_on": renewal.opens_on(found),
+            "may_be_renewed": renewal.may_be_renewed(found),
+            "has_refresher": renewal.has_refresher(found),
         },
     )
 
@@ -49,6 +55,21 @@ def again(request: SignedInRequest, certificate: UUID) -> HttpResponse:
     if make_again(found, actor=request.user):
         messages.success(request, _("We try again now. Please look again in a minute."))
     return redirect("academy:certificate", certificate=found.uuid)
+
+
+@keeps_unsent
+@login_required
+@require_POST
+def renew(request: SignedInRequest, certificate: UUID) -> HttpResponse:
+    """Begins a new round: of the whole course, or of its refresher."""
+    found = _own(request, certificate)
+    try:
+        made = renewal.renew(found, actor=request.user, refresher="refresher" in request.POST)
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("academy:certificate", certificate=found.uuid)
+    messages.success(request, _("Welcome back. Your certificate stays as it is meanwhile."))
+    return redirect("academy:learn", enrolment=made.uuid)
 
 
 @login_required

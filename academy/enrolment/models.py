@@ -3,6 +3,7 @@
 Only `academy.enrolment.rules` changes the state.
 """
 
+import datetime
 import uuid
 from typing import Any
 
@@ -27,6 +28,14 @@ class EnrolmentQuerySet(QuerySet["Enrolment"]):
         """Neither ended nor refused."""
         return self.filter(state__in=EnrolmentState.OPEN_STATES)
 
+    def waiting(self) -> "EnrolmentQuerySet":
+        """For somebody who decides, the longest first."""
+        return self.filter(state__in=EnrolmentState.WAITING)
+
+    def late(self) -> "EnrolmentQuerySet":
+        """Waiting for longer than was promised."""
+        return self.waiting().filter(due_on__lt=timezone.localdate())
+
     def holding_a_seat(self) -> "EnrolmentQuerySet":
         """Counted against the capacity."""
         return self.filter(state__in=EnrolmentState.HOLDS_A_SEAT)
@@ -43,8 +52,25 @@ class Enrolment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="enrolments"
     )
     state = models.CharField(_("state"), max_length=20, choices=EnrolmentState.choices)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(_("asked"), default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
+    due_on = models.DateField(_("to be answered by"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    # Words that the person read with the last decision.
+    told = models.TextField(blank=True)
+    # When a request, or a place that nobody has begun, ends by itself.
+    expires_at = models.DateTimeField(null=True, blank=True)
+    # Of one person, instead of the offering's end.
+    ends_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    # The seat is one of those that are kept for an organisation.
+    place_of = models.ForeignKey(
+        "academy.OrganisationPlaces",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="enrolments",
+    )
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -65,10 +91,44 @@ class Enrolment(models.Model):
             # Counting the seats taken, under the lock of the offering.
             models.Index(fields=["offering", "state"], name="enrolment_by_offering"),
             models.Index(fields=["user", "-changed_at"], name="enrolment_by_person"),
+            # The queue of those who approve, and what the clock ends.
+            models.Index(
+                fields=["due_on", "created_at"],
+                condition=Q(state__in=["requested", "awaiting_manager"]),
+                name="enrolment_queue",
+            ),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(expires_at__isnull=False),
+                name="enrolment_runs_out",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.offering} ({self.state})"
+
+    @property
+    def end(self) -> datetime.datetime | None:
+        """When somebody who has begun must be done; None where the offering never ends. An end that
+        had come before they were let in again, or began to renew, ends nothing.
+        """
+        day = self.ends_at or self.offering.ends_at
+        return day if day is None or day > self.changed_at else None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Somebody has asked, and has no answer yet."""
+        return self.state in EnrolmentState.WAITING
+
+    @property
+    def is_late(self) -> bool:
+        """Waiting, and the promised day has passed."""
+        return self.is_waiting and bool(self.due_on and self.due_on < timezone.localdate())
+
+    @property
+    def has_a_place(self) -> bool:
+        """A place is kept, and the person has not begun."""
+        return self.state in EnrolmentState.HAS_A_PLACE
 
     @property
     def may_read(self) -> bool:

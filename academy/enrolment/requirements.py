@@ -1,5 +1,6 @@
 """What completing a course can ask for. Each kind registers itself: units, attendance, …"""
 
+from dataclasses import replace
 from typing import Protocol
 
 from academy.catalogue.course_page import CoursePage
@@ -46,10 +47,27 @@ def in_force(course: CoursePage) -> Snapshot:
         certificate=CertificateFacts(
             title=course.certificate_title or course.title,
             valid_months=course.certificate_valid_months,
+            renewal_months=course.renewal_window_months,
             awarding_body=(home.awarding_body if home else "") or site_name(),
         ),
         requirements=tuple(
             line for requirement in _REGISTERED.values() for line in requirement.lines(course)
+        ),
+    )
+
+
+def refresher_of(course: CoursePage) -> Snapshot | None:
+    """Today's conditions of the refresher: what an editor has marked as part of it is asked for,
+    and nothing else. None where nothing is marked.
+    """
+    whole = in_force(course)
+    if not any(line.details.get("refresher") for line in whole.requirements):
+        return None
+    return replace(
+        whole,
+        requirements=tuple(
+            line if line.details.get("refresher") else replace(line, optional=True)
+            for line in whole.requirements
         ),
     )
 

@@ -6,18 +6,22 @@ transaction. Asking again for what is already so is harmless.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from academy.catalogue.choices import EnrolmentMode
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.offerings import Offering
-from academy.catalogue.permissions import runs_offering
-from academy.enrolment import requirements
+from academy.enrolment import notices, requirements, seats
 from academy.enrolment.models import Enrolment, EnrolmentCycle
+from academy.enrolment.open_offerings import is_on_the_list, offerings_open_to
+from academy.enrolment.prerequisites import rules as prerequisites
+from academy.enrolment.standing import Actor, person, standing
 from academy.enrolment.states import CycleKind, EnrolmentState
 from academy.enrolment.transitions import BEGINNINGS, MOVES, By, Move
 from academy.refusals import (
@@ -26,11 +30,11 @@ from academy.refusals import (
     MoveRefused,
     NotEligible,
     NotYours,
-    OfferingFull,
 )
 from accounts.access.visibility import may_access
 from accounts.audit import log as audit
-from accounts.models import Membership, User
+from accounts.models import User
+from accounts.professions.working_days import after_working_days
 from signpost.outbox import emit
 
 TOPIC = "academy.enrolment_{state}"
@@ -47,14 +51,9 @@ def on_completion(effect: Effect) -> Effect:
     return effect
 
 
-def current_offering(course: CoursePage) -> Offering | None:
+def current_offering(course: CoursePage, user: User | None = None) -> Offering | None:
     """The offering that takes people now, the earliest first; None while there is none."""
-    return (
-        Offering.objects.of_course(course)
-        .taking_people()
-        .exclude(mode=EnrolmentMode.INVITATION)
-        .first()
-    )
+    return next(iter(offerings_open_to(course, user)), None)
 
 
 def own_enrolment(user: User, uuid: UUID) -> Enrolment | None:
@@ -77,8 +76,10 @@ def newest_enrolment(course: CoursePage, user: Any) -> Enrolment | None:
 
 def may_take(course: CoursePage, user: User) -> bool:
     """Whether a person may see the course and has what it asks for."""
-    return course.may_be_seen_by(user) and may_access(
-        user, course.enrol_level, course.enrol_unlocked_by
+    return (
+        course.may_be_seen_by(user)
+        and may_access(user, course.enrol_level, course.enrol_unlocked_by)
+        and prerequisites.are_met(course, user)
     )
 
 
@@ -90,45 +91,67 @@ def enrol(offering: Offering, *, learner: User) -> Enrolment:
     if not may_take(offering.course, learner):
         raise NotEligible
     with transaction.atomic():
-        offering = _locked(offering)
-        mine = Enrolment.objects.of(learner).filter(offering=offering)
-        if existing := mine.open().first():
+        offering = seats.locked(offering)
+        if existing := Enrolment.objects.of(learner).filter(offering=offering).open().first():
             return existing
-        if mine.filter(state=EnrolmentState.COMPLETED).exists():
-            raise AlreadyCompleted
         if not Offering.objects.taking_people().filter(pk=offering.pk).exists():
             raise EnrolmentClosed
-        if offering.mode == EnrolmentMode.INVITATION:
+        if offering.mode == EnrolmentMode.INVITATION or not is_on_the_list(offering, learner):
             raise EnrolmentClosed
-        if offering.mode == EnrolmentMode.APPROVAL:
-            return _begin(offering, learner, EnrolmentState.REQUESTED, actor=learner)
-        return _begin(offering, learner, EnrolmentState.ACTIVE, actor=learner)
+        if offering.needs_a_decision:
+            return begin(offering, learner, EnrolmentState.REQUESTED, actor=learner)
+        return begin(offering, learner, EnrolmentState.ACTIVE, actor=learner)
 
 
 def invite(offering: Offering, *, learner: User, actor: User) -> Enrolment:
     """Hold a seat for somebody, who then accepts or refuses it."""
+    return _hold(offering, learner, EnrolmentState.INVITED, actor=actor)
+
+
+def offer_place(offering: Offering, *, learner: User, actor: User, why: str = "") -> Enrolment:
+    """Let somebody in who has left or was declined before, or comes from another course: approved,
+    to begin when they like.
+    """
+    return _hold(offering, learner, EnrolmentState.APPROVED, actor=actor, why=why)
+
+
+def _hold(
+    offering: Offering, learner: User, state: EnrolmentState, *, actor: User, why: str = ""
+) -> Enrolment:
     with transaction.atomic():
-        offering = _locked(offering)
+        offering = seats.locked(offering)
         if existing := Enrolment.objects.of(learner).filter(offering=offering).open().first():
             return existing
-        return _begin(offering, learner, EnrolmentState.INVITED, actor=actor)
+        return begin(offering, learner, state, actor=actor, why=why)
 
 
-def request_approval_of_manager(enrolment: Enrolment, *, actor: User | None) -> Enrolment:
+def ask_manager(enrolment: Enrolment, *, actor: User | None) -> Enrolment:
     """Ask the line manager first."""
     return move(enrolment, "ask_manager", actor=actor)
 
 
-def approve(enrolment: Enrolment, *, actor: User, why: str = "") -> Enrolment:
-    """Say yes, as a trainer or as the line manager; holds a seat."""
-    waiting = enrolment.state == EnrolmentState.AWAITING_MANAGER
-    return move(enrolment, "manager_approve" if waiting else "approve", actor=actor, why=why)
+def approve(enrolment: Enrolment, *, actor: Actor, why: str = "", told: str = "") -> Enrolment:
+    """Say yes: whoever runs the offering holds a seat by it; a line manager does where nobody else
+    decides, and otherwise hands the request on to them.
+    """
+    if (
+        By.TRAINER in standing(actor, enrolment)
+        or enrolment.state != EnrolmentState.AWAITING_MANAGER
+    ):
+        name = "approve"
+    elif enrolment.offering.mode == EnrolmentMode.APPROVAL:
+        name = "manager_agree"
+    else:
+        name = "manager_approve"
+    return move(enrolment, name, actor=actor, why=why, told=told)
 
 
-def decline(enrolment: Enrolment, *, actor: User, why: str) -> Enrolment:
-    """Say no, with a reason."""
-    waiting = enrolment.state == EnrolmentState.AWAITING_MANAGER
-    return move(enrolment, "manager_decline" if waiting else "decline", actor=actor, why=why)
+def decline(enrolment: Enrolment, *, actor: Actor, why: str, told: str = "") -> Enrolment:
+    """Say no, with a reason; `told` are the words that the person reads."""
+    by_trainer = By.TRAINER in standing(actor, enrolment)
+    waits_for_manager = enrolment.state == EnrolmentState.AWAITING_MANAGER
+    name = "decline" if by_trainer or not waits_for_manager else "manager_decline"
+    return move(enrolment, name, actor=actor, why=why, told=told)
 
 
 def start(enrolment: Enrolment, *, actor: User | None) -> Enrolment:
@@ -142,14 +165,28 @@ def refuse_invitation(enrolment: Enrolment, *, actor: User) -> Enrolment:
     return move(enrolment, "refuse_invitation", actor=actor)
 
 
+def leave(enrolment: Enrolment, *, learner: User) -> Enrolment:
+    """The person goes by themselves: takes a request back, refuses a place, leaves the course."""
+    if enrolment.state == EnrolmentState.INVITED:
+        return refuse_invitation(enrolment, actor=learner)
+    return withdraw(enrolment, actor=learner)
+
+
 def withdraw(enrolment: Enrolment, *, actor: User, why: str = "") -> Enrolment:
-    """Leave the course. What was done is kept."""
-    return move(enrolment, "withdraw", actor=actor, why=why)
+    """Leave the course, or take somebody out of it. What was done is kept."""
+    invited = enrolment.state == EnrolmentState.INVITED
+    name = "take_back_invitation" if invited else "withdraw"
+    return move(enrolment, name, actor=actor, why=why)
 
 
 def fail(enrolment: Enrolment, *, actor: User | None, why: str) -> Enrolment:
     """End an enrolment without a pass."""
     return move(enrolment, "fail", actor=actor, why=why)
+
+
+def reopen(enrolment: Enrolment, *, actor: User, why: str = "") -> Enrolment:
+    """Another chance, with all that was done."""
+    return move(enrolment, "reopen", actor=actor, why=why)
 
 
 def expire(enrolment: Enrolment, *, why: str) -> Enrolment:
@@ -169,14 +206,26 @@ def complete_if_ready(cycle: EnrolmentCycle) -> bool:
         return False
     if requirements.missing(cycle):
         return False
-    complete(cycle.enrolment)
+    with transaction.atomic():
+        if locked(cycle.enrolment).state != EnrolmentState.ACTIVE:  # a second click was faster
+            return False
+        complete(cycle.enrolment)
     cycle.refresh_from_db(fields=["completed_at"])
     return True
 
 
-def renew(enrolment: Enrolment, *, actor: User | None) -> Enrolment:
-    """Begin a new cycle under today's rules. The old one keeps all that it holds."""
-    return move(enrolment, "renew", actor=actor)
+def renew(enrolment: Enrolment, *, actor: User | None, refresher: bool = False) -> Enrolment:
+    """Begin a new cycle under today's rules, of the whole course or of its refresher. The old one
+    keeps all that it holds.
+    """
+    with transaction.atomic():
+        row = move(enrolment, "renew", actor=actor)
+        cycle = current_cycle(row)
+        short = requirements.refresher_of(row.offering.course) if refresher else None
+        if short is not None and cycle is not None:
+            cycle.rules = short.to_json()
+            cycle.save(update_fields=["rules"])
+    return row
 
 
 def current_cycle(enrolment: Enrolment) -> EnrolmentCycle | None:
@@ -184,118 +233,111 @@ def current_cycle(enrolment: Enrolment) -> EnrolmentCycle | None:
     return enrolment.cycles.order_by("-number").first()
 
 
-def move(enrolment: Enrolment, name: str, *, actor: User | None, why: str = "") -> Enrolment:
+def move(
+    enrolment: Enrolment, name: str, *, actor: Actor, why: str = "", told: str = ""
+) -> Enrolment:
     """Make one of the moves of the table. Raises MoveRefused, NotYours or OfferingFull.
 
-    `actor` is None for the system itself.
+    `actor` is None for the system itself. `told` are words for the person, beside those that every
+    move has.
     """
     step = MOVES[name]
     with transaction.atomic():
-        if any(_needs_a_seat(source, step.target) for source in step.sources):
-            _locked(enrolment.offering)
-        locked = (
-            Enrolment.objects.select_for_update(of=("self",))
-            .select_related("offering__course", "user")
-            .get(pk=enrolment.pk)
-        )
-        before = locked.state
+        if any(seats.is_needed(source, step.target) for source in step.sources):
+            seats.locked(enrolment.offering)
+        row = locked(enrolment)
+        before = row.state
         if before not in step.sources:
             raise MoveRefused
-        if not step.by & standing(actor, locked):
+        if not step.by & standing(actor, row):
             raise NotYours
-        if step.condition and not CONDITIONS[step.condition](locked):
+        if step.condition and not CONDITIONS[step.condition](row):
             raise MoveRefused
-        if _needs_a_seat(before, step.target):
-            _require_a_seat(locked.offering)
-        _write(locked, step.target, before=before, actor=actor, why=why)
-        _after(locked, step)
-    enrolment.state, enrolment.changed_at = locked.state, locked.changed_at
-    return locked
+        if seats.is_needed(before, step.target):
+            seats.take(row, row.offering)
+        elif seats.is_given_back(before, step.target):
+            seats.give_back(row)
+        row.told = told
+        _enter(row, step.target, before=before)
+        row.save()
+        _record(row, before=before, actor=actor, why=why)
+        _after(row, step)
+    for field in ("state", "changed_at", "due_on", "decided_at", "told", "expires_at"):
+        setattr(enrolment, field, getattr(row, field))
+    return row
 
 
-def standing(actor: User | None, enrolment: Enrolment) -> frozenset[By]:
-    """What somebody is to an enrolment; nobody at all is the system."""
-    if actor is None:
-        return frozenset({By.SYSTEM})
-    found = set()
-    if actor.pk == enrolment.user_id:
-        return frozenset({By.LEARNER})
-    if runs_offering(actor, enrolment.offering):
-        found.add(By.TRAINER)
-    if _manages_learner(actor, enrolment.user_id):
-        found.add(By.MANAGER)
-    return frozenset(found)
-
-
-def _manages_learner(actor: User, learner_id: int) -> bool:
-    managed = Membership.objects.filter(
-        user=actor, role=Membership.Role.MANAGER, user__is_active=True
-    )
-    return Membership.objects.filter(
-        user_id=learner_id, organisation__in=managed.values("organisation")
-    ).exists()
-
-
-def _locked(offering: Offering) -> Offering:
+def locked(enrolment: Enrolment) -> Enrolment:
+    """The row, which nobody else can change until the transaction ends."""
     return (
-        Offering.objects.select_for_update(of=("self",))
-        .select_related("course")
-        .get(pk=offering.pk)
+        Enrolment.objects.select_for_update(of=("self",))
+        .select_related("offering__course", "user")
+        .get(pk=enrolment.pk)
     )
 
 
-def _needs_a_seat(before: str, target: str) -> bool:
-    holding = EnrolmentState.HOLDS_A_SEAT
-    return target in holding and before not in holding
-
-
-def _require_a_seat(offering: Offering) -> None:
-    # Called under the lock of the offering's row: nobody else counts at the same time.
-    if offering.capacity is None:
-        return
-    taken = Enrolment.objects.filter(offering=offering).holding_a_seat().count()
-    if taken >= offering.capacity:
-        raise OfferingFull
-
-
-def _begin(offering: Offering, learner: User, state: EnrolmentState, *, actor: User) -> Enrolment:
-    enrolment = Enrolment(offering=offering, user=learner, state=state)
+def begin(
+    offering: Offering, learner: User, state: EnrolmentState, *, actor: User | None, why: str = ""
+) -> Enrolment:
+    """A new enrolment, under the lock of its offering. Raises NotYours, AlreadyCompleted (a round
+    after that is a renewal) or OfferingFull.
+    """
+    enrolment = Enrolment(offering=offering, user=learner)
     if not BEGINNINGS[state] & standing(actor, enrolment):
         raise NotYours
-    if state in EnrolmentState.HOLDS_A_SEAT:
-        _require_a_seat(offering)
+    mine = Enrolment.objects.of(learner).filter(offering=offering)
+    if mine.filter(state=EnrolmentState.COMPLETED).exists():
+        is_own = actor is not None and actor.pk == learner.pk
+        raise AlreadyCompleted(None if is_own else _("They have completed this course already."))
+    if seats.is_needed("", state):
+        seats.take(enrolment, offering)
+    _enter(enrolment, state, before="")
     enrolment.save()
-    _tell(enrolment, before="", actor=actor, why="")
+    _record(enrolment, before="", actor=actor, why=why)
     if state == EnrolmentState.ACTIVE:
         _open_cycle(enrolment)
     return enrolment
 
 
-def _write(
-    enrolment: Enrolment, target: EnrolmentState, *, before: str, actor: User | None, why: str
-) -> None:
-    enrolment.state = target
-    enrolment.changed_at = timezone.now()
-    enrolment.save(update_fields=["state", "changed_at"])
-    _tell(enrolment, before=before, actor=actor, why=why)
+def _enter(enrolment: Enrolment, state: EnrolmentState, *, before: str) -> None:
+    """The state with its dates: by when it is answered, and when it ends by itself."""
+    now, terms = timezone.now(), enrolment.offering
+    enrolment.state, enrolment.changed_at, enrolment.reminded_at = state, now, None
+    was_waiting = before in EnrolmentState.WAITING
+    is_waiting = state in EnrolmentState.WAITING
+    if was_waiting and not is_waiting:
+        enrolment.decided_at = now
+    enrolment.due_on = None
+    if state == EnrolmentState.REQUESTED:
+        enrolment.due_on = after_working_days(timezone.localdate(now), terms.promise_days)
+    if is_waiting and not was_waiting:
+        enrolment.expires_at = now + timedelta(days=terms.request_days)
+    elif state in EnrolmentState.HAS_A_PLACE:
+        until, over = now + timedelta(days=terms.place_days), terms.ends_at
+        enrolment.expires_at = min(until, over) if over and over > now else until
+    elif not is_waiting:
+        enrolment.expires_at = None
 
 
-def _tell(enrolment: Enrolment, *, before: str, actor: User | None, why: str) -> None:
-    audit.record(
+def _record(enrolment: Enrolment, *, before: str, actor: Actor, why: str) -> None:
+    line = audit.record(
         f"enrolment.{enrolment.state}",
-        actor=actor,
+        actor=person(actor),
         target=enrolment,
         before=before,
         after=enrolment.state,
         why=why,
     )
     emit(TOPIC.format(state=enrolment.state), {"enrolment": enrolment.pk})
+    notices.tell_of_move(enrolment, before=before, by=person(actor), occasion=line.pk)
 
 
 def _after(enrolment: Enrolment, step: Move) -> None:
     """What hangs on a named move, in the same transaction."""
     if step.target == EnrolmentState.ACTIVE:
-        _open_cycle(enrolment)
+        last = current_cycle(enrolment)
+        if last is None or last.completed_at is not None:
+            _open_cycle(enrolment)
     elif step.name == "complete":
         cycle = current_cycle(enrolment)
         if cycle is None:
@@ -326,7 +368,18 @@ def _may_take_the_course(enrolment: Enrolment) -> bool:
     return may_take(enrolment.offering.course, enrolment.user)
 
 
+def _manager_is_enough(enrolment: Enrolment) -> bool:
+    return enrolment.offering.mode != EnrolmentMode.APPROVAL
+
+
+def _nothing_open(enrolment: Enrolment) -> bool:
+    same = Enrolment.objects.of(enrolment.user).filter(offering=enrolment.offering)
+    return not same.open().exclude(pk=enrolment.pk).exists()
+
+
 CONDITIONS: dict[str, Callable[[Enrolment], bool]] = {
     "requirements_are_met": _requirements_are_met,
     "may_take_the_course": _may_take_the_course,
+    "manager_is_enough": _manager_is_enough,
+    "nothing_open": _nothing_open,
 }

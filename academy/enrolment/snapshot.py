@@ -5,7 +5,7 @@ after, so that an editor never moves the goal for somebody under way.
 
     {"version": 2,
      "course": {"key", "title", "cpd_hours"},
-     "certificate": {"title", "valid_months", "awarding_body"},
+     "certificate": {"title", "valid_months", "awarding_body", "renewal_months"},
      "requirements": [{"kind", "key", "title", "optional", …what the kind adds}, …]}
 
 Version 1 carries no number and has "units" in place of "requirements".
@@ -41,6 +41,7 @@ class CertificateFacts:
     title: str
     valid_months: int | None
     awarding_body: str
+    renewal_months: int = 3
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ class EnrolmentState(models.TextChoices):
 
     # Filled below the class: members cannot be named inside it.
     OPEN_STATES: ClassVar[frozenset[str]]
+    WAITING: ClassVar[frozenset[str]]
+    HAS_A_PLACE: ClassVar[frozenset[str]]
     HOLDS_A_SEAT: ClassVar[frozenset[str]]
     MAY_READ: ClassVar[frozenset[str]]
 
@@ -38,6 +40,10 @@ _S = EnrolmentState
 EnrolmentState.OPEN_STATES = frozenset(
     {_S.REQUESTED, _S.AWAITING_MANAGER, _S.APPROVED, _S.INVITED, _S.ACTIVE}
 )
+# Somebody has asked, and has no answer yet.
+EnrolmentState.WAITING = frozenset({_S.REQUESTED, _S.AWAITING_MANAGER})
+# A place is kept for the person, who has not begun.
+EnrolmentState.HAS_A_PLACE = frozenset({_S.APPROVED, _S.INVITED})
 # Counted against the capacity of the offering.
 EnrolmentState.HOLDS_A_SEAT = frozenset(
     {_S.APPROVED, _S.INVITED, _S.ACTIVE, _S.COMPLETED, _S.FAILED}

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
-
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.listing import in_this_language
 from academy.catalogue.units import UnitPage
 from academy.enrolment import rules as enrolments
 from academy.enrolment.models import Enrolment, EnrolmentCycle
 from academy.enrolment.states import EnrolmentState
+from academy.learning.hours import TimeAccount, objects_to_counting, time_account
+from academy.learning.models import UnitProgress
+from academy.learning.needs import needed_units
 from academy.learning.outline import Outline, learner_outline
-from academy.learning.requirement import required_units
 from academy.learning.states import ProgressState
 from accounts.models import User
 
@@ -25,6 +25,13 @@ class LearnerCourse:
     cycle: EnrolmentCycle
     course: CoursePage
     outline: Outline
+    objects: bool  # to having their time counted
+
+    @property
+    def time(self) -> TimeAccount | None:
+        """What the course asks for in time, and what was counted; None where it asks for none."""
+        rows = [line.row for line in self.outline.units if line.row is not None]
+        return time_account(self.cycle, rows)
 
 
 def learner_course(enrolment: Enrolment) -> LearnerCourse | None:
@@ -36,7 +43,9 @@ def learner_course(enrolment: Enrolment) -> LearnerCourse | None:
         return None
     cycle.enrolment = enrolment
     course = in_this_language(enrolment.offering.course)
-    return LearnerCourse(enrolment, cycle, course, learner_outline(course, cycle))
+    objects = objects_to_counting(enrolment.user_id)
+    outline = learner_outline(course, cycle, objects=objects)
+    return LearnerCourse(enrolment, cycle, course, outline, objects)
 
 
 def text_of(unit: UnitPage) -> UnitPage:
@@ -45,7 +54,7 @@ def text_of(unit: UnitPage) -> UnitPage:
 
 
 def my_learning(user: User) -> dict[str, Any]:
-    """Everything on “My learning”, in three queries however many courses there are."""
+    """Everything on “My learning”, in four queries however many courses there are."""
     rows = list(
         Enrolment.objects.of(user)
         .exclude(state__in=[EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED])
@@ -62,14 +71,17 @@ def my_learning(user: User) -> dict[str, Any]:
 
 def _add_progress(enrolments_: list[Enrolment]) -> None:
     """Puts `done_count` and `total_count` on each, by the rules of its newest cycle."""
-    cycles = EnrolmentCycle.objects.filter(enrolment__in=enrolments_).annotate(
-        done=Count("progress", filter=Q(progress__state=ProgressState.DONE))
-    )
     newest: dict[int, EnrolmentCycle] = {}
-    for cycle in cycles.order_by("number"):
+    for cycle in EnrolmentCycle.objects.filter(enrolment__in=enrolments_).order_by("number"):
         newest[cycle.enrolment_id] = cycle
+    done: dict[int, set[str]] = {}
+    rows = UnitProgress.objects.filter(cycle__in=newest.values(), state=ProgressState.DONE)
+    for cycle_id, key in rows.values_list("cycle", "unit_key"):
+        done.setdefault(cycle_id, set()).add(str(key))
     for enrolment in enrolments_:
         found = newest.get(enrolment.pk)
-        total = len(required_units(found)) if found else 0
-        enrolment.total_count = total  # type: ignore[attr-defined]
-        enrolment.done_count = min(found.done, total) if found else 0  # type: ignore[attr-defined]
+        needs = needed_units(found) if found else None
+        enrolment.total_count = needs.total if needs else 0  # type: ignore[attr-defined]
+        enrolment.done_count = (  # type: ignore[attr-defined]
+            needs.done_count(done.get(found.pk, set())) if needs and found else 0
+        )

@@ -1,9 +1,12 @@
 """My learning, the contents of one course, one unit."""
 
+from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -11,16 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.catalogue import listing
-from academy.catalogue.choices import CompletionRule
 from academy.enrolment import rules as enrolments
 from academy.enrolment.states import EnrolmentState
+from academy.enrolment.waiting import waiting_context
+from academy.learning import beside, hours, progress
 from academy.learning import my_learning as learning
-from academy.learning import progress
+from academy.learning.completion import said
+from academy.learning.course_parts import parts_of
 from academy.learning.my_learning import LearnerCourse
 from academy.learning.outline import UnitLine
-from academy.learning.unit_types import unit_context
 from academy.refusals import Refusal
-from academy.signed_in import SignedInRequest, keeps_unsent
+from accounts.users.signed_in import SignedInRequest, keeps_unsent
 from signpost.http.fetched_ahead import not_before_it_is_opened, was_fetched_ahead
 
 
@@ -42,13 +46,11 @@ def course(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
         raise Http404
     taken = learning.learner_course(found)
     if taken is None:
-        return render(
-            request,
-            "academy/waiting.html",
-            {"enrolment": found, "course": found.offering.course},
-        )
+        return render(request, "academy/waiting.html", waiting_context(found))
     is_opened = request.method == "GET" and not was_fetched_ahead(request)
-    if is_opened and found.state == EnrolmentState.ACTIVE and taken.outline.resume is None:
+    time = taken.time
+    is_through = not taken.outline.open_keys
+    if is_opened and found.state == EnrolmentState.ACTIVE and is_through:
         enrolments.complete_if_ready(taken.cycle)  # a unit was taken away and nobody was told
     return render(
         request,
@@ -60,6 +62,10 @@ def course(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
             "course_language": taken.course.locale.language_code,
             "outline": taken.outline,
             "certificate": taken.cycle.current_certificate(),
+            "time": time,
+            "is_through": is_through,
+            "parts": parts_of(taken.enrolment),
+            "may_ask_for_hours": time is not None and taken.objects and hours.may_ask(taken.cycle),
         },
     )
 
@@ -84,7 +90,17 @@ def resume(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
 def course_and_unit(
     request: SignedInRequest, enrolment: UUID, module: str, unit: str
 ) -> tuple[LearnerCourse, UnitLine]:
-    """This person's own course and the unit at the address; anything else is 404."""
+    """This person's own course and the unit at the address, open to them; a unit that is not open
+    yet is refused, anything else is 404."""
+    taken, line = _whether_open_or_not(request, enrolment, module, unit)
+    if line.lock:
+        raise PermissionDenied(line.lock)
+    return taken, line
+
+
+def _whether_open_or_not(
+    request: SignedInRequest, enrolment: UUID, module: str, unit: str
+) -> tuple[LearnerCourse, UnitLine]:
     found = enrolments.own_enrolment(request.user, enrolment)
     taken = learning.learner_course(found) if found else None
     line = taken.outline.find(module, unit) if taken else None
@@ -97,31 +113,60 @@ def course_and_unit(
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
-    """One unit. A POST marks it as done and leads to the next."""
-    taken, line = course_and_unit(request, enrolment, module, unit)
+    """One unit. A POST marks it as done and leads to the next. One that is not open yet says when
+    it will be."""
+    taken, line = _whether_open_or_not(request, enrolment, module, unit)
+    if line.lock:
+        return render(
+            request, "academy/locked_unit.html", _frame_of(taken, line), status=HTTPStatus.FORBIDDEN
+        )
     following = taken.outline.after(line)
     if request.method == "POST":
         return _mark_done(request, taken, line, following)
     if was_fetched_ahead(request):
         return not_before_it_is_opened()
+    return show_unit(request, taken, line)
+
+
+def show_unit(
+    request: SignedInRequest,
+    taken: LearnerCourse,
+    line: UnitLine,
+    *,
+    status: int = HTTPStatus.OK,
+    **instead: Any,
+) -> HttpResponse:
+    """The page of a unit that is open; `instead`: names in place of what its type gives, for
+    instance a form that was filled in wrongly."""
     page = learning.text_of(line.page)
+    assert line.condition is not None
     if request.method == "GET":
-        progress.open_unit(taken.cycle, page)
+        progress.open_unit(taken.cycle, page, line.condition)
+    is_active = taken.enrolment.state == EnrolmentState.ACTIVE
     context = {
+        **_frame_of(taken, line),
+        "unit": page,
+        "condition": said(line.condition, line.row),
+        "may_mark": is_active and line.condition.is_by_hand,
+        "is_counted": is_active and not taken.objects,
+        "beside": beside.parts_of(page, taken),
+    }
+    context.update(page.type.context(page, taken), **instead)
+    return render(request, "academy/unit.html", context, status=status)
+
+
+def _frame_of(taken: LearnerCourse, line: UnitLine) -> dict[str, Any]:
+    """What stands around a unit."""
+    return {
         "taken": taken,
         "enrolment": taken.enrolment,
         "course": taken.course,
         "course_language": taken.course.locale.language_code,
         "outline": taken.outline,
         "line": line,
-        "unit": page,
         "previous": taken.outline.before(line),
-        "following": following,
-        "may_mark": taken.enrolment.state == EnrolmentState.ACTIVE
-        and page.completion == CompletionRule.MARKED,
+        "following": taken.outline.after(line),
     }
-    context.update(unit_context(page, taken))
-    return render(request, "academy/unit.html", context)
 
 
 @login_required
@@ -129,17 +174,22 @@ def unit(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> H
 def time_spent(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> HttpResponse:
     """A browser tells how long a unit was on screen. Anything but a number counts as nothing."""
     taken, line = course_and_unit(request, enrolment, module, unit)
-    said = request.POST.get("seconds", "")
-    seconds = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
-    progress.add_time(taken.cycle, unit_key=line.page.translation_key, seconds=seconds)
+    seconds, place = _number(request, "seconds", 5), _number(request, "place", 3)
+    progress.add_time(taken.cycle, line.page, seconds=seconds, place=place)
     return HttpResponse(status=204)
+
+
+def _number(request: SignedInRequest, name: str, most_digits: int) -> int:
+    said = request.POST.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= most_digits else 0
 
 
 def _mark_done(
     request: SignedInRequest, taken: LearnerCourse, line: UnitLine, following: UnitLine | None
 ) -> HttpResponse:
     try:
-        completed = progress.mark_done(taken.cycle, line.page)
+        unseen = request.POST.get("said") == "yes"
+        completed = progress.mark_done(taken.cycle, line.page, watched_unseen=unseen)
     except Refusal as error:
         messages.warning(request, str(error))
         return redirect(request.path)

@@ -2,9 +2,8 @@
 
 import rules
 
-from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
+from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS, VERIFIERS
 from accounts.organisations.models import Membership, Organisation
-from accounts.professions.models import StatusState
 from accounts.users.models import User
 
 is_registered = rules.is_authenticated & rules.is_active
@@ -13,6 +12,7 @@ is_editor = is_registered & (rules.is_group_member(EDITORS) | rules.is_superuser
 is_reviewer = is_registered & (rules.is_group_member(REVIEWERS) | rules.is_superuser)
 is_trainer = is_registered & (rules.is_group_member(TRAINERS) | rules.is_superuser)
 is_assessor = is_registered & (rules.is_group_member(ASSESSORS) | rules.is_superuser)
+is_verifier = is_registered & (rules.is_group_member(VERIFIERS) | rules.is_superuser)
 works_on_content = is_editor | is_reviewer
 
 
@@ -20,7 +20,7 @@ works_on_content = is_editor | is_reviewer
 def has_verified_profession(user: User) -> bool:
     """Profession and work e-mail have been checked. Read from the database, once a request."""
     status = getattr(user, "professional_status", None)
-    return status is not None and status.state == StatusState.VERIFIED
+    return status is not None and status.counts
 
 
 is_verified_professional = is_registered & has_verified_profession
@@ -28,9 +28,10 @@ is_verified_professional = is_registered & has_verified_profession
 
 @rules.predicate
 def is_manager_of(user: User, organisation: Organisation | None) -> bool:
-    """A manager of this organisation; without one, of any."""
-    managed = Membership.objects.filter(user=user, role=Membership.Role.MANAGER)
-    return (managed.filter(organisation=organisation) if organisation else managed).exists()
+    """A manager of this organisation or of one that it is part of; without one, of any."""
+    if organisation is not None:
+        return Membership.objects.manages(user, organisation)
+    return Membership.objects.managers().filter(user=user).exists()
 
 
 manages = is_registered & is_manager_of

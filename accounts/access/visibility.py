@@ -18,24 +18,29 @@ from wagtail.models import Page, PageViewRestriction
 
 from accounts.access import roles
 from accounts.access.models import Entitlement
+from accounts.access.organisation_keys import check_key, organisation_keys
 from accounts.users.models import User
 
 Viewer = User | AnonymousUser | None
 
 
 class AccessLevel(models.TextChoices):
-    """From open to closed. Who reaches a level reaches those before it, but for `COURSE`: that is
-    reached by the key of the course alone, whatever else somebody is.
+    """From open to closed. Who reaches a level reaches those before it, but for the last two: they
+    are reached by a key alone, whatever else somebody is.
     """
 
     PUBLIC = "public", _("everybody")
     REGISTERED = "registered", _("registered people")
     PROFESSIONAL = "professional", _("verified professionals")
     COURSE = "course", _("people who have completed a course")
+    ORGANISATION = "organisation", _("people of an organisation")
+
+
+BY_KEY = (AccessLevel.COURSE, AccessLevel.ORGANISATION)
 
 
 def levels_of(user: Viewer) -> set[str]:
-    """The levels a person reaches without a course."""
+    """The levels a person reaches without a key."""
     levels: set[str] = {AccessLevel.PUBLIC}
     if user is not None and roles.is_registered(user):
         levels.add(AccessLevel.REGISTERED)
@@ -45,11 +50,15 @@ def levels_of(user: Viewer) -> set[str]:
 
 
 def keys_of(user: Viewer) -> set[str]:
-    """The entitlement keys in force."""
+    """The entitlement keys in force, and those of the organisations that somebody belongs to. One
+    statement.
+    """
     if user is None or not roles.is_registered(user):
         return set()
-    held = Entitlement.objects.in_force().filter(user_id=cast(int, user.pk))
-    return set(held.values_list("key", flat=True))
+    pk = cast(int, user.pk)
+    held = Entitlement.objects.in_force().filter(user_id=pk)
+    rows = held.values_list("key").union(*organisation_keys(pk))
+    return {key for (key,) in rows}
 
 
 def sees_everything(user: Viewer) -> bool:
@@ -63,7 +72,7 @@ def visible_q(user: Viewer, *, level: str = "access_level", key: str = "unlocked
         return Q()
     allowed = Q(**{f"{level}__in": levels_of(user)})
     if keys := keys_of(user):
-        allowed |= Q(**{level: AccessLevel.COURSE, f"{key}__in": keys})
+        allowed |= Q(**{f"{level}__in": BY_KEY, f"{key}__in": keys})
     return allowed
 
 
@@ -117,10 +126,16 @@ def visible_page_q(user: Viewer) -> Q:
 
 
 def may_access(user: Viewer, level: str, unlocked_by: str = "") -> bool:
-    """The same rule for one thing whose level is at hand."""
-    if sees_everything(user) or level in levels_of(user):
+    """The same rule for one thing whose level is at hand. What is open to everybody, or to whoever
+    has an account, asks the database nothing.
+    """
+    if level == AccessLevel.PUBLIC:
         return True
-    return level == AccessLevel.COURSE and bool(unlocked_by) and unlocked_by in keys_of(user)
+    if user is None or not roles.is_registered(user):
+        return False
+    if level == AccessLevel.REGISTERED or sees_everything(user) or level in levels_of(user):
+        return True
+    return level in BY_KEY and bool(unlocked_by) and unlocked_by in keys_of(user)
 
 
 def visible_below(index: Page, kind: type[Page], user: Viewer) -> tuple[QuerySet[Any], str]:
@@ -158,11 +173,16 @@ class AccessControlled(models.Model):
         _("unlocked by"),
         max_length=100,
         blank=True,
-        help_text=_("The key of the course, for instance course:…"),
+        help_text=_("The key of the course or the organisation: course:… or organisation:…"),
     )
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """An organisation that opens something is there."""
+        super().clean()
+        check_key("unlocked_by", self.access_level, self.unlocked_by)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """For pages: Wagtail's, without a query where the routing has found that there are none."""

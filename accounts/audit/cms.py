@@ -1,6 +1,6 @@
 """The audit log as a report of the CMS: filters that stay in the address, CSV and XLSX."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import PermissionDenied
@@ -73,6 +73,8 @@ class AuditReport(ReportView):
         "after",
         "why",
     )
+    export_headings: ClassVar = {"at": _("When")}
+    custom_field_preprocess: ClassVar = {"action": {"csv": label_of, "xlsx": label_of}}
 
     def get_queryset(self) -> Any:
         """What this person may read of it, newest first."""

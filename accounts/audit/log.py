@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import structlog
+from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 
@@ -70,6 +71,16 @@ def readable_by(user: User) -> QuerySet[AuditEntry]:
     return lines if len(areas) == len(Area) else lines.filter(action__in=actions_of(*areas))
 
 
+def person_of(target: models.Model) -> int | None:
+    """The number of the person whose record something is: of a person themselves, or of what has a
+    `user` or `holder`, or says `person_id`. None for all else.
+    """
+    if target._meta.label == settings.AUTH_USER_MODEL:
+        return target.pk
+    names = ("person_id", "user_id", "holder_id")
+    return next((found for name in names if (found := getattr(target, name, None))), None)
+
+
 def record(
     action: str,
     *,
@@ -87,6 +98,7 @@ def record(
     """
     return AuditEntry.objects.create(
         action=action,
+        person_id=person_of(target),
         actor=actor if actor is not None and actor.is_authenticated else None,
         target_type=target._meta.label_lower,
         target_id=str(target.pk),

@@ -1,4 +1,6 @@
-"""The audit log: who changed what, when and why. Rows are written once and never touched."""
+"""The audit log: who changed what, when and why. Rows are written once; only a name goes from them,
+when its person closes the account (`accounts.audit.names`).
+"""
 
 from typing import Any, NoReturn
 
@@ -25,7 +27,9 @@ class AuditQuerySet(QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """One line. A database trigger refuses UPDATE (and DELETE on PostgreSQL) as well."""
+    """One line. A database trigger refuses UPDATE (and DELETE on PostgreSQL) as well: words change
+    with `names_erased_at` alone, everything else never.
+    """
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     actor = models.ForeignKey(
@@ -37,6 +41,14 @@ class AuditEntry(models.Model):
         verbose_name=_("who"),
         help_text=_("Empty for the system itself."),
     )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("whose record it is"),
+    )
     action = models.CharField(_("what"), max_length=100, db_index=True)
     target_type = models.CharField(_("kind of thing"), max_length=100)
     target_id = models.CharField(_("number of the thing"), max_length=64)
@@ -45,6 +57,7 @@ class AuditEntry(models.Model):
     after = models.CharField(_("to"), max_length=255, blank=True)
     why = models.TextField(_("why"), blank=True)
     request_id = models.CharField(max_length=64, blank=True)
+    names_erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = AuditQuerySet.as_manager()
 

@@ -1,6 +1,6 @@
 """Jobs that were given up: what, when, and a button that begins anew."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -47,6 +47,11 @@ class FailedJobsReport(ReportView):
         Column("error", label=gettext_lazy("Met"), accessor=reason_of),
     )
     list_export = ("handler", "event.created_at", "attempts")
+    export_headings: ClassVar = {
+        "handler": gettext_lazy("Job"),
+        "event.created_at": gettext_lazy("Since"),
+        "attempts": gettext_lazy("Tries"),
+    }
 
     def get_queryset(self) -> Any:
         """The newest first."""

@@ -1,36 +1,92 @@
-"""Checking what people say of their work: a list of who waits, and two buttons."""
+"""The queue of those who check professions: who waits, since when, and the decision."""
 
+from typing import Any
+
+import django_filters
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from accounts.organisations.models import Organisation
+from accounts.audit.seen import OpensRecords, record_seen
+from accounts.professions import documents
 from accounts.professions import rules as professions
-from accounts.professions.models import Profession, ProfessionalStatus, StatusState
+from accounts.professions.models import (
+    DecisionReason,
+    Profession,
+    ProfessionalStatus,
+    StatusState,
+)
+from accounts.users.models import User
+from signpost.day_column import DayColumn
+from signpost.private_files import serve_private
+
+FACTS = ("user", "profession", "employer", "work_email", "method", "registry_number")
 
 
 class DecisionForm(WagtailAdminModelForm):
-    """Confirm or decline, with a reason that the audit log keeps."""
+    """Confirm or decline, with a reason for the person and one for the audit log."""
 
+    facts = forms.CharField(label=gettext_lazy("What we know"), required=False, disabled=True)
     decision = forms.ChoiceField(
-        label=_("Decision"),
+        label=gettext_lazy("Decision"),
         choices=[
-            (StatusState.VERIFIED, _("Confirm: profession and work e-mail have been checked")),
-            (StatusState.DECLINED, _("Decline")),
+            (StatusState.VERIFIED, gettext_lazy("Confirm: profession and work have been checked")),
+            (StatusState.DECLINED, gettext_lazy("Decline")),
         ],
         widget=forms.RadioSelect,
     )
+    reason = forms.ModelChoiceField(
+        label=gettext_lazy("What the person reads"),
+        queryset=DecisionReason.objects.all(),
+        required=False,
+        help_text=gettext_lazy("If you decline. In their language, where it is translated."),
+    )
     why = forms.CharField(
-        label=_("How you checked, or why not"),
+        label=gettext_lazy("How you checked, or why not"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("For the audit log; the person does not read it."),
     )
 
     class Meta:
         model = ProfessionalStatus
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["facts"].widget = Facts(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        """Who may decide, asked before anything is kept."""
+        cleaned: dict[str, Any] = super().clean()
+        is_without_reason = DecisionReason.objects.exists() and not cleaned.get("reason")
+        if cleaned.get("decision") == StatusState.DECLINED and is_without_reason:
+            self.add_error("reason", _("Please choose what the person reads."))
+        if not self.errors:
+            is_appeal = self.instance.state == StatusState.APPEALED
+            verified = cleaned["decision"] == StatusState.VERIFIED
+            name = ("grant_appeal", "refuse_appeal") if is_appeal else ("verify", "decline")
+            move = name[0 if verified else 1]
+            if refusal := professions.why_not(self.instance, move, actor=self.for_user):
+                raise ValidationError(refusal)
+        return cleaned
 
     def save(self, commit: bool = True) -> ProfessionalStatus:
         """The same rule as everybody's: `accounts.professions.rules.decide`."""
@@ -39,59 +95,185 @@ class DecisionForm(WagtailAdminModelForm):
             verified=self.cleaned_data["decision"] == StatusState.VERIFIED,
             actor=self.for_user,
             why=self.cleaned_data["why"],
+            reason=self.cleaned_data["reason"],
         )
 
 
+class Facts(forms.Widget):
+    """What somebody told us, read only, in the form that decides."""
+
+    def __init__(self, status: ProfessionalStatus) -> None:
+        super().__init__()
+        self.status = status
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """The row itself, and where its document is."""
+        known = {"status": self.status, "document_url": document_url(self.status)}
+        return render_to_string("cms/professional_status_facts.html", known)
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """There is nothing to fill in."""
+        return False
+
+
+def document_url(status: ProfessionalStatus) -> str:
+    """Where a verifier opens the document; "" once it is gone."""
+    return reverse("professional_document", args=[status.pk]) if status.document else ""
+
+
+def how_it_stands(status: ProfessionalStatus) -> Any:
+    """In a word, so that what is late stands out."""
+    if status.is_overdue:
+        return format_html("<strong>{}</strong>", _("late"))
+    return status.get_state_display()
+
+
+class StatusFilterSet(WagtailFilterSet):
+    """Several states at once: a queue is what was asked and what was appealed."""
+
+    state = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("How it stands"),
+        choices=StatusState.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = ProfessionalStatus
+        fields: list[str] = ["state", "profession", "method"]
+
+
+class QueueView(IndexView):
+    """The list, in a few statements."""
+
+    def get_base_queryset(self) -> Any:
+        """With the names that its columns show."""
+        return super().get_base_queryset().select_related("user", "profession")
+
+
+class DecisionView(OpensRecords, EditView):
+    """One person's profession, to decide."""
+
+    seen_as = "profession"
+
+
+class StatusView(OpensRecords, InspectView):
+    """One person's profession, to read."""
+
+    seen_as = "profession"
+
+
 class ProfessionalStatusViewSet(ModelViewSet):
-    """Who waits for a check. Statuses are made by people themselves, never here."""
+    """Who waits for a check, the longest first. Made by people themselves, never here."""
 
     model = ProfessionalStatus
+    index_view_class = QueueView
+    edit_view_class = DecisionView
+    inspect_view_class = StatusView
     icon = "user"
-    menu_label = _("Professions to check")
+    menu_label = gettext_lazy("Professions to check")
     menu_name = "professional-statuses"
     menu_order = 650
     add_to_settings_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["user", "profession", "employer", "work_email", "state", "decided_at"]
-    list_display = ["user", "profession", "employer", "work_email", "state"]
-    list_filter = ["state", "profession"]
-    list_export = ["user", "profession", "employer", "work_email", "state", "decided_at"]
+    inspect_view_fields = [*FACTS, "state", "asked_at", "due_on", "decided_at", "expires_at"]
+    list_display = [
+        "user",
+        "profession",
+        "employer",
+        Column("method", label=gettext_lazy("Shown by"), accessor="get_method_display"),
+        DateColumn("asked_at", label=gettext_lazy("Asked")),
+        DayColumn("due_on", label=gettext_lazy("To be answered by")),
+        Column("state", label=gettext_lazy("How it stands"), accessor=how_it_stands),
+    ]
+    filterset_class = StatusFilterSet
+    list_export = [*FACTS, "state", "asked_at", "due_on", "decided_at"]
+    export_headings = {"user": gettext_lazy("Person")}
     search_fields = ["user__name", "user__email", "employer", "work_email"]
-    ordering = ["decided_at"]
+    ordering = ["due_on", "asked_at"]
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         """The decision."""
         return DecisionForm
 
 
+@permission_required(professions.DECIDES, raise_exception=True)
+@require_safe
+def document(request: HttpRequest, status: int) -> HttpResponseBase:
+    """The document of somebody who waits, for those who decide; each time it is on record."""
+    found = get_object_or_404(ProfessionalStatus, pk=status)
+    reader = request.user
+    if not found.document or not isinstance(reader, User) or found.user_id == reader.pk:
+        raise Http404
+    if request.method == "GET":
+        documents.was_read(found, actor=reader)
+        record_seen(found.user, by=reader, what="document")
+    return serve_private(request, found.document, filename=documents.name_for(found))
+
+
 class ProfessionViewSet(ModelViewSet):
-    """The list of professions that people choose from."""
+    """The list of professions that people choose from, and how each is checked."""
 
     model = Profession
     icon = "tag"
-    menu_label = _("Professions")
+    menu_label = gettext_lazy("Professions")
     menu_order = 660
     add_to_settings_menu = True
     panels = [
-        HelpPanel(_("People choose one of these when they ask to be checked.")),
+        HelpPanel(gettext_lazy("People choose one of these when they ask to be checked.")),
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("order"),
+        MultiFieldPanel(
+            [
+                FieldPanel("work_domains"),
+                FieldPanel("by_organisation"),
+                FieldPanel("by_document"),
+                FieldPanel("registry_name"),
+                FieldPanel("registry_letters"),
+                FieldPanel("registry_min_digits"),
+                FieldPanel("registry_max_digits"),
+            ],
+            heading=gettext_lazy("How it is checked"),
+        ),
+        FieldPanel("promise_days"),
+        FieldPanel("valid_months"),
     ]
     list_display = ["name", "slug", "order"]
 
 
-class OrganisationViewSet(ModelViewSet):
-    """Organisations whose managers look after the training of their people."""
+class DecisionReasonViewSet(SnippetViewSet):
+    """Reasons for declining, in the words that people read, in each language."""
 
-    model = Organisation
-    icon = "group"
-    menu_label = _("Organisations")
-    menu_order = 670
-    add_to_settings_menu = True
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind")]
-    list_display = ["name", "kind"]
-    list_filter = ["kind"]
-    search_fields = ["name"]
+    model = DecisionReason
+    icon = "comment"
+    panels = [FieldPanel("name"), FieldPanel("words"), FieldPanel("order")]
+    list_display = ["name", "order"]
+
+
+class WaitingPanel(Component):
+    """On the first page of the CMS: how many wait for a check, and how many for too long."""
+
+    order = 20
+    template_name = "cms/professions_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Two numbers, in words."""
+        waiting = ProfessionalStatus.objects.waiting().count()
+        late = ProfessionalStatus.objects.overdue().count()
+        words = ngettext(
+            "%(n)d person waits for a check of their profession.",
+            "%(n)d people wait for a check of their profession.",
+            waiting,
+        )
+        late_words = ngettext(
+            "%(n)d for longer than promised.", "%(n)d for longer than promised.", late
+        )
+        return {
+            "words": words % {"n": waiting},
+            "late": late_words % {"n": late} if late else "",
+            "is_any": waiting > 0,
+        }

@@ -1,28 +1,92 @@
-"""Telling what one works as."""
+"""Telling what one works as, and asking that somebody looks again."""
+
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.professions.models import Profession, ProfessionalStatus
+from accounts.organisations.models import Organisation
+from accounts.professions import rules as professions
+from accounts.professions.models import Method, Profession, ProfessionalStatus
+from accounts.users.models import User
 
 
-class ProfessionForm(forms.ModelForm):
-    """What somebody says of their work."""
+class ProfessionForm(forms.Form):
+    """What somebody says of their work, and how they show it."""
 
     profession = forms.ModelChoiceField(
         label=_("Your profession"),
         queryset=Profession.objects.all(),
         empty_label=_("Please choose"),
     )
+    employer = forms.CharField(
+        label=_("Where you work"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    work_email = forms.EmailField(
+        label=_("Your work e-mail address"),
+        help_text=_("Your own, from your employer: we send a link there, to see that it is yours."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    method = forms.ChoiceField(
+        label=_("How shall we check it?"), choices=Method.choices, widget=forms.RadioSelect
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Your organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Please choose"),
+        help_text=_("If it shall confirm that you work there: one of those that you belong to."),
+    )
+    registry_number = forms.CharField(
+        label=_("Your number in the register"),
+        max_length=30,
+        required=False,
+        help_text=_("If you are in a register of your profession. We look it up there."),
+    )
+    document = forms.FileField(
+        label=_("Your document"),
+        required=False,
+        help_text=_(
+            "If you have chosen a document: PDF, JPEG or PNG, at most 10 MB. Cover what we do not"
+            " need. We look at it, destroy it when we have decided, and keep a record that we did."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
 
-    class Meta:
-        model = ProfessionalStatus
-        fields = ("profession", "employer", "work_email")
-        labels = {"employer": _("Where you work"), "work_email": _("Your work e-mail address")}
-        help_texts = {
-            "work_email": _("Your own, from your employer: we write to it when we check.")
-        }
-        widgets = {
-            "employer": forms.TextInput(attrs={"autocomplete": "organization"}),
-            "work_email": forms.EmailInput(attrs={"autocomplete": "email"}),
-        }
+    def __init__(self, *args: Any, user: User, status: ProfessionalStatus | None, **kwargs: Any):
+        if status is not None:
+            kwargs["initial"] = {
+                "profession": status.profession_id,
+                "employer": status.employer,
+                "work_email": status.work_email,
+                "method": status.method,
+                "organisation": status.organisation_id,
+                "registry_number": status.registry_number,
+            }
+        super().__init__(*args, **kwargs)
+        self.user = user
+        field: Any = self.fields["organisation"]
+        field.queryset = Organisation.objects.filter(memberships__user=user)
+
+    def save(self) -> bool:
+        """Ask for the check; False where the rule has refused, with the words in the form."""
+        try:
+            professions.declare(self.user, **self.cleaned_data)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return False
+        return True
+
+
+class AppealForm(forms.Form):
+    """What we did not see."""
+
+    words = forms.CharField(
+        label=_("What did we not see?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Somebody else than the first time reads it and decides."),
+    )

@@ -12,12 +12,14 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.db import DatabaseError
-from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
+from accounts.mail.addresses import refuse_disposable
 from accounts.signing_in import mail as account_mail
 from accounts.signing_in.encryption import decrypt, encrypt
 from accounts.signing_in.sign_up import unconfirmed_account
+from accounts.signing_in.signed_out import page_after
+from accounts.users.homes import home_of
 from signpost.http.client_ip import client_ip
 from signpost.site_name import site_name
 
@@ -34,10 +36,23 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def get_login_redirect_url(self, request: Any) -> str:
-        """Who works in the CMS starts there, everybody else with their learning."""
-        if request.user.has_perm("wagtailadmin.access_admin"):
-            return resolve_url("wagtailadmin_home")
-        return super().get_login_redirect_url(request)
+        """Each role at its own work: `accounts.users.homes`."""
+        return home_of(request.user)
+
+    def get_logout_redirect_url(self, request: Any) -> str:
+        """The start page, unless there is more to say: `accounts.signing_in.signed_out`."""
+        return page_after(request) or super().get_logout_redirect_url(request)
+
+    def clean_email(self, email: str) -> str:
+        """An address that is gone next week is none to write to. Raises ValidationError."""
+        refuse_disposable(email)
+        return super().clean_email(email)
+
+    def get_login_stages(self) -> list[str]:
+        """Ours for the second step: an organisation's provider may have asked for one."""
+        ours = "accounts.organisation_sign_in.adapter.SecondStepStage"
+        theirs = "allauth.mfa.stages.AuthenticateStage"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
 
     def get_client_ip(self, request: Any) -> str:
         """By our own proxies; allauth's answers 500 where one of them did not add its entry."""

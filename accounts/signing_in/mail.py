@@ -35,6 +35,8 @@ CHANGES: dict[str, str | Promise] = {
     "totp_deactivated": _("Your account no longer uses an authenticator app"),
     "webauthn_added": _("A passkey or security key has been added to your account"),
     "webauthn_removed": _("A passkey or security key has been removed from your account"),
+    "account_connected": _("An account of your organisation has been connected to yours"),
+    "account_disconnected": _("An account of your organisation is connected to yours no more"),
     "recovery_codes_generated": _("New recovery codes have been made for your account"),
 }
 # Whoever has just pressed the link in one e-mail needs no other that says so.

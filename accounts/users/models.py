@@ -47,7 +47,13 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     language = models.CharField(_("language of e-mails"), max_length=10, default="en-gb")
     is_staff = models.BooleanField(_("works in the CMS"), default=False)
     is_active = models.BooleanField(_("may log in"), default=True)
+    roles_until = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("When the first of the roles ends.")
+    )
     date_joined = models.DateTimeField(default=timezone.now)
+    restricted_at = models.DateTimeField(
+        _("data kept and not used since"), null=True, blank=True, editable=False
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -34,13 +34,73 @@ class PageSummaryOut(Schema):
     last_published_at: datetime.datetime | None
 
 
+class StatementOut(Schema):
+    """A statement of a curriculum that a lesson pack serves."""
+
+    code: str
+    strand: str
+    ages: str
+    text: str
+
+
+class LicenceOut(Schema):
+    """What may be done with the files; `url` is "" for a licence of somebody's own."""
+
+    name: str
+    url: str
+
+
+class PackFileOut(Schema):
+    """A file of a release. It is taken on the page of the pack, by whoever may have it; `size` in
+    bytes, `pages` where they are known.
+    """
+
+    title: str
+    kind: str
+    language: str
+    extension: str
+    size: int
+    pages: int | None
+
+
+class ReleaseOut(Schema):
+    """The newest release that is handed out."""
+
+    number: int
+    released_at: datetime.datetime
+    notes: str
+    files: list[PackFileOut]
+
+
+class LessonPackOut(Schema):
+    """What a lesson pack says before anyone signs in. `access` is who may take its files: public,
+    registered, professional, course or organisation; `stages` are the codes of the site's own list.
+    """
+
+    age_from: int | None
+    age_to: int | None
+    duration_minutes: int | None
+    subject: str
+    group_size: str
+    stages: list[str]
+    statements: list[StatementOut]
+    aims: str
+    guidance: str
+    access: str
+    licence: LicenceOut
+    release: ReleaseOut | None
+
+
 class PageOut(PageSummaryOut):
-    """A page whole. `html` is safe markup; `translations` are the API's own addresses."""
+    """A page whole. `html` is safe markup; `translations` are the API's own addresses;
+    `lesson_pack` is null unless the page is one.
+    """
 
     html: str
     topics: list[TopicOut]
     review_due: datetime.date | None
     translations: dict[str, str]
+    lesson_pack: LessonPackOut | None = None
 
 
 class PageListOut(Schema):

@@ -19,6 +19,7 @@ from wagtail.models import get_page_models
 from wagtail.rich_text import expand_db_html
 
 from content.api.keeping import kept_until_published
+from content.api.packs import pack_of
 from content.api.schemas import (
     AudienceOut,
     HelplineOut,
@@ -189,9 +190,11 @@ def one_page(request: HttpRequest, pk: int) -> dict[str, Any]:
         raise Http404
     others = shared_pages().filter(translation_key=page.translation_key).exclude(pk=pk)
     prefix = request.path.removesuffix(f"{pk}/")
+    specific = page.specific
     return {
         **summary_of(page),
-        "html": clean_rich_text(expand_db_html(page_html(page.specific))),
+        "html": clean_rich_text(expand_db_html(page_html(specific))),
+        "lesson_pack": pack_of(specific),
         "topics": list(page.topics.values("slug", "name")),
         "review_due": page.review_due,
         "translations": {

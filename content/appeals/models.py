@@ -110,6 +110,11 @@ class AppealPage(SitePage):
         )
 
     @property
+    def explains_absence(self) -> bool:
+        """Its address says that it is over."""
+        return self.has_ended
+
+    @property
     def is_on(self) -> bool:
         """Live, not withdrawn and not expired, whether or not the worker has been here."""
         return (

@@ -20,6 +20,13 @@ describe(
         "page.published_without_review": _("Published without a review"),
         "page.schedule_dropped": _("Not published at its hour: not approved"),
         "appeal.withdrawn": _("Appeal withdrawn"),
+        "collection.shared": _("Collection of packs shared"),
+        "collection.unshared": _("Collection of packs no longer shared"),
+        "parent_link.made": _("Link for parents made"),
+        "parent_link.ended": _("Link for parents ended"),
         "pack.released": _("Lesson pack released"),
+        "pack.retired": _("Lesson pack retired"),
+        "pack.withdrawn": _("Lesson pack withdrawn"),
+        "pack.restored": _("Notice about a lesson pack taken back"),
     },
 )

@@ -20,12 +20,12 @@ from wagtail.models import Page
 
 from content.editorial.approvals import needs_two_people
 from content.editorial.checks import panel as page_checks
-from content.editorial.findings.refresh import CHECK_PAGES
 from content.editorial.publishing.rules import why_not_public
 from content.editorial.review.explaining import why_not_approved
 from content.editorial.review.rules import what_was_asked
 from content.film.models import FilmPage
 from content.film.showing import caption_faults
+from content.pages.finding import CHECK_PAGES
 from content.pages.public_page import PublicPage
 from content.pages.reviewed import Reviewed
 from signpost.outbox import emit

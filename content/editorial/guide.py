@@ -13,7 +13,6 @@ from django.urls import path, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from markdown_it import MarkdownIt
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -37,6 +36,8 @@ def pages() -> dict[str, str]:
 def rendered(name: str) -> str:
     """A page as HTML, without its title. Its links lead to the guide in the CMS."""
     text = TITLE.sub("", (FOLDER / f"{name}.md").read_text("utf-8"), count=1)
+    from markdown_it import MarkdownIt  # inline: for the few who read the guide
+
     html = MarkdownIt("commonmark").enable("table").render(text)
     html = re.sub(
         r'href="([a-z-]+|README)\.md"',

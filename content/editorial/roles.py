@@ -18,7 +18,14 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, ROLE_GROUPS, TRAINERS
+from accounts.access.groups import (
+    ASSESSORS,
+    EDITORS,
+    REVIEWERS,
+    ROLE_GROUPS,
+    TRAINERS,
+    VERIFIERS,
+)
 from content.editorial.review.first_checklist import BY_SNIPPET, first_checklist, write_items
 from content.editorial.review.workflow_tasks import ChecklistTask, SecondReviewTask
 
@@ -43,7 +50,15 @@ COLLECTION_PERMISSIONS = (
 )
 # app label: models whose snippets editors and reviewers look after
 SNIPPETS = {
-    "content": ("helpline", "topic", "simplerword", "glossaryterm", "shortlink"),
+    "content": (
+        "helpline",
+        "topic",
+        "simplerword",
+        "glossaryterm",
+        "shortlink",
+        "curriculumstatement",
+        "schemeofwork",
+    ),
     "search": ("synonyms", "bestbet", "safetyphrases", "safetywords"),
 }
 
@@ -60,8 +75,11 @@ def ensure_editorial_roles() -> None:
         for label, models in SNIPPETS.items():
             for model in models:
                 _allow_snippet(group, label, model)
-    for name in (ASSESSORS, TRAINERS):
+    for name in (ASSESSORS, TRAINERS, VERIFIERS):
         _allow(groups[name][0], "wagtailadmin", "access_admin")
+    for codename in ("view_professionalstatus", "change_professionalstatus"):
+        _allow(groups[VERIFIERS][0], "accounts", codename)
+    _allow_snippet(groups[VERIFIERS][0], "accounts", "decisionreason")
     _allow(groups[REVIEWERS][0], "accounts", "view_auditentry")
     for reviewed in BY_SNIPPET:
         for action in ("publish", "lock", "unlock"):

@@ -1,10 +1,11 @@
 """Who may download the files of a lesson pack, and which files they are."""
 
-from pathlib import PurePosixPath
 from typing import Any
 
 from accounts.access.visibility import Viewer, may_access
+from content.lesson_packs.matrix import matrix_of
 from content.lesson_packs.models import PackRelease
+from content.lesson_packs.notices.models import PackNotice
 from content.lesson_packs.pages import LessonPackPage
 
 
@@ -16,20 +17,21 @@ def may_download(pack: LessonPackPage, user: Viewer) -> bool:
 
 
 def current_release(pack: LessonPackPage) -> PackRelease | None:
-    """The newest release whose zip is built."""
-    return pack.releases.filter(state=PackRelease.State.READY).order_by("-number").first()
+    """The newest release whose zip is built and of which nobody has given notice."""
+    ready = pack.releases.handed_out().filter(state=PackRelease.State.READY)
+    return ready.order_by("-number").first()
 
 
 def describe_pack(pack: LessonPackPage, *, user: Viewer) -> dict[str, Any]:
-    """What the page of a pack shows: release, files, whether this person may take them."""
+    """What the page of a pack shows: release, files, whether this person may take them, and the
+    notice where the pack is retired.
+    """
     release = current_release(pack)
+    files = list(release.files.all()) if release else []
     return {
         "release": release,
-        "release_files": list(release.files.all()) if release else [],
+        "release_files": files,
+        "matrix": matrix_of(files, language=pack.locale.language_code),
         "may_download": may_download(pack, user),
+        "notice": PackNotice.objects.of_pack(pack).select_related("alternative").first(),
     }
-
-
-def zip_filename(release: PackRelease) -> str:
-    """The name under which a browser saves the zip."""
-    return PurePosixPath(release.zip.name or "").name

@@ -1,36 +1,103 @@
 """What its pages show beside their own fields."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from wagtail.models import Page
 
+from accounts.access.visibility import AccessLevel, Viewer, visible_page_q
+from content.lesson_packs.curriculum.schemes import places_of
 from content.lesson_packs.downloads import describe_pack
-from content.lesson_packs.listing import list_packs
+from content.lesson_packs.facets import Counted
+from content.lesson_packs.figures.models import Purpose, Region
+from content.lesson_packs.following.rules import follows
+from content.lesson_packs.impact import state_of
+from content.lesson_packs.licences import licence_named
+from content.lesson_packs.listing import PARAMETERS, list_packs
 from content.lesson_packs.pages import LessonPackPage, PackIndexPage
+from content.lesson_packs.renditions.rules import look_at
 from content.pages.context import context_of, lazily
+from content.pages.dependencies import shown_anywhere
+from content.pages.kept_parts import kept_alone
+from content.pages.opened_by import Opened, opens
+from content.surveys.asking import survey_for
+from content.surveys.models import Purpose as AskedFor
+from content.surveys.models import SurveyAsk
 
 
 @context_of.register
 def index_context(page: PackIndexPage, request: HttpRequest) -> dict[str, Any]:
-    """`packs` (a page of them), `topics` to filter by and the `topic` chosen.
-    `kept_as`: empty where the address chooses.
+    """`packs` (a page of them) and `facets` to narrow them by. `kept_as`: empty where the address
+    chooses. What is counted for a usual choice is kept for visitors until a page is published.
     """
+    keep = partial(_kept, request, page)
     found = lazily(
-        lambda: list_packs(page, user=request.user, parameters=request.GET),
+        lambda: list_packs(page, user=request.user, parameters=request.GET, keep=keep),
         "packs",
-        "topics",
-        "topic",
-        "stage",
-        "stages",
+        "facets",
+        "is_narrowed",
+        "kept_filters",
         "borrowed_language",
     )
-    asked = {"topic", "stage", "page"} & set(request.GET)
-    return {**found, "kept_as": "" if asked else "packs"}
+    return {**found, "kept_as": "" if PARAMETERS & set(request.GET) else "packs"}
+
+
+def _kept(
+    request: HttpRequest, page: PackIndexPage, filters: str, count: Callable[[], Counted]
+) -> Counted:
+    return kept_alone(
+        request, page, f"packs:{filters}", lambda: shown_anywhere(page), count,
+        is_worth_keeping=lambda counted: counted.found > 0,
+    )  # fmt: skip
 
 
 @context_of.register
 def pack_context(page: LessonPackPage, request: HttpRequest) -> dict[str, Any]:
-    """The newest release, its files, and whether this person may take them."""
+    """The newest release, its files, whether this person may take them and look inside."""
     prefetch_related_objects([page], "topics")  # shown, and told to search engines
-    return describe_pack(page, user=request.user)
+    shown = describe_pack(page, user=request.user) | _lesson(page, request)
+    for look in look_at(page, shown["release_files"], user=request.user, most=1):
+        look.file.look = look  # type: ignore[attr-defined]
+    return shown
+
+
+def _lesson(page: LessonPackPage, request: HttpRequest) -> dict[str, Any]:
+    """Where it stands in what is taught; and whether its content is shown or asked for first, which
+    the address alone says: nothing is kept of who wanted it or not.
+    """
+    asks = page.guidance_asks and bool(page.guidance_label)
+    training = page.related_training_id and not getattr(request, "is_preview", False)
+    trainings = Page.objects.filter(visible_page_q(request.user), pk=page.related_training_id)
+    return {
+        "asks_first": asks and request.GET.get("guidance") != "seen",
+        **lazily(lambda: {"is_followed": follows(request.user, page)}, "is_followed"),
+        **lazily(lambda: _asking(page, request), "survey_is_asked", "survey_is_planned"),
+        "licence": licence_named(page.licence),
+        "purposes": Purpose.choices,
+        "regions": Region.choices,
+        **lazily(lambda: {"places": places_of(page, user=request.user)}, "places"),
+        **lazily(lambda: {"training": trainings.first() if training else None}, "training"),
+    }
+
+
+@opens
+def packs_opened_by(key: str, locale_id: int, user: Viewer) -> list[Opened]:
+    """Packs whose files a key opens. A page that itself is behind the key is not told of."""
+    packs = LessonPackPage.objects.visible_to(user).filter(
+        download_level=AccessLevel.COURSE, download_unlocked_by=key, locale=locale_id
+    )
+    return [Opened(one.title, one.url or "", one.icon) for one in packs.order_by("path")[:12]]
+
+
+def _asking(page: LessonPackPage, request: HttpRequest) -> dict[str, Any]:
+    """Whether this person may be asked about the pack, and whether they have agreed."""
+    survey = survey_for(AskedFor.PACK)
+    state = state_of(request.user, page, survey) if survey else ""
+    planned = SurveyAsk.State.PLANNED
+    return {
+        "survey_is_asked": survey is not None and state in ("", planned),
+        "survey_is_planned": state == planned,
+    }

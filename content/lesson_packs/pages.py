@@ -1,21 +1,26 @@
 """Lesson packs: what a teacher takes into the classroom."""
 
-from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 
+from accounts.access.organisation_keys import check_key
 from accounts.access.visibility import AccessLevel
+from content.lesson_packs.licences import licence_named
+from content.lesson_packs.notices.withdrawn import withdrawn_page
 from content.pages.kinds import PageKind
 from content.pages.models import SitePage
-from signpost.private_files import PrivateFileField
-
-PACK_EXTENSIONS = ["pdf", "pptx", "odp", "docx", "odt", "png", "jpg", "mp4", "vtt", "zip"]
 
 
 class PackIndexPage(SitePage):
@@ -30,22 +35,64 @@ class PackIndexPage(SitePage):
         verbose_name = _("list of lesson packs")
 
 
-class LessonPackPage(SitePage):  # type: ignore[django-manager-missing]
+class LessonPackPage(SitePage):
     """A pack: the page says what it holds; the files are taken from its newest release.
 
     `access_level` says who may see the page, `download_level` who may take the files.
     """
 
-    class KeyStage(models.TextChoices):
-        EARLY = "early-years", _("Early years")
-        KS1 = "ks1", _("Key stage 1")
-        KS2 = "ks2", _("Key stage 2")
-        KS3 = "ks3", _("Key stage 3")
-        KS4 = "ks4", _("Key stage 4")
-        POST_16 = "post-16", _("Post-16")
+    class Subject(models.TextChoices):
+        """What it is taught in."""
 
-    key_stages = models.JSONField(_("key stages"), default=list, blank=True)
-    age_range = models.CharField(_("ages"), max_length=20, blank=True)
+        RSHE = "rshe", _("Relationships, health and personal education")
+        COMPUTING = "computing", _("Computing")
+        CITIZENSHIP = "citizenship", _("Citizenship")
+        ENGLISH = "english", _("English and media")
+        TUTOR_TIME = "tutor-time", _("Tutor time or assembly")
+
+    age_from = models.PositiveSmallIntegerField(_("ages from"), null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(_("to"), null=True, blank=True)
+    subject = models.CharField(_("subject"), max_length=20, blank=True, choices=Subject.choices)
+    group_size = models.CharField(
+        _("size of the group"),
+        max_length=80,
+        blank=True,
+        help_text=_("For instance: a class, in pairs."),
+    )
+    aims = models.TextField(_("aims"), blank=True, help_text=_("A line for each, in plain words."))
+    pupils_do = models.TextField(
+        _("what pupils will do"), blank=True, help_text=_("A line for each step.")
+    )
+    preparation = models.TextField(
+        _("before the lesson"), blank=True, help_text=_("What to read, print and set up.")
+    )
+    safety_notes = models.TextField(
+        _("keeping everybody safe"),
+        blank=True,
+        help_text=_("What may come up, what to say then, and where to turn."),
+    )
+    rshe_outcomes = models.TextField(
+        _("outcomes of RSHE"), blank=True, help_text=_("A line for each that the lesson serves.")
+    )
+    statements = ParentalManyToManyField(
+        "content.CurriculumStatement",
+        verbose_name=_("Education for a Connected World"),
+        blank=True,
+        related_name="packs",
+    )
+    related_training = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("training that goes with it"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    guidance_asks = models.BooleanField(
+        _("ask before showing it"),
+        default=False,
+        help_text=_("The page then shows the guidance first, and its content to who wants it."),
+    )
     duration_minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     licence = models.CharField(_("licence"), max_length=250, default="CC BY-NC-SA 4.0")
     guidance_label = models.CharField(_("content guidance"), max_length=120, blank=True)
@@ -73,18 +120,37 @@ class LessonPackPage(SitePage):  # type: ignore[django-manager-missing]
         *SitePage.content_panels,
         MultiFieldPanel(
             [
-                FieldPanel("key_stages"),
-                FieldPanel("age_range"),
-                FieldPanel("duration_minutes"),
+                FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
+                FieldRowPanel([FieldPanel("duration_minutes"), FieldPanel("group_size")]),
+                FieldPanel("subject"),
                 FieldPanel("licence"),
             ],
             heading=_("For the lesson"),
         ),
         MultiFieldPanel(
             [
+                FieldPanel("aims"),
+                FieldPanel("pupils_do"),
+                FieldPanel("preparation"),
+                FieldPanel("safety_notes"),
+            ],
+            heading=_("The lesson"),
+        ),
+        InlinePanel("stages", heading=_("Stages of the four nations"), label=_("Stage")),
+        MultiFieldPanel(
+            [
+                FieldPanel("rshe_outcomes"),
+                FieldPanel("statements", widget=CheckboxSelectMultiple),
+                PageChooserPanel("related_training", "academy.CoursePage"),
+            ],
+            heading=_("What it serves"),
+        ),
+        MultiFieldPanel(
+            [
                 FieldPanel("guidance_label"),
                 FieldPanel("guidance_area"),
                 FieldPanel("guidance_supervision"),
+                FieldPanel("guidance_asks"),
             ],
             heading=_("Content guidance"),
         ),
@@ -109,40 +175,60 @@ class LessonPackPage(SitePage):  # type: ignore[django-manager-missing]
 
     class Meta:
         verbose_name = _("lesson pack")
+        indexes = [models.Index(fields=["age_from", "age_to"], name="pack_ages")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(age_from=None)
+                | models.Q(age_to=None)
+                | models.Q(age_from__lte=models.F("age_to")),
+                name="pack_ages_in_order",
+                violation_error_message=_("The youngest come first: “ages from” is the smaller."),
+            ),
+        ]
 
+    def clean(self) -> None:
+        """An organisation that opens the files is there."""
+        super().clean()
+        check_key("download_unlocked_by", self.download_level, self.download_unlocked_by)
 
-class FileKind(models.TextChoices):
-    """What a file of a pack is for."""
-
-    PLAN = "plan", _("Lesson plan")
-    SLIDES = "slides", _("Slides")
-    WORKSHEET = "worksheet", _("Worksheet")
-    GUIDANCE = "guidance", _("Guidance for facilitators")
-    FILM = "film", _("Film")
-    POSTER = "poster", _("Poster")
-
-
-class PackFile(Orderable):
-    """A file that an editor works on. What people get is the copy in a release."""
-
-    page = ParentalKey(LessonPackPage, on_delete=models.CASCADE, related_name="files")
-    kind = models.CharField(_("what it is"), max_length=12, choices=FileKind.choices)
-    title = models.CharField(_("title"), max_length=120)
-    file = PrivateFileField(
-        _("file"),
-        upload_to="packs/working",
-        validators=[FileExtensionValidator(PACK_EXTENSIONS)],
-    )
-
-    panels: ClassVar = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("file")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("file of a pack")
-
-    def __str__(self) -> str:
-        return self.title
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page; where the pack has been withdrawn, why and what to use instead."""
+        if not self.live and not getattr(request, "is_preview", False):
+            if not self.may_be_seen_by(request.user):
+                return self.serve_locked(request)
+            return withdrawn_page(request, self.withdrawals().select_related("alternative")[0])
+        return super().serve(request, *args, **kwargs)
 
     @property
-    def extension(self) -> str:
-        """`pdf`, without the dot."""
-        return PurePosixPath(self.file.name or "").suffix.lstrip(".").lower()
+    def age_range(self) -> str:
+        """“7–11”; what is known where only one end is; empty where none is."""
+        ends = [age for age in (self.age_from, self.age_to) if age is not None]
+        return "–".join(str(age) for age in dict.fromkeys(ends))
+
+    def structured_data(self) -> dict[str, Any]:
+        """In the words of schema.org: ages, time, licence, and what it serves."""
+        data: dict[str, Any] = {"license": licence_named(self.licence).url or self.licence}
+        if self.age_range:
+            data["typicalAgeRange"] = self.age_range.replace("–", "-")
+        if self.duration_minutes:
+            data["timeRequired"] = f"PT{self.duration_minutes}M"
+        serves = [
+            *(("educationalLevel", str(row)) for row in self.stages.all()),
+            *(("teaches", str(row)) for row in self.statements.all()),
+        ]
+        if serves:
+            data["educationalAlignment"] = [
+                {"@type": "AlignmentObject", "alignmentType": kind, "targetName": name}
+                for kind, name in serves
+            ]
+        return data
+
+    @property
+    def explains_absence(self) -> bool:
+        """A pack that has been withdrawn says so at its address."""
+        return self.first_published_at is not None and self.withdrawals().exists()
+
+    def withdrawals(self) -> models.QuerySet[Any]:
+        """The notice that refuses the whole pack, where there is one."""
+        notices = self.notices
+        return notices.filter(release=None, kind="withdrawn", ended_at=None)

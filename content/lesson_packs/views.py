@@ -1,61 +1,84 @@
-"""Handing out lesson downloads."""
+"""Handing out lesson downloads, and the list of what was released."""
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from content.lesson_packs import downloads
-from content.lesson_packs.models import PackReleaseFile
-from content.lesson_packs.pages import LessonPackPage
+from content.lesson_packs.curriculum.models import SchemeOfWork
+from content.lesson_packs.curriculum.schemes import packs_of
+from content.lesson_packs.gate import NO_STORE, pack_or_404, refusal, release_or_answer
+from content.lesson_packs.history import compared, history_of
+from content.lesson_packs.models import PackRelease, PackReleaseFile
+from content.lesson_packs.notices.withdrawn import withdrawn_page
+from content.lesson_packs.taking import files_taken
 from signpost.private_files import serve_private
 
 
-def _pack_or_404(request: HttpRequest, slug: str) -> LessonPackPage:
-    return get_object_or_404(
-        LessonPackPage.objects.open_now().in_language(get_language() or settings.LANGUAGE_CODE),
-        slug=slug,
+@require_safe
+def download(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponseBase:
+    """`/resources/<slug>/download/`: the current release as one zip; a numbered one at
+    `/resources/<slug>/releases/<number>/download/`.
+    """
+    release = release_or_answer(request, slug, number)
+    if not isinstance(release, PackRelease):
+        return release
+    files_taken(request, release)
+    return serve_private(
+        request,
+        release.zip,
+        filename=release.zip_filename,
+        content_type="application/zip",
+        checksum=release.zip_sha256,
     )
 
 
-def _refusal(request: HttpRequest, pack: LessonPackPage) -> HttpResponse:
-    """Nobody signed in: to the log-in and back. Signed in: what is missing."""
-    if not request.user.is_authenticated:
-        response: HttpResponse = redirect(f"/accounts/login/?next={pack.get_url(request)}")
-    else:
-        response = render(
-            request, "content/locked_page.html", {"level": pack.download_level}, status=403
-        )
-    response["Cache-Control"] = "private, no-store"
+@require_safe
+def download_file(
+    request: HttpRequest, slug: str, filename: str, number: int | None = None
+) -> HttpResponseBase:
+    """`/resources/<slug>/download/<file>`: one file of the current release; of a numbered one at
+    `/resources/<slug>/releases/<number>/<file>`.
+    """
+    release = release_or_answer(request, slug, number)
+    if not isinstance(release, PackRelease):
+        return release
+    file = get_object_or_404(PackReleaseFile, release=release, filename=filename)
+    files_taken(request, release)
+    return serve_private(request, file.file, filename=file.filename, checksum=file.sha256)
+
+
+@require_safe
+def scheme(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/resources/schemes/<slug>/`: the packs of a scheme of work in their order; those alone that
+    this person may see.
+    """
+    found = get_object_or_404(SchemeOfWork, slug=slug)
+    packs = packs_of(found, user=request.user)
+    response = render(request, "content/scheme.html", {"scheme": found, "packs": packs})
+    response["Cache-Control"] = NO_STORE
     return response
 
 
 @require_safe
-def download(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """`/resources/<slug>/download/`: the newest release as one zip."""
-    pack = _pack_or_404(request, slug)
-    if not downloads.may_download(pack, request.user):
-        return _refusal(request, pack)
-    release = downloads.current_release(pack)
-    if release is None:
-        raise Http404
-    return serve_private(
-        request,
-        release.zip,
-        filename=downloads.zip_filename(release),
-        content_type="application/zip",
-    )
-
-
-@require_safe
-def download_file(request: HttpRequest, slug: str, filename: str) -> HttpResponseBase:
-    """`/resources/<slug>/download/<file>`: one file of the newest release."""
-    pack = _pack_or_404(request, slug)
-    if not downloads.may_download(pack, request.user):
-        return _refusal(request, pack)
-    release = downloads.current_release(pack)
-    if release is None:
-        raise Http404
-    file = get_object_or_404(PackReleaseFile, release=release, filename=filename)
-    return serve_private(request, file.file, filename=file.filename)
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/resources/<slug>/releases/`: every release with its files and their SHA-256, and, with
+    `?older=1&newer=3`, two of them side by side.
+    """
+    pack = pack_or_404(request, slug)
+    if not pack.may_be_seen_by(request.user):
+        return refusal(request, pack)
+    if not pack.live:
+        return withdrawn_page(request, pack.withdrawals().select_related("alternative")[0])
+    entries = history_of(pack)
+    current = downloads.current_release(pack)
+    context = {
+        "page": pack,
+        "entries": entries,
+        "current": current,
+        "may_download": downloads.may_download(pack, request.user),
+        **compared(entries, request.GET.get("older", ""), request.GET.get("newer", "")),
+    }
+    response = render(request, "content/pack_releases.html", context)
+    response["Cache-Control"] = NO_STORE
+    return response

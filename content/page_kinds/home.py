@@ -82,7 +82,7 @@ class HomePage(SitePage):
         related = model.ROUTE_RELATED if issubclass(model, SitePage) else ("locale",)
         page = model.objects.select_related(*related).get(pk=pk)
         over = page.expire_at is not None and page.expire_at <= timezone.now()
-        if (over or not page.live) and not getattr(page, "has_ended", False):
+        if (over or not page.live) and not getattr(page, "explains_absence", False):
             raise Http404
         page.is_known_open = is_open
         return page.route(request, rest) if routes_itself else RouteResult(page)

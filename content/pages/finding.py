@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 ERROR, WARNING = "error", "warning"
+CHECK_PAGES = "content.check_pages"  # the event: look at these `pages` again
 
 # code: (level, sentence). A new check is a line here, and a function: in
 # `content.editorial.checks` for every page, with the kind for one kind of page (`findings_of`).
@@ -97,6 +98,18 @@ FINDINGS: dict[str, tuple[str, StrOrPromise]] = {
         ERROR,
         _("An appeal needs a day on which it expires, under “Status”, “Set schedule”."),
     ),
+    "pack-withdrawn": (
+        ERROR,
+        _("The pack has been withdrawn. Take the notice back first, under “Releases”."),
+    ),
+    "pack-files": (
+        WARNING,
+        _("A whole pack has these files, too, each to print and to change."),
+    ),
+    "pack-waits": (
+        WARNING,
+        _("A file waits for the virus scanner. It is given out by itself when that has answered."),
+    ),
     "campaign-over": (WARNING, _("The last day of the campaign has passed.")),
     "story-empty": (ERROR, _("The story has no scene yet.")),
     "story-key-twice": (ERROR, _("Two scenes have the same name.")),
@@ -117,6 +130,51 @@ FINDINGS: dict[str, tuple[str, StrOrPromise]] = {
     ),
     "quiz-empty": (ERROR, _("The quiz has no question yet.")),
     "quiz-right": (ERROR, _("Mark exactly one answer of each question as right.")),
+    "course-empty": (WARNING, _("The course has no published unit yet.")),
+    "course-stuck": (
+        ERROR,
+        _("This unit never opens: what it waits for waits for it, or is behind it."),
+    ),
+    "course-stuck-optional": (WARNING, _("This optional unit never opens.")),
+    "course-release-gone": (
+        WARNING,
+        _("The unit that it opens after is not published in this course, so it is open at once."),
+    ),
+    "course-choice": (ERROR, _("More units are asked for here than there are to choose from.")),
+    "course-minutes": (
+        WARNING,
+        _("It asks for more minutes on screen than it says that it takes."),
+    ),
+    "course-quiz-questions": (
+        ERROR,
+        _("Its quiz cannot begin: a place in it is empty, or the bank has too few questions."),
+    ),
+    "course-quiz-points": (
+        ERROR,
+        _("Its quiz cannot be passed: none of its questions gives a point."),
+    ),
+    "course-live-without-dates": (
+        WARNING,
+        _("This live session has no date to come: nobody can complete the course."),
+    ),
+    "course-film-gone": (ERROR, _("Its film is not public, so learners cannot watch it.")),
+    "course-film-length": (
+        ERROR,
+        _("Nobody knows how long its film is, so nobody can watch enough: say so at its file."),
+    ),
+    "course-key-gone": (
+        ERROR,
+        _("The course that has to be completed first is not published."),
+    ),
+    "course-key-circle": (
+        ERROR,
+        _("Nobody can enrol: the course that has to be completed first asks for this one."),
+    ),
+    "course-no-offering": (
+        WARNING,
+        _("Nobody can enrol yet: the course has no offering that is to come or running."),
+    ),
+    "course-late": (ERROR, _("This unit opens after the offering has ended.")),
     "guidance-version": (ERROR, _("Say under “Versions” which version this is.")),
     "form-empty": (ERROR, _("The form has no question yet.")),
     "quiz-results": (WARNING, _("The quiz has no result for somebody who gets nothing right.")),

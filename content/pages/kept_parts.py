@@ -29,14 +29,32 @@ def kept_part(
     make: Callable[[], T],
 ) -> T:  # fmt: skip
     """The part of this name, kept as long as none of the tags has changed."""
-    parts = _parts_of(request, page)
+    return _part(_parts_of(request, page), name, tags, make)
+
+
+def kept_alone(
+    request: HttpRequest, page: Page, name: str, tags: Callable[[], Iterable[str]],
+    make: Callable[[], T], *, is_worth_keeping: Callable[[T], bool],
+) -> T:  # fmt: skip
+    """As `kept_part`, apart from the other parts of the page: for one of many versions of it, of
+    which addresses that somebody has made up are not worth keeping.
+    """
+    parts = _begin(request, page, f":{name}")
+    return _part(parts, name, tags, make, is_worth_keeping=is_worth_keeping)
+
+
+def _part(
+    parts: _Parts | None, name: str, tags: Callable[[], Iterable[str]], make: Callable[[], T],
+    *, is_worth_keeping: Callable[[T], bool] = lambda _value: True,
+) -> T:  # fmt: skip
     if parts is None:
         return make()
     if (found := parts.current.get(name)) is not None:
         value: T = found[1]
         return value
     value = make()
-    parts.keep(name, tags(), value)
+    if is_worth_keeping(value):
+        parts.keep(name, tags(), value)
     return value
 
 
@@ -70,7 +88,7 @@ def _parts_of(request: HttpRequest, page: Page) -> _Parts | None:
     return kept
 
 
-def _begin(request: HttpRequest, page: Page) -> _Parts | None:
+def _begin(request: HttpRequest, page: Page, version: str = "") -> _Parts | None:
     if (
         request.method not in ("GET", "HEAD")
         or settings.SESSION_COOKIE_NAME in request.COOKIES
@@ -83,4 +101,4 @@ def _begin(request: HttpRequest, page: Page) -> _Parts | None:
     if now is None or layout is None:  # the cache is away
         return None
     address = f"{request.get_host()}:{get_language()}:{page.pk}:{page.live_revision_id}"
-    return _Parts(f"parts:{layout}:{address}", now)
+    return _Parts(f"parts:{layout}:{address}{version}", now)

@@ -48,6 +48,11 @@ class PublicPage(AccessControlled, Page):
         """Whether its day of expiry has come, whether or not the worker has taken it down."""
         return self.expire_at is not None and self.expire_at <= timezone.now()
 
+    @property
+    def explains_absence(self) -> bool:
+        """Whether its address still answers when it is public no longer: with a word about why."""
+        return False
+
     def may_be_seen_by(self, user: Viewer) -> bool:
         """Whether this person's access level suffices."""
         return may_access(user, self.access_level, self.unlocked_by)

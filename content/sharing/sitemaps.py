@@ -12,7 +12,9 @@ from content.languages import language_codes
 from content.pages.models import SitePage
 from content.sharing.linked_data import absolute, shared_pages
 
-CLOSED = ("/cms/", "/accounts/", "/search/", "/documents/", "/metrics", "/health/")
+CLOSED = (
+    "/cms/", "/accounts/", "/organisations/", "/search/", "/documents/", "/metrics", "/health/",
+)  # fmt: skip
 
 
 class LanguageSitemap(Sitemap):

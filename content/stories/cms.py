@@ -14,9 +14,9 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from content.blocks.story_graph import check_story, scenes_of
 from content.pages.finding import FINDINGS
 from content.stories.models import StoryPage
-from content.stories.scenes import check_story, scenes_of
 from content.stories.story_map import HEIGHT, WIDTH, Node, draw_map
 
 # What stands on a box besides its title.

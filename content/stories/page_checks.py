@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from content.blocks.story_graph import check_story, scenes_of
 from content.pages.finding import Finding, findings_of
 from content.stories.models import StoryPage
-from content.stories.scenes import check_story, scenes_of
 
 
 @findings_of.register

@@ -3,49 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
+from content.blocks.story_steps import Step, step_in
 from content.stories.models import SCENE, StoryPage
-
-# How an ending is announced, and its picture.
-ENDINGS: dict[str, tuple[Promise | str, str]] = {
-    "good": (_("A good ending"), "lucide:sparkles"),
-    "learn": (_("Something to think about"), "lucide:lightbulb"),
-    "help": (_("Time to tell somebody"), "lucide:life-buoy"),
-}
-
-
-@dataclass(frozen=True)
-class Way:
-    """One thing to do in a scene, and the address of what comes of it."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """What somebody sees at one address of a story: a scene, and what led to it, if anything.
-
-    `chosen` and `feedback` are the choice just made; `back_url` is the scene where it was made.
-    """
-
-    key: str
-    title: str
-    picture: str
-    text: Any
-    audio_url: str
-    ways: tuple[Way, ...]
-    ending: str
-    ending_label: Promise | str
-    ending_icon: str
-    chosen: str = ""
-    feedback: Any = ""
-    back_url: str = ""
 
 
 def beginning(story: StoryPage) -> str:
@@ -55,36 +16,10 @@ def beginning(story: StoryPage) -> str:
 
 
 def step_at(story: StoryPage, steps: Sequence[str]) -> Step | None:
-    """What stands at `(scene,)` or `(scene, number of the choice)`; None for what does not exist.
-
-    A choice that leads to a scene which is not written yet does not exist either: a half-written
-    story ends there, and its checker says so.
-    """
-    scenes: dict[str, Any] = {}
-    for child in story.scenes:
-        scenes.setdefault(child.value["key"], child.value)
-    scene = scenes.get(steps[0])
-    if scene is None:
-        return None
-    if len(steps) == 1:
-        return _step(story, scene, scenes)
-    if not (steps[1].isascii() and steps[1].isdecimal() and len(steps[1]) < 3):
-        return None
-    number = int(steps[1])
-    choices = list(scene["choices"])
-    if not 1 <= number <= len(choices) or steps[1] != str(number):
-        return None
-    choice = choices[number - 1]
-    following = scenes.get(choice["to"])
-    if following is None:
-        return None
-    return _step(
-        story,
-        following,
-        scenes,
-        chosen=choice["label"],
-        feedback=choice["feedback"],
-        back_url=scene_url(story, scene["key"]),
+    """What stands at `(scene,)` or `(scene, number of the choice)`; None for what does not
+    exist."""
+    return step_in(
+        story.scenes, steps, address=partial(scene_url, story), picture=story.illustration
     )
 
 
@@ -92,26 +27,3 @@ def scene_url(story: StoryPage, key: str, number: int | None = None) -> str:
     """The address of a scene, or of what comes of one of its choices. It leads to the words."""
     own = story.get_url() or ""
     return f"{own}{SCENE}/{key}/{f'{number}/' if number else ''}#scene"
-
-
-def _step(story: StoryPage, scene: Any, scenes: dict[str, Any], **before: Any) -> Step:
-    ways = tuple(
-        Way(choice["label"], scene_url(story, scene["key"], number))
-        for number, choice in enumerate(scene["choices"], start=1)
-        if choice["to"] in scenes
-    )
-    ending = "" if ways else scene["ending"] or "learn"
-    label, icon = ENDINGS.get(ending, ("", ""))
-    audio = scene.get("audio")
-    return Step(
-        key=scene["key"],
-        title=scene["title"],
-        picture=scene["picture"] or story.illustration,
-        text=scene["text"],
-        audio_url=audio.url if audio else "",
-        ways=ways,
-        ending=ending,
-        ending_label=label,
-        ending_icon=icon,
-        **before,
-    )

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from content.stories.scenes import Scene, StoryProblem, check_story, reachable
+from content.blocks.story_graph import Scene, StoryProblem, check_story, reachable
 
 WIDTH, HEIGHT = 176, 72
 GAP_X, GAP_Y, LANE = 28, 84, 16

@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from search.best_bets.matching import plain
 from search.lines import errors_in_lines
 from search.models import BestBet
+from signpost.day_column import DayColumn
 
 
 class BestBetForm(WagtailAdminModelForm):
@@ -34,8 +35,8 @@ class BestBetViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         Column("locale", label=_("Language"), accessor=lambda row: row.locale),
-        DateColumn("starts_on", label=_("From")),
-        DateColumn("ends_on", label=_("Until")),
+        DayColumn("starts_on", label=_("From")),
+        DayColumn("ends_on", label=_("Until")),
     ]
     list_filter = ["locale"]
     search_fields = ["phrases", "page__title"]

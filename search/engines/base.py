@@ -35,7 +35,7 @@ class Document:
 
     Found with, from most to least: title, summary, `hidden` (never shown: in no snippet, suggestion
     or corrected word), body, captions, files. `files` is the text inside its files; it is searched
-    and shown only for who reaches `files_level`, and a level "course" is reached by staff alone.
+    and shown only for who reaches `files_level`, and what a key opens is for staff alone.
     """
 
     key: str

@@ -1,16 +1,17 @@
 """Reading the files of a release once, and keeping their words by checksum."""
 
-import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from content.film.captions import CaptionsError, parse
-from content.lesson_packs.models import PackReleaseFile
+from content.lesson_packs.models import PackRelease, PackReleaseFile
 from content.models import LessonPackPage
 from search.file_texts.reading import PARTS
 from search.models import FileText
+from signpost.sandbox import Limits, SandboxError, TookTooLongError, run_in_sandbox
 
 PROGRAM = Path(__file__).with_name("reading.py")
 MAX_BYTES = 60_000_000
@@ -19,12 +20,15 @@ IN_OWN_PROCESS = {"pdf", *PARTS}
 
 
 def newest_files(packs: QuerySet[LessonPackPage] | list[int]) -> QuerySet[PackReleaseFile]:
-    """The files of the newest release of each pack, in order."""
-    newer = PackReleaseFile.objects.filter(
-        release__pack=OuterRef("release__pack"), release__number__gt=OuterRef("release__number")
+    """The files of the newest release of each pack, in order; a release that is retired or
+    withdrawn is as good as none.
+    """
+    handed_out = PackRelease.objects.handed_out()
+    newer = handed_out.filter(
+        pack=OuterRef("release__pack"), number__gt=OuterRef("release__number")
     )
     return (
-        PackReleaseFile.objects.filter(release__pack__in=packs)
+        PackReleaseFile.objects.filter(release__in=handed_out.filter(pack__in=packs))
         .exclude(Exists(newer))
         .order_by("release", "order")
     )
@@ -73,16 +77,14 @@ def words_in(file: PackReleaseFile) -> tuple[str, str]:
 
 
 def _read_apart(data: bytes, extension: str) -> tuple[str, str]:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, an extension of a closed set
-            [sys.executable, "-I", str(PROGRAM), extension],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-        )
-    except subprocess.TimeoutExpired:
-        return "", FileText.Problem.TOO_SLOW
-    except subprocess.CalledProcessError:
-        return "", FileText.Problem.UNREADABLE
-    return done.stdout.decode(), ""
+    command = [sys.executable, "-I", str(PROGRAM), extension]
+    with tempfile.TemporaryDirectory(prefix="signpost-words-") as folder:
+        try:
+            words = run_in_sandbox(
+                command, folder=Path(folder), limits=Limits(seconds=SECONDS), data=data
+            )
+        except TookTooLongError:
+            return "", FileText.Problem.TOO_SLOW
+        except SandboxError:
+            return "", FileText.Problem.UNREADABLE
+    return words.decode(), ""

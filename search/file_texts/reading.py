@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Iterator
 
 from defusedxml import ElementTree
-from pypdf import PdfReader
 
 MAX_CHARACTERS = 200_000
 MAX_PAGES = 300
@@ -48,6 +47,8 @@ def words_of(data: bytes, extension: str) -> str:
 
 def pdf_pages(data: bytes) -> Iterator[str]:
     """The text of each page."""
+    from pypdf import PdfReader  # inline: large, and the web workers read no file
+
     for number, page in enumerate(PdfReader(io.BytesIO(data)).pages):
         if number == MAX_PAGES:
             return

@@ -14,10 +14,12 @@ class SignpostConfig(AppConfig):
 
     def ready(self) -> None:
         from signpost import checks  # noqa: F401  (registers our conventions as system checks)
+        from signpost.copying import copy_without_changing
         from signpost.exports import neutralise_exports
         from signpost.pictures import leave_out_what_cannot_be_shown
         from signpost.written import clean_whatever_is_saved
 
+        copy_without_changing()
         neutralise_exports()
         leave_out_what_cannot_be_shown()
         clean_whatever_is_saved()

@@ -28,6 +28,8 @@ SOURCES = (
     "article",
     "blocks",
     "figures",
+    "reports",
+    "register",
     "words",
     "sections",
     "poster",
@@ -35,6 +37,7 @@ SOURCES = (
     "help",
     "forms",
     "resources",
+    "look-inside",
     "search",
     "account",
     "courses",
@@ -66,8 +69,9 @@ CMS_SOURCES = (
     "reports",
     "colours",
     "looks",
-    "question-bank",
+    "quiz-figures",
     "search",
+    "surveys",
 )
 
 _COMMENT = re.compile(r"/\*(?!!).*?\*/", re.S)

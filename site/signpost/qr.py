@@ -2,14 +2,14 @@
 
 import io
 
-import segno
-
 
 def svg_of(address: str, *, error: str = "m") -> str:
     """Inline SVG in the colour of the text, 29 to 57 modules wide, with its quiet zone of four.
 
     `error` is the level of correction (l, m, q, h): m bears a fold, q a poster in the rain.
     """
+    import segno  # seldom: the web workers do not load it before
+
     drawn = io.BytesIO()
     segno.make(address, error=error, micro=False).save(
         drawn,

@@ -1,5 +1,6 @@
 """Every address of the product. Pages of the site come last: Wagtail takes what is left."""
 
+from allauth.account.views import logout
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path, reverse
@@ -8,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.professions.vouching import vouch
 from content.api import api as content_api
 from content.branding import views as branding
 from content.editorial import choosing
@@ -44,6 +46,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("metrics", health.metrics, name="metrics"),
     path("cms/login/", to_log_in),
+    path("cms/logout/", logout),  # one way out as well: it may lead on to the organisation's
     path(
         "cms/password_reset/",
         RedirectView.as_view(pattern_name="account_reset_password", query_string=False),
@@ -81,6 +84,9 @@ if settings.DEVELOPMENT:
 urlpatterns += i18n_patterns(
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("organisations/<slug:slug>/professions/<int:status>/", vouch, name="organisation_vouch"),
+    path("organisations/<slug:slug>/roster/", include("accounts.rosters.urls")),
+    path("organisations/", include("accounts.organisations.urls")),
     path("search/", include("search.urls")),
     path("", include("content.urls")),
     path("", include("academy.urls")),

@@ -24,9 +24,15 @@ TABLE = json.dumps({"data": [["a", "b"], ["c", "d"]], "table_header_choice": "ro
 
 def fields_of(markup: str, model: Any) -> dict[str, str]:
     """Of a form that nobody has touched, with no blocks in its streams."""
+    counts = {f"{field.name}-count": "0" for field in streams_of(model)}
+    return counts | all_fields(form_in(markup))
+
+
+def form_in(markup: str) -> Tag:
+    """The form on the page of something that is edited."""
     form = BeautifulSoup(markup, "html.parser").select_one("form[data-edit-form]")
     assert form is not None
-    return {f"{field.name}-count": "0" for field in streams_of(model)} | all_fields(form)
+    return form
 
 
 def all_fields(form: Tag) -> dict[str, str]:
@@ -41,6 +47,19 @@ def all_fields(form: Tag) -> dict[str, str]:
         value = field.text if field.name == "textarea" else field.get("value", "")
         fields[str(field["name"])] = str(chosen["value"] if chosen else value)
     return fields
+
+
+TEXT = ("text", "email", "url", "search", "password")
+
+
+def texts_of(form: Tag) -> set[str]:
+    """The fields that take any text: a long number says nothing there that a long text does not."""
+    fields = form.select("input[name], textarea[name]")
+    return {
+        str(field["name"])
+        for field in fields
+        if field.name == "textarea" or field.get("type", "text") in TEXT
+    }
 
 
 def streams_of(model: Any) -> list[StreamField]:

@@ -56,14 +56,16 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_r03_nothing_hidden_shows_to_a_visitor(client: Client, planted, place):
-    text = client.get(place).content.decode()
+def test_r03_nothing_hidden_shows_to_a_visitor(client: Client, planted):
+    showing = []
+    for place in PLACES:
+        text = client.get(place).content.decode()
+        shown = text.replace(f'value="{CANARY}"', "").replace(f"“{CANARY}”", "")
+        shown = shown.replace(f"q={CANARY}", "").replace(f"<strong>{CANARY}</strong>", "")
+        if f" {CANARY}" in shown or f"{CANARY}<" in shown:
+            showing.append(place)
 
-    shown = text.replace(f'value="{CANARY}"', "").replace(f"“{CANARY}”", "")
-    shown = shown.replace(f"q={CANARY}", "").replace(f"<strong>{CANARY}</strong>", "")
-    assert f" {CANARY}" not in shown
-    assert f"{CANARY}<" not in shown
+    assert showing == []
 
 
 def test_r03_the_pages_themselves_tell_nothing(client: Client, planted):

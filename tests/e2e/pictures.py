@@ -193,6 +193,7 @@ def take_course(learner: Learner) -> None:
             learner.start_quiz()
         learner.take_quiz(rightly=True)
     learner.look("course passed")
+    learner.spend_the_time()
     learner.follow("Your certificate")
     learner.product.wait_for_mail(learner.address, "/academy/certificates/")
     page.reload()

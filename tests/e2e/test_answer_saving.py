@@ -9,7 +9,8 @@ from playwright.sync_api import Page, Route
 SCRIPT = Path(settings.BASE_DIR) / "site/static/js/attempt.js"
 ADDRESS = "http://signpost.example/question/"
 QUESTION = """<form method="post" data-attempt
-  data-saving="Saving" data-saved="Saved" data-failed="No">
+  data-saving="Saving" data-saved="Saved" data-failed="No connection"
+  data-refused="Not saved">
 <input type="hidden" name="drawn_from" value="0">
 <label><input type="checkbox" name="answer" value="a">A</label>
 <label><input type="checkbox" name="answer" value="b">B</label>
@@ -71,3 +72,46 @@ def test_the_next_save_is_drawn_from_the_last(page: Page, server: Server) -> Non
     page.get_by_text("Saved", exact=True).wait_for()
 
     assert server.sent == ["drawn_from=0&answer=a", "drawn_from=1&answer=a&answer=b"]
+
+
+def cut_off(page: Page, *, times: int) -> None:
+    """The connection fails for the first saves, and is there again afterwards."""
+    left = [times]
+
+    def route(route: Route) -> None:
+        if route.request.method == "POST" and left[0]:
+            left[0] -= 1
+            route.abort()
+        else:
+            route.fallback()
+
+    page.route("**/question/**", route)
+
+
+def test_an_answer_without_a_connection_stays_in_the_page_and_is_sent_by_itself(
+    page: Page, server: Server
+) -> None:
+    cut_off(page, times=1)
+    page.get_by_label("A").check()
+    page.get_by_text("No connection").wait_for()
+
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    server.save()
+
+    page.get_by_text("Saved", exact=True).wait_for()
+    assert server.sent == ["drawn_from=0&answer=a"]
+
+
+def test_the_button_leaves_no_page_whose_answer_is_not_sent(page: Page, server: Server) -> None:
+    cut_off(page, times=2)
+    page.get_by_label("A").check()
+    page.get_by_text("No connection").wait_for()
+
+    page.get_by_role("button").click()
+    page.get_by_text("No connection").wait_for()
+    assert page.get_by_label("A").is_checked()
+    page.get_by_role("button").click()
+    server.save()
+
+    page.wait_for_function("document.body.textContent === 'Next'")
+    assert server.sent == ["drawn_from=0&answer=a", "drawn_from=1&answer=a&go=2"]

@@ -8,6 +8,7 @@ from pathlib import Path
 DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
 # The same engine without the windows of a desktop: our pages take half the time in it.
 HEADLESS_SHELL = Path("/usr/bin/chromium-headless-shell")
+NU = Path(__file__).resolve().parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = Path(__file__).resolve().parents[2] / "node_modules/lighthouse/cli/index.js"
 
 
@@ -72,12 +73,26 @@ def without_lighthouse() -> str:
     return "" if LIGHTHOUSE.exists() else "no Lighthouse in node_modules (make setup-all)"
 
 
-def without_libreoffice() -> str:
-    """LibreOffice draws presentations as a projector shows them; poppler reads what it drew."""
-    if not shutil.which("soffice"):
-        return "no LibreOffice on this machine (Debian: apt install libreoffice-impress)"
+def without_poppler() -> str:
+    """poppler draws and reads PDF files."""
     missing = "no pdftotext on this machine (Debian: apt install poppler-utils)"
     return "" if shutil.which("pdftotext") else missing
+
+
+def without_java() -> str:
+    """The Nu Html Checker and veraPDF run on Java; Maven fetches the second."""
+    missing = [name for name in ("java", "mvn") if not shutil.which(name)]
+    if missing:
+        return f"no {missing[0]} on this machine (Debian: apt install default-jdk-headless maven)"
+    return "" if NU.exists() else "no Nu Html Checker in node_modules (make setup-all)"
+
+
+def without_libreoffice() -> str:
+    """LibreOffice draws presentations and documents; poppler reads what it drew."""
+    office = "apt install libreoffice-impress libreoffice-writer"
+    if not shutil.which("soffice"):
+        return f"no LibreOffice on this machine (Debian: {office})"
+    return without_poppler()
 
 
 MISSING: dict[str, Callable[[], str]] = {
@@ -88,5 +103,7 @@ MISSING: dict[str, Callable[[], str]] = {
     "sqlite": without_sqlite,
     "production": without_production,
     "lighthouse": without_lighthouse,
+    "java": without_java,
     "libreoffice": without_libreoffice,
+    "poppler": without_poppler,
 }

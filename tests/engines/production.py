@@ -86,19 +86,19 @@ class Production(Installation):
 
     def set_up(self, sample: Path | None = None) -> None:
         """What a release does: assets, static files, migrations; then the sample, as in no other
-        production: its command refuses, so it is loaded under the development settings. Unless its
-        database is there already and `sample` is the var folder that belongs to it.
+        production: its command refuses, so it is loaded under the development settings. All of it
+        is there already where the database is a copy of one, and `sample` the var folder of that.
         """
+        if sample is not None:
+            shutil.copytree(sample, self.var, dirs_exist_ok=True)
+            return
         self.manage("build_assets", "--verbosity", "0")
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.manage("export_maintenance_pages", "--verbosity", "0")
         self.manage("migrate", "--verbosity", "0")
-        if sample is not None:
-            shutil.copytree(sample, self.var, dirs_exist_ok=True)
-        else:
-            dev = Installation(self.folder, settings="signpost.settings.dev")
-            dev.env = {**self.env, "DJANGO_SETTINGS_MODULE": "signpost.settings.dev"}
-            dev.manage("load_sample")
+        dev = Installation(self.folder, settings="signpost.settings.dev")
+        dev.env = {**self.env, "DJANGO_SETTINGS_MODULE": "signpost.settings.dev"}
+        dev.manage("load_sample")
         self.manage("rebuild_search")
 
     def sign_in(self, email: str) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from tests.engines.prepared import copy_served, loaded, migrated_database, migrated_file
-from tests.engines.production import BASE_URL
+from tests.engines.prepared import copy_served, migrated_database, migrated_file, released
 from tests.engines.servers import fresh_database
 
 
@@ -35,7 +34,7 @@ def sample_in_place(var: Path) -> Iterator[None]:
     `var`, an empty folder, gets a copy of its files.
     """
     if connection.vendor == "postgresql":
-        sample = loaded(url(), base_url=BASE_URL)
+        sample = released(url())
         shutil.copytree(sample.var, var, dirs_exist_ok=True)
         name = f"sample_{os.getpid()}"
         with fresh_database(url(), name, template=sample.database), _standing_in(name):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.engines.hole import Relay
-from tests.engines.prepared import loaded
+from tests.engines.prepared import released
 from tests.engines.processes import wait_until
 from tests.engines.production import BASE_URL, Production, Reply, ask
 from tests.engines.servers import Redis, fresh_database
@@ -65,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Production with a relay before PostgreSQL and one before Redis."""
     folder = tmp_path_factory.mktemp("away")
     url = os.environ["SIGNPOST_DATABASE_URL"]
-    sample = loaded(url, base_url=BASE_URL)
+    sample = released(url)
     port = int(url.rpartition(":")[2].partition("/")[0])
     with (
         Redis(folder / "redis") as server,

@@ -14,14 +14,15 @@ from time import monotonic
 import pytest
 
 from tests.engines.elastic_server import Elasticsearch
-from tests.engines.prepared import loaded
+from tests.engines.prepared import released
 from tests.engines.processes import wait_until
-from tests.engines.production import BASE_URL, Production, ask
+from tests.engines.production import Production, ask
 from tests.engines.servers import Redis, fresh_database
 
 pytestmark = [
     pytest.mark.production, pytest.mark.postgres, pytest.mark.redis, pytest.mark.elasticsearch,
     pytest.mark.fault,
+    pytest.mark.measuring("search/", "site/signpost/settings/", "site/signpost/outbox/", "deploy/"),
 ]  # fmt: skip
 LINE = b"Part of our search is having a rest."
 LONGEST = 2.0  # seconds that an answer may take
@@ -95,7 +96,7 @@ def server() -> Iterator[Elasticsearch]:
 def site(server: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Production]:
     folder: Path = tmp_path_factory.mktemp("away")
     url = os.environ["SIGNPOST_DATABASE_URL"]
-    sample = loaded(url, base_url=BASE_URL)
+    sample = released(url)
     with (
         Redis(folder / "redis") as redis,
         fresh_database(url, f"search_{os.getpid()}", template=sample.database) as address,
@@ -104,6 +105,7 @@ def site(server: Elasticsearch, tmp_path_factory: pytest.TempPathFactory) -> Ite
         ) as installation,
     ):
         installation.set_up(sample.var)
+        installation.manage("rebuild_search")  # on the servers
         with installation.serving():
             yield installation
 

@@ -8,14 +8,15 @@ import factory
 from django.utils import timezone
 from wagtail.models import Page
 
-from academy.assessment.choices import SlotKind
+from academy.assessment.choices import ReviewPolicy, SlotKind
 from academy.assessment.question_bank import rules as questions
-from academy.catalogue.choices import CompletionRule, UnitKind
+from academy.catalogue.choices import CompletionRule
 from academy.enrolment import rules as enrolments
 from academy.enrolment.states import EnrolmentState
 from academy.models import (
     AcademyHomePage,
     CatalogueIndexPage,
+    Certificate,
     CoursePage,
     Enrolment,
     EnrolmentCycle,
@@ -78,7 +79,7 @@ def UnitFactory(
     *, module: ModulePage, title: str = "A unit", quiz: Quiz | None = None, **values: Any
 ) -> UnitPage:
     """A unit to read, or a quiz where one is given."""
-    kind = {"kind": UnitKind.QUIZ, "completion": CompletionRule.SCORE} if quiz else {}
+    kind = {"kind": "quiz", "completion": CompletionRule.SCORE} if quiz else {}
     return put(
         module,
         UnitPage(
@@ -156,7 +157,8 @@ def QuestionFactory(
 
 def QuizFactory(*, questions: list[Question] | None = None, **values: Any) -> Quiz:
     """A quiz of named questions; two single ones where none are given."""
-    quiz = Quiz.objects.create(**{"title": "Quiz", "pass_mark": 50, **values})
+    usual = {"title": "Quiz", "pass_mark": 50, "review": ReviewPolicy.AFTER_EACH}
+    quiz = Quiz.objects.create(**{**usual, **values})
     for order, question in enumerate(questions or [QuestionFactory(), QuestionFactory()]):
         QuizSlot.objects.create(
             quiz=quiz, kind=SlotKind.LATEST, question=question, sort_order=order
@@ -196,6 +198,11 @@ def completed(**values: Any) -> Enrolment:
     )
     enrolments.complete(enrolment)
     return enrolment
+
+
+def CertificateFactory(**values: Any) -> Certificate:
+    """What somebody who has completed a course holds; `holder` has them loaded."""
+    return Certificate.objects.select_related("holder").get(cycle__enrolment=completed(**values))
 
 
 def in_the_past(**delta: int) -> Any:

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from accounts.access.visibility import AccessLevel
 from content.editorial.publishing.rules import brought_in
-from content.lesson_packs.releases import build_zip
+from content.lesson_packs.zips import build_zip
 from content.models import (
     ArticlePage,
     Audience,
@@ -18,6 +18,7 @@ from content.models import (
     LessonPackPage,
     PackFile,
     PackIndexPage,
+    PackStage,
 )
 
 
@@ -118,9 +119,12 @@ def LessonPackFactory(
     tree: Tree | None = None,
     level: str = AccessLevel.REGISTERED,
     files: tuple[str, ...] = ("plan.pdf",),
+    stages: tuple[str, ...] = (),
+    contents: dict[str, bytes] | None = None,
     **values: Any,
 ) -> LessonPackPage:
-    """A pack with files, published, released, its zip built."""
+    """A pack with files, published, released, its zip built. `contents`: by name, instead of
+    `files` that are none of their kind."""
     tree = tree or SiteFactory()
     pack = LessonPackPage(
         title=title,
@@ -131,9 +135,11 @@ def LessonPackFactory(
     )
     with brought_in():
         tree.resources.add_child(instance=pack)
-    for name in files:
+    held = contents or {name: f"%PDF canary-bytes of {name}".encode() for name in files}
+    pack.stages = [PackStage(stage=stage) for stage in stages]
+    for name in contents or files:
         stem, _, _extension = name.partition(".")
-        content = ContentFile(f"%PDF canary-bytes of {name}".encode(), name=name)
+        content = ContentFile(held[name], name=name)
         pack.files.add(PackFile(kind="plan", title=stem, file=content))
     with brought_in():
         pack.save_revision().publish()

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
+from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS, VERIFIERS
 from accounts.models import Membership, Organisation, Profession, ProfessionalStatus, User
 from accounts.professions.models import StatusState
 
@@ -53,6 +53,11 @@ class UserFactory(factory.django.DjangoModelFactory):
     def assessor(self, create: bool, extracted: Any, **_kwargs: Any) -> None:
         """In the group of assessors."""
         join(self, ASSESSORS, extracted)
+
+    @factory.post_generation
+    def verifier(self, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """In the group of those who check professions."""
+        join(self, VERIFIERS, extracted)
 
     @factory.post_generation
     def professional(self, create: bool, extracted: Any, **_kwargs: Any) -> None:

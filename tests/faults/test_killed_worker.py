@@ -12,7 +12,9 @@ from tests.faults.mail_sink import MailSink
 
 pytestmark = [
     pytest.mark.fault,
-    pytest.mark.measuring("site/signpost/", "accounts/", "tests/faults/"),
+    pytest.mark.measuring(
+        "site/signpost/outbox/", "site/signpost/settings/", "accounts/mail/", "tests/faults/"
+    ),
 ]
 PIECES = 1000
 KILL_AT = (120, 340, 560, 780)

@@ -252,3 +252,20 @@ def test_a_fault_of_ours_is_no_fault_of_a_form():
         int("zzz")
 
     assert not was_reading_a_form(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "length", "words"),
+    [
+        ("/accounts/login/", 2_000_000_000, "larger than we take: 25 MB"),
+        ("/accounts/signup/", 26_214_401, "larger than we take: 25 MB"),
+        ("/cms/media/add/", 3_000_000_000, "more than we can take"),
+        ("/cy/cms/media/add/", 3_000_000_000, "ei gymryd ar unwaith"),
+    ],
+)
+def test_what_says_that_it_is_too_large_is_refused_unread(client: Client, path, length, words):
+    """A file of 2 GB: nobody waits until it has come in."""
+    response = client.generic("POST", path, b"", CONTENT_LENGTH=str(length))
+
+    assert response.status_code == 413
+    assert words in response.content.decode()

@@ -146,3 +146,16 @@ def test_a_template_line_that_nobody_can_read_at_once_is_refused(line, is_long):
 def test_what_a_library_will_drop_fails_a_test_that_uses_it(kind):
     with pytest.raises(kind, match="gone in the next version"):
         warnings.warn("gone in the next version", kind, stacklevel=1)
+
+
+def test_no_two_landmarks_of_a_page_have_one_name():
+    """A region that scrolls, inside a section that has the name of the same heading."""
+    found = []
+    for file in tracked("templates/*.html", "academy/*.html"):
+        text = file.read_text(encoding="utf-8")
+        regions = re.findall(r'role="region"[^>]*aria-labelledby="([^"]+)"', text)
+        others = re.findall(r'<section[^>]*aria-labelledby="([^"]+)"', text)
+        found += [f"{file.name}: {name}" for name in regions if regions.count(name) > 1]
+        found += [f"{file.name}: {name}" for name in regions if name in others]
+
+    assert found == []

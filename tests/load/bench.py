@@ -15,7 +15,9 @@ from tests.engines.installation import ROOT, Installation
 from tests.engines.processes import answers, free_port, group_of, wait_until
 from tests.engines.production import HOST, Production
 from tests.engines.servers import MissingPackageError, PostgreSQL, Redis, fresh_database
+from tests.load.downloads import large_pack, table_of
 from tests.load.measuring import Meters, Row, pss_mib, take
+from tests.load.pack_lists import pack_lists
 from tests.load.preparing import ANSWER, COUNT, ENROL
 from tests.load.report import plot, table
 
@@ -88,6 +90,18 @@ def product_rows(site: Production) -> list[Row]:
         Row("news, rendered", f"{web}/news/?fresh", public, aim_ms=15, aim_sql=10),
         Row("API: a list of pages", f"{web}/api/v1/pages/?offset=0", public, aim_ms=15),
         Row("lesson packs, rendered", f"{web}/resources/?fresh", public, aim_ms=15, aim_sql=10),
+        Row(
+            "file of a pack, first kilobyte",
+            f"{nginx}/resources/kind-words-online/download/slides.pptx",
+            {**mine, "Range": "bytes=0-1023"},
+            aim_ms=10,
+        ),
+        Row(
+            "look inside: a picture",
+            f"{nginx}/resources/kind-words-online/look/slides.pptx/page-1.webp",
+            mine,
+            aim_ms=10,
+        ),
         Row("catalogue, rendered", f"{web}/academy/courses/?fresh", public, aim_ms=7),
         Row("search", f"{web}/search/?q=worried", public, aim_ms=15),
         Row("course, signed in", f"{web}/academy/learn/{enrolment}/", mine, aim_ms=12),
@@ -127,7 +141,7 @@ def shell(installation: Installation, code: str) -> str:
     return installation.manage("shell", "--verbosity", "0", "-c", code)
 
 
-def measure(folder: Path, postgres: PostgreSQL, redis: Redis) -> list[Row]:
+def measure(folder: Path, postgres: PostgreSQL, redis: Redis) -> tuple[list[Row], str]:
     """Start everything, take the samples."""
     with (
         fresh_database(postgres.url(), "bench_floor") as floor_database,
@@ -156,7 +170,9 @@ def measure(folder: Path, postgres: PostgreSQL, redis: Redis) -> list[Row]:
                 say(f"  round {number + 1} of {ROUNDS}")
             memory = pss_mib(group_of(site.web.pid))
             say(f"Memory of the web server and its 2 workers: {memory:.0f} MiB PSS (aim: 200)")
-            return rows
+            cookie = site.sign_in("learner@signpost.example")
+            lists = pack_lists(site, meters, cookie, folder, SECONDS)
+            return rows, f"{table_of(large_pack(site, cookie))}\n\n{lists}"
 
 
 def shell_floor(floor: Installation) -> None:
@@ -173,7 +189,7 @@ def main() -> int:
         ) as name:
             folder = Path(name)
             with PostgreSQL(folder / "postgres") as postgres, Redis(folder / "redis") as redis:
-                rows = measure(folder, postgres, redis)
+                rows, large = measure(folder, postgres, redis)
     except MissingPackageError as error:
         say(str(error))
         return 1
@@ -181,7 +197,7 @@ def main() -> int:
         say("Stopped.")
         return 130
     static, hello = rows[0], rows[1]
-    text = table(rows, hello=hello, static=static)
+    text = f"{table(rows, hello=hello, static=static)}\n\n{large}"
     OUTPUT.mkdir(parents=True, exist_ok=True)
     (OUTPUT / "bench.md").write_text(f"{text}\n")
     plot(rows, OUTPUT / "bench.svg")

@@ -94,6 +94,8 @@ def take(row: Row, meters: Meters, *, seconds: int, folder: Path) -> None:
     if refused:
         raise AssertionError(f"{row.name}: {refused.group(1)} refusals\n{printed}")
     requests = int(re.search(r"(\d+) requests in", printed)[1])  # type: ignore[index]
+    if not requests:
+        raise AssertionError(f"{row.name}: nothing was answered within {seconds} s\n{printed}")
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", printed)[1])  # type: ignore[index]
     row.samples.append(Sample(rate, *(second * 1000 / requests for second in spent)))
 

@@ -24,7 +24,7 @@ FORMS = {
     "e-mail": ("/accounts/email/", {"email": "nobody", "action_add": ""}, True),
     "profile": ("/accounts/profile/", {"name": ""}, True),
     "profession": ("/accounts/profession/", {"employer": ""}, True),
-    "my data": ("/accounts/data/", {"kind": "complain", "words": ""}, True),
+    "my data": ("/accounts/data/ask/complain/", {"words": ""}, True),
     "form page": ("form", {"organisation": ""}, False),
 }
 

@@ -14,8 +14,9 @@ SCENE_FILES = sorted((TEMPLATES / "illustrations").glob("*.svg"))
 # E-mails are no pages: mail programs need their styles inline.
 SOURCES = {
     name: file.read_text()
-    for file in sorted(TEMPLATES.rglob("*.html"))
-    if not (name := file.relative_to(TEMPLATES).as_posix()).startswith("emails/")
+    for folder in settings.TEMPLATES[0]["DIRS"]
+    for file in sorted(Path(folder).rglob("*.html"))
+    if not (name := file.relative_to(folder).as_posix()).startswith("emails/")
 }
 
 INLINE = {
@@ -28,11 +29,16 @@ INLINE = {
 }
 
 
+# In the zip with somebody's data: no policy of ours reaches it, and no style sheet lies beside it.
+OPENED_FROM_A_DISK = "account/my_data_file.html"
+
+
 @pytest.mark.parametrize("what", INLINE)
 def test_no_template_has(what):
     found = re.compile(INLINE[what], re.I)
+    pages = {name: text for name, text in SOURCES.items() if name != OPENED_FROM_A_DISK}
 
-    assert [name for name, text in SOURCES.items() if found.search(text)] == []
+    assert [name for name, text in pages.items() if found.search(text)] == []
 
 
 def test_every_icon_named_in_a_template_exists():

@@ -9,8 +9,18 @@ from tests.mutation.plugin import Mutating
 # A rule, and the tests that have to hold it.
 RULES: dict[str, tuple[list[str], list[str]]] = {
     "enrolment": (
-        ["academy.enrolment.rules"],
-        ["tests/academy/enrolment/test_rules.py", "tests/academy/enrolment/test_transitions.py"],
+        [
+            "academy.enrolment.rules",
+            "academy.enrolment.seats",
+            "academy.enrolment.standing",
+            "academy.enrolment.changes",
+        ],
+        [
+            "tests/academy/enrolment/test_rules.py",
+            "tests/academy/enrolment/test_transitions.py",
+            "tests/academy/enrolment/test_changes.py",
+            "tests/academy/enrolment/organisation_places/test_places.py",
+        ],
     ),
     "attempt": (
         ["academy.assessment.attempts.rules", "academy.assessment.attempts.grading",

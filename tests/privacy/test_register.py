@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Model
 
-from accounts.privacy.retention import EMAIL_DAYS
+from accounts.privacy.retention import RULES
 from content.pages.public_page import PublicPage
 from signpost.outbox.delivering import KEEP_DONE_FOR
 
@@ -112,5 +112,6 @@ def test_the_register_names_no_model_that_is_gone():
 
 def test_what_is_kept_for_days_is_kept_for_these_days():
     text = REGISTER.read_text(encoding="utf-8")
-    assert f"address and subject {EMAIL_DAYS} days" in text
+    assert f"address and subject {RULES['emails'].days} days" in text
+    assert f"contract; {RULES['notifications'].days} days" in text
     assert f"never words of people; {KEEP_DONE_FOR.days} days" in text

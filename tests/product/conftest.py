@@ -8,6 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page
 
 from tests.engines.prepared import copy_served
+from tests.product.browsing import DESKTOP, PHONE
 from tests.product.running import PASSWORD, Product
 
 
@@ -100,3 +101,11 @@ def storage_of(context: BrowserContext, page: Page) -> dict[str, Any]:
 def everything_logged(product: Product) -> str:
     """What all processes of the product have written so far."""
     return "".join(product.output) + (product.var / "errors.log").read_text()
+
+
+def on_both_screens(page: Page) -> None:
+    """No fault of accessibility, and nothing wider than the screen, on a phone and on a desk."""
+    for screen in (PHONE, DESKTOP):
+        page.set_viewport_size(screen)
+        check_accessibility(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]

@@ -100,7 +100,7 @@ def test_a_sign_in_with_a_second_step(keys: Page, recovery_codes: list[str], way
     keys.keyboard.press("Enter")
 
     keys.wait_for_url(lambda address: "/authenticate/" not in address)
-    press(keys, keys.get_by_role("link", name="My account"))
+    press(keys, keys.get_by_role("link", name="My account", exact=True))
     expect(keys.get_by_label("Your full name")).to_have_value("Kim Keys")
 
 

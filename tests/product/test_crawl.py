@@ -13,6 +13,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 from tests.engines.available import without_postgres
+from tests.engines.java_tools import faults_of_pages
 from tests.product.browsing import DESKTOP, stranger
 from tests.product.conftest import accessibility_faults, storage_of
 from tests.product.crawling import Walk, heading_of
@@ -184,3 +185,41 @@ def test_r17_every_kind_of_page_is_there_without_javascript(
                 faults.append(f"{path} shows only: {words}")
 
     assert not faults, "\n".join(faults)
+
+
+OF_AN_ACCOUNT = (
+    "/accounts/library/",
+    "/accounts/library/teaching/",
+    "/accounts/profile/",
+    "/accounts/notifications/",
+    "/accounts/data/",
+    "/academy/my-learning/",
+    "/resources/kind-words-online/",
+    "/resources/kind-words-online/look/slides.pptx/",
+    "/resources/kind-words-online/keep/",
+    "/resources/kind-words-online/parents/",
+    "/resources/kind-words-online/print/",
+)
+OF_A_TRAINER = (
+    "/academy/reports/",
+    "/academy/reports/online-safety-foundations/",
+    "/academy/enrolments/",
+    "/academy/certificates/",
+    "/academy/transcript/",
+)
+WRONG = "<!doctype html><html lang=en><title>Wrong</title><img src=a><p><div></div></p></html>"
+
+
+@pytest.mark.java
+def test_pages_are_valid_html(walk, product, tmp_path):
+    teacher = product.visitor("teacher")
+    pages = {path: walk.pages[path] for path in of_each_kind(walk)}
+    pages |= {f"{path} (signed in)": teacher.get(path).text for path in OF_AN_ACCOUNT}
+    trainer = product.visitor("trainer")
+    pages |= {f"{path} (trainer)": trainer.get(path).text for path in OF_A_TRAINER}
+
+    faults = faults_of_pages({**pages, "a wrong page": WRONG}, tmp_path)
+
+    wrong = [fault for fault in faults if fault.page == "a wrong page"]
+    assert len(wrong) == 2  # the checker does look
+    assert [fault for fault in faults if fault not in wrong] == []

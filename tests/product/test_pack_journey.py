@@ -5,14 +5,16 @@ Requirement 2: the bytes never come out by any other way of asking.
 
 import hashlib
 import io
+import json
 import re
+import time
 import zipfile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.product.browsing import stranger
-from tests.product.conftest import check_accessibility
+from tests.product.conftest import on_both_screens
 from tests.product.running import PASSWORD, Product, Reply, Visitor
 
 pytestmark = pytest.mark.browser
@@ -22,6 +24,9 @@ FILES = {
     "lesson-plan.pdf": b"%PDF-",
     "slides.pptx": b"PK\x03\x04",
     "pupil-worksheet.pdf": b"%PDF-",
+    "guidance-for-facilitators.pdf": b"%PDF-",
+    "pupil-worksheet-to-change.docx": b"PK\x03\x04",
+    "letter-to-parents.pdf": b"%PDF-",
 }
 
 
@@ -31,11 +36,15 @@ def headers_of(answer: Reply) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "without javascript"])
-def test_a_visitor_is_led_to_the_log_in_and_back(
+def test_a_teacher_finds_a_pack_signs_in_looks_inside_keeps_it_and_takes_it(
     product: Product, browser: Browser, javascript: bool
 ):
+    look_at = on_both_screens if javascript else (lambda _page: None)  # axe is a script
     with stranger(browser, product, java_script_enabled=javascript) as page:
         page.goto("/resources/")
+        page.get_by_label("Key stage").select_option("ks2")
+        page.get_by_role("button", name="Show packs").click()
+        look_at(page)
         page.get_by_role("link", name="Kind words online").click()
         expect(page.get_by_role("link", name="Download everything")).to_have_count(0)
 
@@ -45,16 +54,27 @@ def test_a_visitor_is_led_to_the_log_in_and_back(
         page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
 
         page.wait_for_url(f"**{PACK}")
-        if javascript:
-            check_accessibility(page)
+        look_at(page)
         assert downloaded(page, "Download everything") == "kind-words-online-1.zip"
         assert downloaded(page, "Download Slides") == "slides.pptx"
+
+        page.get_by_role("link", name="Look inside").first.click()
+        expect(page.locator(".look-page__picture").first).to_be_visible()
+        look_at(page)
+        page.goto(PACK)
+        page.get_by_role("link", name="Keep in my library").click()
+        name = f"Year 5 {time.time_ns()}"
+        page.get_by_label("Name of the new collection").fill(name)
+        page.get_by_role("button", name="Keep it").click()
+        page.goto("/accounts/library/")
+        expect(page.locator("main")).to_contain_text(name)
+        look_at(page)
 
 
 def downloaded(page: Page, link: str) -> str:
     """The name under which the browser saves what a link gives."""
     with page.expect_download() as download:
-        page.get_by_role("link", name=link).click()
+        page.get_by_role("link", name=link, exact=True).click()
     return download.value.suggested_filename
 
 
@@ -65,7 +85,13 @@ def test_the_zip_is_whole_and_says_what_is_in_it(product: Product):
         assert archive.testzip() is None
         contents = {name: archive.read(name) for name in archive.namelist()}
     manifest = contents.pop("README.txt").decode()
+    licence = contents.pop("LICENCE.txt").decode()
+    said = json.loads(contents.pop("manifest.json"))
     assert set(contents) == set(FILES)
+    assert "https://creativecommons.org/licenses/by-nc-sa/4.0/" in licence
+    assert {file["name"]: file["sha256"] for file in said["files"]} == {
+        name: hashlib.sha256(data).hexdigest() for name, data in contents.items()
+    }
     assert "Licence: CC BY-NC-SA 4.0" in manifest
     for name, data in contents.items():
         assert data.startswith(FILES[name])

@@ -107,6 +107,7 @@ def filled_in(people: dict[str, Visitor]) -> dict[str, str]:
         "article": page_called(people["admin"], "strangers-in-game-chat"),
         "appeal": page_called(people["admin"], "do-you-know-this-lighthouse"),
         "story": page_called(people["admin"], "the-secret-egg"),
+        "pack": page_called(people["admin"], "kind-words-online"),
         "nobody": str(uuid.uuid4()),
     }
 

@@ -1,11 +1,11 @@
 """The sample course: complete, and the same when it is loaded again."""
 
-from collections import Counter
-
 import pytest
 from django.conf import settings
 
 from academy.assessment.quizzes.rules import draw_items
+from academy.assessment.types import TYPES
+from academy.learning.page_checks import stranding
 from academy.models import (
     CoursePage,
     Offering,
@@ -14,15 +14,21 @@ from academy.models import (
     QuizSlot,
     UnitPage,
 )
+from content.models import FilmPage, FilmTrack
 from development.sample.courses import load_courses
-from tests.factories.content import SiteFactory
+from development.sample.live import OFFERING, plan_sessions
+from tests.factories.content import AudienceFactory, SiteFactory, english, publish
 
 DATA = settings.BASE_DIR / "site" / "development" / "sample" / "data"
 
 
 @pytest.mark.django_db
 def test_loading_twice_changes_nothing():
-    SiteFactory()
+    film = FilmPage(
+        title="Pause", slug="pause-before-you-post", audience=AudienceFactory("11-13"),
+        locale=english(),
+    )  # fmt: skip
+    publish(SiteFactory().band("11-13"), film)
     load_courses(DATA, out=lambda _line: None)
     counted = (
         UnitPage.objects.count(),
@@ -34,7 +40,7 @@ def test_loading_twice_changes_nothing():
 
     load_courses(DATA, out=lambda _line: None)
 
-    assert counted == (12, 30, 9, 1)
+    assert counted == (27, 48, 21, 5)
     assert counted == (
         UnitPage.objects.count(),
         QuestionVersion.objects.count(),
@@ -44,10 +50,25 @@ def test_loading_twice_changes_nothing():
     assert revisions == list(
         UnitPage.objects.order_by("pk").values_list("latest_revision", flat=True)
     )
-    assert CoursePage.objects.get().professions.count() == 7
-    assert set(Counter(Question.objects.values_list("latest__type", flat=True))) == {
-        "single",
-        "multiple",
-    }
+    foundations = CoursePage.objects.get(slug="online-safety-foundations")
+    assert foundations.professions.count() == 7
+    # One of every type that there is.
+    assert set(Question.objects.values_list("latest__type", flat=True)) == set(TYPES)
     for unit in UnitPage.objects.exclude(quiz=None).select_related("quiz"):
         assert draw_items(unit.quiz, seed=1, shuffle=True)
+
+
+@pytest.mark.django_db
+def test_nothing_in_the_sample_courses_would_strand_a_learner():
+    film = FilmPage(
+        title="Pause", slug="pause-before-you-post", audience=AudienceFactory("11-13"),
+        locale=english(),
+    )  # fmt: skip
+    film.tracks.add(
+        FilmTrack(language_code="en-gb", vtt="WEBVTT\n\n00:01.000 --> 00:09.000\nHello\n")
+    )
+    publish(SiteFactory().band("11-13"), film)
+    load_courses(DATA, out=lambda _line: None)
+    plan_sessions(Offering.objects.get(course__slug="leading-online-safety", name=OFFERING))
+
+    assert [str(one) for course in CoursePage.objects.all() for one in stranding(course)] == []

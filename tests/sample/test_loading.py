@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.test import override_settings
 from wagtail.models import Page, PageLogEntry, Revision
 
-from accounts.models import User
+from accounts.models import DecisionReason, Invitation, Membership, ProfessionalStatus, User
 from content import models
 from content.audiences.worries import FIRST
 from content.editorial.checks import errors_of
@@ -97,6 +97,28 @@ def test_it_is_as_large_as_promised(loaded):
     assert len(bank) >= 30
 
 
+def test_two_organisations_have_sixty_people_and_a_verifier_has_ten_cases_of_every_kind(loaded):
+    people = Membership.objects.filter(user__email__endswith=".example").exclude(
+        user__email__endswith="@signpost.example"
+    )
+    waiting = ProfessionalStatus.objects.waiting().exclude(
+        user__email__endswith="@signpost.example"
+    )
+
+    assert people.count() == 60
+    assert Counter(waiting.values_list("method", flat=True)) == {
+        "work-email": 10,
+        "organisation": 10,
+        "document": 10,
+        "registry": 10,
+    }
+    assert waiting.filter(state="appealed").count() == 8
+    assert waiting.overdue().exists()
+    opened = Invitation.objects.filter(accepted_at=None, revoked_at=None)
+    assert opened.count() == 10
+    assert DecisionReason.objects.filter(locale__language_code="cy").count() == 4
+
+
 def test_the_film_has_captions_in_each_language_and_is_described(loaded):
     film = models.FilmPage.objects.live().filter(locale__language_code="en-gb").get()
 
@@ -152,6 +174,7 @@ def test_there_is_somebody_in_every_role_who_can_log_in(loaded, client):
 
     assert {p["email"].partition("@")[0] for p in people} == {
         "admin", "editor", "reviewer", "teacher", "learner", "trainer", "assessor", "manager",
+        "verifier",
     }  # fmt: skip
     for person in people:
         assert User.objects.get(email=person["email"]).check_password("signpost-demo")

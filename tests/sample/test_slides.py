@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from pptx import Presentation
 
-from development.sample.documents import slides_from_markdown
+from development.sample.office import slides_from_markdown
 
 PACKS = Path(settings.BASE_DIR) / "site/development/sample/data/packs"
 SOURCES = sorted(PACKS.glob("**/slides*.md"))

@@ -31,7 +31,7 @@ def tree(index):
     ArticlePageFactory(
         title="Closed badgers", band=tree.band("8-10"), access_level=AccessLevel.REGISTERED
     )
-    LessonPackFactory(title="Badger pack", tree=tree, key_stages=["ks2"], duration_minutes=30)
+    LessonPackFactory(title="Badger pack", tree=tree, stages=("ks2",), duration_minutes=30)
     rebuild()
     return tree
 
@@ -105,7 +105,7 @@ def test_r22_what_is_none_is_a_problem_document(client, tree, query):
     assert answer["Content-Type"] == "application/problem+json"
 
 
-def test_very_many_searches_are_asked_to_wait(client, tree):
+def test_r27_very_many_searches_are_asked_to_wait(client, tree):
     with time_machine.travel(timezone.now(), tick=False):
         for _ in range(120):
             client.get(ADDRESS, {"q": "x"})

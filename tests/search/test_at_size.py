@@ -23,7 +23,7 @@ from tests.factories.kinds import TopicFactory, stream
 from tests.factories.many import add_articles
 from tests.search.engines.documents import PUBLIC, document, keys
 
-pytestmark = pytest.mark.measuring("search/", "content/pages/", "signpost/sanitise.py")
+pytestmark = pytest.mark.measuring("search/", "site/signpost/sanitise.py")
 NUMBER = 5000
 ROOM = 2.0  # for a machine with neighbours; the figures below are the gates
 CPU_SECONDS, MEGABYTES, FOUND_SECONDS = 10.0, 40, 2.0

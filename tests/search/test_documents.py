@@ -11,7 +11,8 @@ from django.core.files.base import ContentFile
 from accounts.access.visibility import AccessLevel
 from content.film.models import FilmPage, FilmTrack
 from content.models import GlossaryTerm, LessonPackPage, NewsPage, PackFile, SectionPage, Topic
-from development.sample.documents import pdf_from_markdown, slides_from_markdown
+from development.sample.documents import pdf_from_markdown
+from development.sample.office import slides_from_markdown
 from search.documents import all_documents, document_of
 from search.engines.base import Document
 from search.file_texts.keeping import newest_files, read_files
@@ -168,9 +169,8 @@ def test_packs_of_before_there_was_such_reading_are_caught_up_with(index):
 
 
 def test_a_pack_says_for_whom_and_how_long_it_is():
-    stages = ["ks1", "ks2"]
-    of_stages = of(LessonPackFactory(key_stages=stages, duration_minutes=30))
-    written = of(LessonPackFactory(title="B", key_stages=["ks2"], age_range="8–9"))
+    of_stages = of(LessonPackFactory(stages=("ks1", "ks2"), duration_minutes=30))
+    written = of(LessonPackFactory(title="B", stages=("ks2",), age_from=8, age_to=9))
 
     assert of_stages.key_stages == ("ks1", "ks2")
     assert (of_stages.ages, of_stages.minutes) == ((5, 11), 30)

@@ -15,7 +15,7 @@ def earned(item: AttemptItem) -> Fraction | None:
     if item.marked_points is not None:
         return Fraction(item.marked_points)
     kind = type_named(item.version.type)
-    share = kind.grade(item.version.data, item.answer)
+    share = kind.grade(item.key.data, item.answer)
     if share is None:
         return None if kind.is_answered(item.answer) else Fraction(0)
     return share * Fraction(item.points)

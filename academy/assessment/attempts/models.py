@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from academy.assessment.choices import AttemptState, OverduePolicy, ReviewPolicy
+from academy.assessment.question_bank.models import QuestionVersion
 
 
 class AttemptQuerySet(QuerySet["Attempt"]):
@@ -43,11 +44,15 @@ class Attempt(models.Model):
     pass_mark = models.PositiveSmallIntegerField()
     attempts_allowed = models.PositiveSmallIntegerField(null=True, blank=True)
     overdue_policy = models.CharField(max_length=10, choices=OverduePolicy.choices)
+    grace_minutes = models.PositiveSmallIntegerField(default=0)
     review = models.CharField(max_length=12, choices=ReviewPolicy.choices)
     score = models.DecimalField(
         max_digits=5, decimal_places=2, null=True, blank=True, help_text=_("Per cent.")
     )
     passed = models.BooleanField(null=True, blank=True)
+    scored_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("When the score was last worked out.")
+    )
 
     objects = AttemptQuerySet.as_manager()
 
@@ -84,6 +89,11 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_title}, {self.number} ({self.state})"
+
+    @property
+    def person_id(self) -> int:
+        """Whose attempt it is, for the audit log."""
+        return self.cycle.enrolment.user_id
 
     @property
     def is_open(self) -> bool:
@@ -124,6 +134,15 @@ class AttemptItem(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     marked_at = models.DateTimeField(null=True, blank=True)
+    marked_feedback = models.TextField(blank=True, help_text=_("What the person wrote to it."))
+    graded_by = models.ForeignKey(
+        "academy.QuestionVersion",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The version whose key counts, where it was corrected after the attempt."),
+    )
 
     class Meta:
         ordering = ["number"]
@@ -144,6 +163,11 @@ class AttemptItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt}: {self.number}"
+
+    @property
+    def key(self) -> QuestionVersion:
+        """The version whose key counts: the one that was asked, or a corrected one."""
+        return self.graded_by or self.version
 
 
 class AppendOnlyStepError(RuntimeError):

@@ -41,13 +41,13 @@ class ReviewedQuestion:
     parts: dict[str, Any]
     template: str
     feedback: str
+    marked_feedback: str
+    has_corrected_key: bool
 
     @property
     def verdict(self) -> str:
         """`right`, `partly` or `wrong`."""
-        if self.score >= self.points:
-            return "right"
-        return "partly" if self.score > 0 else "wrong"
+        return _verdict(self.score, self.points)
 
 
 class NotReleased(RuntimeError):  # noqa: N818
@@ -84,6 +84,51 @@ def may_review(attempt: Attempt, *, attempts: list[Attempt]) -> bool:
     return allowed is not None and len(attempts) >= allowed
 
 
+def may_see_verdicts(attempt: Attempt) -> bool:
+    """Whether its learner may know which of their answers were right, though not what is."""
+    return attempt.score is not None and attempt.review == ReviewPolicy.VERDICTS
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How an answer did: nothing of what is right."""
+
+    number: int
+    text: str
+    points: Decimal
+    score: Decimal
+    is_answered: bool
+    marked_feedback: str
+
+    @property
+    def verdict(self) -> str:
+        """`right`, `partly` or `wrong`."""
+        return _verdict(self.score, self.points)
+
+
+def verdicts_of(attempt: Attempt, items: list[AttemptItem]) -> list[Verdict]:
+    """Each question and how it did. Raises NotReleased."""
+    if not may_see_verdicts(attempt):
+        raise NotReleased
+    return [
+        Verdict(
+            number=item.number,
+            text=item.version.text,
+            points=item.points,
+            score=item.score or Decimal(0),
+            is_answered=type_named(item.version.type).is_answered(item.answer),
+            marked_feedback=item.marked_feedback,
+        )
+        for item in items
+    ]
+
+
+def _verdict(score: Decimal, points: Decimal) -> str:
+    if score >= points:
+        return "right"
+    return "partly" if score > 0 else "wrong"
+
+
 def questions_after_release(
     attempt: Attempt, items: list[AttemptItem], *, attempts: list[Attempt]
 ) -> list[ReviewedQuestion]:
@@ -102,7 +147,9 @@ def _reviewed(item: AttemptItem) -> ReviewedQuestion:
         points=item.points,
         score=item.score or Decimal(0),
         is_answered=kind.is_answered(item.answer),
-        parts=kind.after_release(item.version.data, item.order, item.answer),
+        parts=kind.after_release(item.key.data, item.order, item.answer),
         template=kind.review_template,
-        feedback=item.version.data.get("feedback", ""),
+        feedback=item.key.data.get("feedback", ""),
+        marked_feedback=item.marked_feedback,
+        has_corrected_key=item.graded_by_id is not None,
     )

@@ -1,32 +1,36 @@
 """An attempt at a quiz: start, one question a page, check, submit, result."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.assessment.attempts import rules as attempts
-from academy.assessment.attempts.deadline import is_over
+from academy.assessment.attempts.deadline import is_in_grace, is_over
 from academy.assessment.attempts.models import Attempt, AttemptItem
 from academy.assessment.attempts.presenting import (
     may_review,
+    may_see_verdicts,
     question_before_release,
     questions_after_release,
+    verdicts_of,
 )
+from academy.assessment.attempts.reading import posted_answer
+from academy.assessment.marking.rules import may_appeal
 from academy.catalogue import listing
 from academy.enrolment.states import EnrolmentState
 from academy.learning import my_learning
 from academy.learning.views import course_and_unit
 from academy.refusals import AnsweredSince, AttemptOver, Refusal
-from academy.signed_in import SignedInRequest, keeps_unsent
+from accounts.users.signed_in import SignedInRequest, keeps_unsent
 
-MAX_PARTS = 100  # of an answer, and values of one part: more than any question has
-MAX_VALUES = 50
+LONGEST_PASSWORD = 100
 
 
 @keeps_unsent
@@ -39,7 +43,9 @@ def start(request: SignedInRequest, enrolment: UUID, module: str, unit: str) -> 
     if page.quiz is None:
         raise Http404
     try:
-        attempt = attempts.start(taken.cycle, page)
+        attempt = attempts.start(
+            taken.cycle, page, password=request.POST.get("password", "")[:LONGEST_PASSWORD]
+        )
     except Refusal as error:
         messages.warning(request, str(error))
         return redirect("academy:unit", enrolment=enrolment, module=module, unit=unit)
@@ -57,7 +63,7 @@ def _first_open(attempt: Attempt) -> int:
 def _own(request: SignedInRequest, uuid: UUID) -> Attempt:
     attempt = (
         Attempt.objects.filter(uuid=uuid, cycle__enrolment__user=request.user)
-        .select_related("cycle__enrolment__offering__course__locale", "quiz")
+        .select_related("cycle__enrolment__offering__course__locale", "quiz", "appeal")
         .first()
     )
     if attempt is None:
@@ -112,7 +118,11 @@ def _answer(request: SignedInRequest, attempt: UUID, number: int) -> HttpRespons
     drawn_from = _number(request.POST.get("drawn_from", ""))
     try:
         item = attempts.answer(
-            attempt, number, _posted(request.POST), learner=request.user, drawn_from=drawn_from
+            attempt,
+            number,
+            posted_answer(request.POST),
+            learner=request.user,
+            drawn_from=drawn_from,
         )
     except AttemptItem.DoesNotExist:
         raise Http404 from None
@@ -134,15 +144,6 @@ def _answer(request: SignedInRequest, attempt: UUID, number: int) -> HttpRespons
     return redirect("academy:question", attempt=attempt, number=max(1, _number(go) or number))
 
 
-def _posted(form: QueryDict) -> dict[str, list[str]]:
-    """The fields `answer` and `answer.<part>` by their part; more than any question has is cut."""
-    parts = [name for name in form if name == "answer" or name.startswith("answer.")]
-    return {
-        name.removeprefix("answer").removeprefix("."): form.getlist(name)[:MAX_VALUES]
-        for name in parts[:MAX_PARTS]
-    }
-
-
 def _number(text: str) -> int | None:
     """A small number as a form wrote it; None for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
@@ -160,7 +161,8 @@ def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:
             raise Http404 from None
         return redirect("academy:attempt_result", attempt=attempt)
     found = _own(request, attempt)
-    if is_over(found):
+    grace = is_in_grace(found)
+    if is_over(found) and not grace:
         return redirect("academy:attempt_result", attempt=found.uuid)
     questions = [question_before_release(item) for item in _items(found)]
     return render(
@@ -175,6 +177,7 @@ def check(request: SignedInRequest, attempt: UUID) -> HttpResponse:
             "total": len(questions),
             "answered": sum(one.is_answered for one in questions),
             "unanswered": sum(not one.is_answered for one in questions),
+            "grace": grace,
             "seconds_left": _seconds_left(found),
         },
     )
@@ -188,12 +191,17 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     if found.is_open:
         if not is_over(found):
             return redirect("academy:question", attempt=found.uuid, number=1)
+        if is_in_grace(found):
+            return redirect("academy:attempt_check", attempt=found.uuid)
         attempts.close_overdue(found.pk)
         found = _own(request, attempt)
     made = attempts.attempts_of(found.cycle, found.quiz)
-    reviewed = []
+    reviewed, verdicts = [], []
     if may_review(found, attempts=made):
-        reviewed = questions_after_release(found, _items(found), attempts=made)
+        items = list(found.items.select_related("version", "graded_by"))
+        reviewed = questions_after_release(found, items, attempts=made)
+    elif may_see_verdicts(found):
+        verdicts = verdicts_of(found, _items(found))
     taken = my_learning.learner_course(found.cycle.enrolment)
     line = taken.outline.with_key(found.unit_key) if taken else None
     following = taken.outline.after(line) if taken and line else None
@@ -205,11 +213,16 @@ def result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
         request,
         "academy/result.html",
         {
+            "may_appeal": may_appeal(found),
+            "appeal": getattr(found, "appeal", None),
+            "marked_by_day": (found.ended_at or timezone.now())
+            + timedelta(days=found.quiz.marking_days),
             "attempt": found,
             "course": enrolment.offering.course,
             "course_language": listing.language_of(enrolment.offering.course),
             "enrolment": enrolment,
             "reviewed": reviewed,
+            "verdicts": verdicts,
             "ring": int(found.score or 0),  # the ring's length, of 100
             "line": line,
             "following": following,

@@ -12,6 +12,8 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 
+from academy.assessment.choices import Difficulty, QuestionState
+
 
 class QuestionCategory(models.Model):
     """A shelf of the bank; random draws take from one."""
@@ -51,8 +53,8 @@ class QuestionQuerySet(QuerySet["Question"]):
     """Questions by what can be done with them."""
 
     def in_use(self) -> "QuestionQuerySet":
-        """Has words and is not retired."""
-        return self.filter(retired_at__isnull=True, latest__isnull=False)
+        """Has words, is ready, and is not retired."""
+        return self.filter(retired_at__isnull=True, latest__isnull=False, state=QuestionState.READY)
 
     def tagged_with_all(self, tags: list[str]) -> "QuestionQuerySet":
         """Those that carry every one of the tags, by slug."""
@@ -79,6 +81,16 @@ class Question(models.Model):  # type: ignore[django-manager-missing]  # taggit 
         related_name="questions",
     )
     tags = TaggableManager(through=TaggedQuestion, blank=True, verbose_name=_("tags"))
+    state = models.CharField(
+        _("state"),
+        max_length=6,
+        choices=QuestionState.choices,
+        default=QuestionState.READY,
+        help_text=_("A draft is drawn by no quiz. Try it, and have a colleague do so, first."),
+    )
+    difficulty = models.PositiveSmallIntegerField(
+        _("how hard"), choices=Difficulty.choices, null=True, blank=True
+    )
     latest = models.ForeignKey(
         "academy.QuestionVersion",
         on_delete=models.PROTECT,
@@ -103,6 +115,25 @@ class Question(models.Model):  # type: ignore[django-manager-missing]  # taggit 
 
     def __str__(self) -> str:
         return self.key
+
+
+class QuestionComment(models.Model):
+    """What a colleague says of a question."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="comments")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    words = models.TextField(max_length=2000)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        default_permissions: ClassVar = ()
+        verbose_name = _("comment on a question")
+
+    def __str__(self) -> str:
+        return self.words[:60]
 
 
 class ImmutableVersionError(RuntimeError):

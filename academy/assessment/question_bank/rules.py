@@ -7,9 +7,15 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from academy.assessment.question_bank.models import Question, QuestionCategory, QuestionVersion
+from academy.assessment.choices import QuestionState
+from academy.assessment.question_bank.models import (
+    Question,
+    QuestionCategory,
+    QuestionComment,
+    QuestionVersion,
+)
 from academy.assessment.types import type_named
-from academy.refusals import InvalidQuestion
+from academy.refusals import InvalidQuestion, Refusal
 from accounts.audit import log as audit
 from accounts.models import User
 
@@ -23,10 +29,11 @@ def create_question(
     data: dict[str, Any],
     tags: list[str] | None = None,
     actor: User | None = None,
+    state: str = QuestionState.READY,
 ) -> Question:
     """A new question with its first version."""
     with transaction.atomic():
-        question = Question.objects.create(key=key, category=category)
+        question = Question.objects.create(key=key, category=category, state=state)
         question.tags.set(tags or [])
         add_version(question, type=type, text=text, data=data, actor=actor)
     return question
@@ -67,6 +74,14 @@ def add_version(
         )
     question.latest = version
     return version
+
+
+def comment(question: Question, *, words: str, actor: User) -> QuestionComment:
+    """A word to colleagues. Raises Refusal where it is empty."""
+    words = words.strip()[:2000]
+    if not words:
+        raise Refusal(_("Write a comment."))
+    return QuestionComment.objects.create(question=question, by=actor, words=words)
 
 
 def retire(question: Question, *, actor: User | None, why: str) -> Question:

@@ -13,7 +13,9 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from academy.assessment.choices import OverduePolicy, ReviewPolicy, SlotKind
+from academy.assessment.choices import Difficulty, OverduePolicy, ReviewPolicy, SlotKind
+
+A_YEAR = 366 * 24 * 60  # minutes
 
 
 class Quiz(ClusterableModel):
@@ -31,11 +33,19 @@ class Quiz(ClusterableModel):
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     attempts_allowed = models.PositiveSmallIntegerField(
-        _("attempts"), null=True, blank=True, help_text=_("Left empty, as many as one likes.")
+        _("attempts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Left empty, as many as one likes."),
     )
     shuffle = models.BooleanField(_("shuffle the choices"), default=True)
     time_limit_minutes = models.PositiveSmallIntegerField(
-        _("time limit (minutes)"), null=True, blank=True, help_text=_("Left empty, no limit.")
+        _("time limit (minutes)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Left empty, no limit."),
     )
     overdue = models.CharField(
         _("when time runs out"),
@@ -47,7 +57,32 @@ class Quiz(ClusterableModel):
         _("show right answers"),
         max_length=12,
         choices=ReviewPolicy.choices,
-        default=ReviewPolicy.AFTER_EACH,
+        default=ReviewPolicy.VERDICTS,
+    )
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    delay_minutes = models.PositiveIntegerField(
+        _("wait before another attempt (minutes)"),
+        default=0,
+        validators=[MaxValueValidator(A_YEAR)],
+    )
+    grace_minutes = models.PositiveSmallIntegerField(
+        _("minutes to submit after the time"), default=5
+    )
+    password = models.CharField(
+        _("password"),
+        max_length=60,
+        blank=True,
+        help_text=_("Asked for before an attempt begins, for instance in a room."),
+    )
+
+    second_marking = models.BooleanField(
+        _("two people mark"),
+        default=False,
+        help_text=_("Of what a person marks. Where they differ, an agreed mark is given."),
+    )
+    marking_days = models.PositiveSmallIntegerField(
+        _("days to mark"), default=10, validators=[MinValueValidator(1), MaxValueValidator(90)]
     )
 
     panels: ClassVar = [
@@ -57,7 +92,11 @@ class Quiz(ClusterableModel):
             [
                 FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("attempts_allowed")]),
                 FieldRowPanel([FieldPanel("time_limit_minutes"), FieldPanel("overdue")]),
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldRowPanel([FieldPanel("delay_minutes"), FieldPanel("grace_minutes")]),
+                FieldPanel("password"),
                 FieldRowPanel([FieldPanel("shuffle"), FieldPanel("review")]),
+                FieldRowPanel([FieldPanel("second_marking"), FieldPanel("marking_days")]),
             ],
             heading=_("Conditions"),
         ),
@@ -78,6 +117,12 @@ class Quiz(ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """It opens before it closes."""
+        super().clean()
+        if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
+            raise ValidationError({"closes_at": _("It closes before it opens.")})
 
 
 class QuizSlot(Orderable):
@@ -117,6 +162,9 @@ class QuizSlot(Orderable):
         blank=True,
         help_text=_("Short names with commas between them. Left empty, any."),
     )
+    difficulty = models.PositiveSmallIntegerField(
+        _("how hard"), choices=Difficulty.choices, null=True, blank=True
+    )
     count = models.PositiveSmallIntegerField(
         _("how many"), default=1, validators=[MinValueValidator(1)]
     )
@@ -130,7 +178,8 @@ class QuizSlot(Orderable):
 
     panels: ClassVar = [
         FieldPanel("kind"),
-        FieldRowPanel([FieldPanel("category"), FieldPanel("tags"), FieldPanel("count")]),
+        FieldRowPanel([FieldPanel("category"), FieldPanel("tags")]),
+        FieldRowPanel([FieldPanel("difficulty"), FieldPanel("count")]),
         FieldRowPanel([FieldPanel("question"), FieldPanel("version")]),
         FieldPanel("points"),
     ]

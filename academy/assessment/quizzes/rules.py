@@ -2,11 +2,12 @@
 
 import random
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from academy.assessment.choices import OverduePolicy, ReviewPolicy, SlotKind
 from academy.assessment.extra_time.models import ExtraTime
+from academy.assessment.overrides.rules import overridden
 from academy.assessment.question_bank.models import Question, QuestionVersion
 from academy.assessment.quizzes.models import Quiz
 from academy.assessment.types import Order, type_named
@@ -28,20 +29,30 @@ class Conditions:
     review: str
     shuffle: bool
     extra_time: timedelta = timedelta(0)
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    delay: timedelta = timedelta(0)
 
 
 def conditions_for(quiz: Quiz, cycle: EnrolmentCycle) -> Conditions:
-    """Today's conditions, with the pass mark of the day the cycle began."""
-    minutes = quiz.time_limit_minutes
+    """Today's conditions, with the pass mark of the day the cycle began. It closes where the quiz
+    does, or where the time of this enrolment ends, whichever comes first.
+    """
+    other = overridden(quiz.pk, cycle)
+    minutes = other.get("time_limit_minutes", quiz.time_limit_minutes)
     limit = timedelta(minutes=minutes) if minutes else None
+    ends = filter(None, (other.get("closes_at", quiz.closes_at), cycle.enrolment.end))
     return Conditions(
         pass_mark=pass_mark_of(cycle, quiz_id=quiz.pk, otherwise=quiz.pass_mark),
-        attempts_allowed=quiz.attempts_allowed,
+        attempts_allowed=other.get("attempts_allowed", quiz.attempts_allowed),
         time_limit=limit,
         overdue=OverduePolicy(quiz.overdue),
         review=ReviewPolicy(quiz.review),
         shuffle=quiz.shuffle,
         extra_time=_extra_time(limit, cycle) if limit else timedelta(0),
+        opens_at=other.get("opens_at", quiz.opens_at),
+        closes_at=min(ends, default=None),
+        delay=timedelta(minutes=quiz.delay_minutes),
     )
 
 
@@ -79,7 +90,9 @@ def draw_items(quiz: Quiz, *, seed: int, shuffle: bool) -> list[DrawnItem]:
             pool = [
                 question
                 for question in pools.get(slot.category_id, [])
-                if question.pk not in taken and wanted <= {tag.slug for tag in question.tags.all()}
+                if question.pk not in taken
+                and slot.difficulty in (None, question.difficulty)
+                and wanted <= {tag.slug for tag in question.tags.all()}
             ]
             if len(pool) < slot.count:
                 raise BankTooSmall

@@ -1,8 +1,8 @@
 """The contract of a question type.
 
-A type is one class in one file, with templates of its own in `templates/academy/questions/`. It is
-stateless: everything is in the version's data, the item's order and the answer, all plain JSON
-whose shapes the type defines.
+A type is one folder: its class, and the templates `ask.html` and `review.html`. It is stateless:
+everything is in the version's data, the item's order and the answer, all plain JSON whose shapes
+the type defines.
 """
 
 import random
@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+
+from academy.assessment.statistics.responses import Response
 
 Data = dict[str, Any]
 Answer = dict[str, Any]
@@ -32,18 +34,26 @@ class QuestionType(ABC):
     # Types of one family share their fields in the form of the question bank.
     family: ClassVar[str]
     family_label: ClassVar[str | Promise]
+    # What it is for, in a line, where an assessor chooses a type.
+    purpose: ClassVar[str | Promise]
+    # Where it stands among the types.
+    place: ClassVar[int]
     # A question of this type as it is stored: shows the shape of its data.
     example: ClassVar[Data]
+    # Names in its data whose values never leave the server before answers are released.
+    secret: ClassVar[frozenset[str]]
+    # Whether a person marks it; the others score themselves.
+    is_marked_by_a_person: ClassVar[bool] = False
 
     @property
     def template(self) -> str:
         """Draws the question as form fields named `answer` or `answer.<part>`."""
-        return f"academy/questions/{self.name}.html"
+        return f"types/{self.name}/ask.html"
 
     @property
     def review_template(self) -> str:
         """Draws the answer and what is right, once answers are released."""
-        return f"academy/questions/{self.family}_review.html"
+        return f"types/{self.name}/review.html"
 
     @abstractmethod
     def fields(self) -> dict[str, forms.Field]:
@@ -84,6 +94,36 @@ class QuestionType(ABC):
     @abstractmethod
     def after_release(self, data: Data, order: Order, answer: Answer | None) -> Data:
         """An allow-list: all that a learner may get once answers are released."""
+
+    def guess(self, data: Data) -> Fraction | None:
+        """The part of the points that guessing earns on average; None where that says nothing."""
+        return Fraction(0)
+
+    def responses(self, data: Data, answer: Answer | None) -> list[Response]:
+        """An answer in words that can be counted; [] where every answer is another."""
+        return []
+
+    def asks_the_same(self, data: Data, other: Data) -> bool:
+        """Whether two versions show people the same, so that an answer to one is one to the other:
+        what may differ is what is right.
+        """
+        first, second = (
+            self.before_release(
+                one,
+                self.order(one, shuffle=False, chance=random.Random(0)),  # noqa: S311 # nosec B311
+                None,
+            )
+            for one in (data, other)
+        )
+        return first == second
+
+    def offered(self, data: Data) -> list[Response]:
+        """Every answer that there is to choose from; [] where people write their own."""
+        return []
+
+    def may_replace(self, before: Answer | None, given: Answer) -> bool:
+        """Whether an answer may take the place of the one before it."""
+        return True
 
     def is_answered(self, answer: Answer | None) -> bool:
         """Whether something was answered at all."""

@@ -19,7 +19,6 @@ from content.editorial.findings.models import PageFinding
 from content.pages.across_kinds import public_pages
 from content.pages.public_page import PublicPage
 
-CHECK_PAGES = "content.check_pages"
 BATCH = 50
 HIGHEST = Decimal("9999.9")  # what is kept of a score; a text that is one endless sentence has more
 LONGEST = 250  # letters of a place

@@ -170,8 +170,9 @@ def in_scope(scope: Scope) -> list[Query]:
         allowed = [Q("terms", access_level=sorted(scope.levels))]
         if scope.keys:
             unlocked = [
-                Q("term", access_level="course"), Q("terms", unlocked_by=sorted(scope.keys)),
-            ]  # fmt: skip
+                Q("terms", access_level=["course", "organisation"]),
+                Q("terms", unlocked_by=sorted(scope.keys)),
+            ]
             allowed.append(Q("bool", filter=unlocked))
         filters.append(Q("bool", should=allowed, minimum_should_match=1))
     return filters

@@ -58,7 +58,9 @@ def conditions(scope: Scope) -> Sql:
         values.extend(sorted(scope.levels))
         if scope.keys:
             keys = ", ".join("?" for _ in scope.keys)
-            allowed += f" OR (d.access_level = 'course' AND d.unlocked_by IN ({keys}))"
+            allowed += (
+                f" OR (d.access_level IN ('course', 'organisation') AND d.unlocked_by IN ({keys}))"
+            )
             values.extend(sorted(scope.keys))
         parts.append(f"({allowed})")
     return " AND ".join(parts), values

@@ -204,6 +204,20 @@ def examples() -> list[Example]:
         *playing(),
         Example(name="Pagination", template="components/pagination.html", values={"page": pages}),
         Example(
+            name="Pages by place",
+            template="components/pages_by_place.html",
+            values={
+                "page": {
+                    "packs": [{"pk": 13}, {"pk": 24}],
+                    "first": 13,
+                    "last": 24,
+                    "found": 60,
+                    "before": 12,
+                    "has_more": True,
+                },
+            },
+        ),
+        Example(
             name="Form with errors",
             template="components/form_fields.html",
             values={"form": _SampleForm({"name": "", "email": "sam"})},

@@ -3,17 +3,20 @@
 import json
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from academy.assessment.choices import SlotKind
+from academy.assessment.choices import ReviewPolicy, SlotKind
 from academy.assessment.question_bank import rules as questions
-from academy.catalogue.choices import CompletionRule, UnitKind
+from academy.catalogue import unit_types
+from academy.catalogue.choices import CompletionRule, EnrolmentMode
 from academy.models import (
     AcademyHomePage,
     CatalogueIndexPage,
@@ -27,9 +30,10 @@ from academy.models import (
     UnitPage,
 )
 from accounts.models import Profession
-from content.models import HomePage
-from development.sample.markdown import to_stream
+from content.models import FilmPage, HomePage, Topic
+from development.sample.markdown import PARSER, to_stream
 from development.sample.reference import NAMESPACE, read_yaml, update_if_changed
+from development.sample.stream_blocks import scenes, stream
 
 CONTACT = "academy@signpost.example"
 # By language: the academy, its list of courses and the sentence below that.
@@ -85,12 +89,15 @@ def _page(parent: Page, model: type[Page], slug: str, *, key: str = "", **values
     return page
 
 
+STREAMS = ("body", "activity")
+
+
 def _current(page: Page, name: str) -> Any:
-    return list(page.body.raw_data) if name == "body" else getattr(page, name)
+    return list(getattr(page, name).raw_data) if name in STREAMS else getattr(page, name)
 
 
 def _stored(name: str, value: Any) -> Any:
-    return json.loads(value) if name == "body" else value
+    return json.loads(value) if name in STREAMS else value
 
 
 class _CourseLoader:
@@ -108,9 +115,25 @@ class _CourseLoader:
         page = self._load_course_page()
         for position, module in enumerate(self.course["modules"], start=1):
             self._load_module(page, position, module)
-        Offering.objects.get_or_create(
-            uuid=uuid.uuid5(NAMESPACE, f"offering:{self.slug}"), defaults={"course": page}
-        )
+        for row in self.course.get("offerings", [{}]):
+            self._load_offering(page, row)
+
+    def _load_offering(self, page: CoursePage, row: dict[str, Any]) -> None:
+        """Dates are so many days from the day of loading, so that there is always one to come."""
+        starts = None
+        if days := row.get("starts_in_days"):
+            starts = timezone.now().replace(hour=9, minute=0) + timedelta(days=days)
+        key = f"offering:{self.slug}" + (f":{row['key']}" if row else "")
+        values = {
+            "course": page,
+            "name": row.get("name", ""),
+            "place": row.get("place", ""),
+            "mode": row.get("mode", EnrolmentMode.OPEN),
+            "capacity": row.get("capacity"),
+            "starts_at": starts,
+            "ends_at": starts + timedelta(days=row["runs_for_days"]) if starts else None,
+        }
+        Offering.objects.get_or_create(uuid=uuid.uuid5(NAMESPACE, key), defaults=values)
 
     def _load_bank(self) -> None:
         for row in read_yaml(self.folder / "bank.yaml"):
@@ -121,7 +144,10 @@ class _CourseLoader:
             words = {
                 "type": row["type"],
                 "text": row["text"],
-                "data": {"choices": row["choices"], "feedback": row.get("feedback", "")},
+                "data": {
+                    **row.get("data", {"choices": row.get("choices")}),
+                    "feedback": row.get("feedback", ""),
+                },
             }
             question = Question.objects.filter(key=row["key"]).first()
             if question is None:
@@ -148,6 +174,10 @@ class _CourseLoader:
             enrol_level=row.get("access", "registered"),
             certificate_title=row["certificate"]["title"],
             certificate_valid_months=row["certificate"].get("valid_months"),
+            about=PARSER.render(row.get("about", "")),
+            in_sequence=row.get("in_sequence", False),
+            minimum_share_of_time=row.get("minimum_share_of_time"),
+            taught_by=row.get("taught_by", ""),
             contact_email=CONTACT,
             review_due=row["review_due"],
         )
@@ -157,6 +187,10 @@ class _CourseLoader:
             wanted.append(Profession.objects.get_or_create(slug=slug, defaults={"name": name})[0])
         if set(page.professions.all()) != set(wanted):
             page.professions.set(wanted)
+            page.save_revision(log_action=True).publish()
+        topics = set(Topic.objects.filter(slug__in=row.get("topics", []), locale=page.locale))
+        if set(page.topics.all()) != topics:
+            page.topics.set(topics)
             page.save_revision(log_action=True).publish()
         return page
 
@@ -168,6 +202,7 @@ class _CourseLoader:
             key=f"course:{self.slug}/{position}",
             title=row["title"],
             summary=row.get("summary", ""),
+            needed=row.get("needed"),
         )
         for index, unit in enumerate(row["units"], start=1):
             self._load_unit(module, f"course:{self.slug}/{position}/{index}", unit)
@@ -179,16 +214,21 @@ class _CourseLoader:
             "minutes": row["minutes"],
             "optional": row.get("optional", False),
         }
-        if row["kind"] == UnitKind.QUIZ:
+        if row["kind"] == "quiz":
             values |= {
                 "completion": CompletionRule.SCORE,
                 "quiz": self._load_quiz(key, row["title"], row["quiz"]),
             }
         else:
-            text = (self.folder / row["file"]).read_text(encoding="utf-8")
+            text = row.get("words", "")
+            if "file" in row:
+                text = (self.folder / row["file"]).read_text(encoding="utf-8")
+            usual = unit_types.type_named(row["kind"]).completions[0]
             values |= {
-                "completion": CompletionRule.MARKED,
+                "completion": row.get("completion", usual),
+                "completion_amount": row.get("amount"),
                 "body": json.dumps(to_stream(text)),
+                "activity": json.dumps(stream(_activity(row))),
             }
         _page(module, UnitPage, slugify(row["title"]), key=key, **values)
 
@@ -204,12 +244,28 @@ class _CourseLoader:
                 "attempts_allowed": row.get("attempts"),
                 "shuffle": row.get("shuffle", True),
                 "time_limit_minutes": row.get("time_limit_minutes"),
+                "review": row.get("review", ReviewPolicy.AFTER_EACH),
             },
         )
         if not quiz.slots.exists():
             for order, slot in enumerate(row["slots"]):
                 QuizSlot.objects.create(quiz=quiz, sort_order=order, **_slot(slot))
         return quiz
+
+
+def _activity(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What belongs to the kind of a unit; nothing for a text."""
+    match row["kind"]:
+        case "film":
+            film = FilmPage.objects.get(slug=row["film"], locale__language_code="en-gb")
+            return [("film", {"film": film.pk})]
+        case "link":
+            return [("link", row["link"])]
+        case "scenario":
+            return [("scenario", scenes(row["scenes"], PARSER.render))]
+        case "assignment":
+            return [("assignment", {"task": row["task"], "days": row["days"]})]
+    return []
 
 
 def _slot(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,22 +1,24 @@
-"""Files of the sample lesson packs, from Markdown: tagged PDF by typst, slides by python-pptx."""
+"""Handouts of the sample lesson packs, from Markdown: tagged PDF by typst."""
 
-import io
 import re
 from pathlib import Path
-from typing import Any
 
 import typst
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 TEMPLATE = (Path(__file__).parent / "handout.typ").read_text(encoding="utf-8")
+# Columns of a table share its width by their longest text, in letters.
+NARROWEST, WIDEST = 14, 45
 ESCAPED = re.compile(r"([\\#$*_`<>@\[\]~=/+-])")
 
 
-def pdf_from_markdown(markdown: str, *, title: str, strapline: str) -> bytes:
+def pdf_from_markdown(markdown: str, *, title: str, strapline: str, language: str = "en") -> bytes:
     """A4, tagged, with a title: `strapline` stands at the foot of each page."""
     body = "\n".join(_blocks(MarkdownIt("commonmark").enable("table").parse(markdown)))
-    head = f"#show: handout.with(title: {_string(title)}, strapline: {_string(strapline)})"
+    facts = {"title": title, "strapline": strapline, "language": language}
+    given = ", ".join(f"{name}: {_string(value)}" for name, value in facts.items())
+    head = f"#show: handout.with({given})"
     source = f"{TEMPLATE}\n{head}\n\n{body}\n"
     return typst.compile(source.encode(), format="pdf", pdf_standards=["ua-1"])
 
@@ -81,7 +83,9 @@ def _blocks(tokens: list[Token]) -> list[str]:
                 cell_wanted = True
             case "table_close":
                 out.append(_table(rows))
-            case "hr":
+            case "hr" if token.markup.startswith("-"):
+                out.append("\n#pagebreak()\n")
+            case "hr":  # a line to write on
                 out.append("\n#line(length: 100%, stroke: 0.5pt + gray)\n")
             case "inline":
                 if cell_wanted:
@@ -100,83 +104,7 @@ def _table(rows: list[list[str]]) -> str:
         return ""
     head = "table.header(" + ", ".join(f"[{cell}]" for cell in rows[0]) + ")"
     body = ", ".join(f"[{cell}]" for row in rows[1:] for cell in row)
-    return f"\n#table(columns: {len(rows[0])}, {head}, {body})\n"
-
-
-def slides_from_markdown(markdown: str) -> bytes:
-    """A 16:9 presentation: slides parted by `---`, bullets as text, `Notes:` for the speaker.
-
-    Title and text stand where the slide's layout puts them, so that whoever changes the master
-    changes every slide, and outline and screen reader find the title.
-    """
-    from pptx import Presentation  # inline: needed while loading the sample alone
-    from pptx.util import Pt
-
-    deck = Presentation()
-    _make_wide(deck)
-    _begin_at_the_left(deck)
-    for number, source in enumerate(re.split(r"^---\s*$", markdown, flags=re.MULTILINE)):
-        title, lines, notes = _slide_parts(source)
-        if not title and not lines:
-            continue
-        slide = deck.slides.add_slide(deck.slide_layouts[0 if number == 0 else 1])
-        slide.shapes.title.text = title
-        frame = slide.placeholders[1].text_frame
-        for index, line in enumerate(lines):
-            paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-            paragraph.text = line
-            paragraph.font.size = Pt(28)
-            paragraph.space_after = Pt(10)
-        if notes:
-            slide.notes_slide.notes_text_frame.text = notes
-    buffer = io.BytesIO()
-    deck.save(buffer)
-    return buffer.getvalue()
-
-
-def _make_wide(deck: Any) -> None:
-    """python-pptx brings a 4:3 deck: master and layouts grow with it to 16:9."""
-    from pptx.util import Inches
-
-    wide = Inches(13.333)
-    shapes = [*deck.slide_master.shapes]
-    for layout in deck.slide_layouts:
-        shapes += layout.placeholders
-    for shape in shapes:
-        # Without a place of its own a placeholder of a layout follows the master.
-        if shape._element.spPr.xfrm is not None:
-            shape.left = shape.left * wide // deck.slide_width
-            shape.width = shape.width * wide // deck.slide_width
-    deck.slide_width, deck.slide_height = wide, Inches(7.5)
-
-
-def _begin_at_the_left(deck: Any) -> None:
-    """Titles from the left and strong; a subtitle as dark as everything else, so that the last row
-    of a classroom reads it."""
-    title = deck.slide_master.element.find(".//{*}titleStyle/{*}lvl1pPr")
-    title.set("algn", "l")
-    title.find("{*}defRPr").set("b", "1")
-    first = deck.slide_layouts[0].element
-    for level in first.iterfind(".//{*}lstStyle/{*}lvl1pPr"):
-        level.set("algn", "l")
-    heading, subtitle = deck.slide_layouts[0].placeholders[0], deck.slide_layouts[0].placeholders[1]
-    subtitle.left, subtitle.width = heading.left, heading.width
-    for tint in list(first.iterfind(".//{*}lstStyle//{*}tint")):
-        tint.getparent().remove(tint)
-
-
-def _slide_parts(source: str) -> tuple[str, list[str], str]:
-    title, lines, notes = "", [], []
-    in_notes = False
-    for raw in source.strip().splitlines():
-        line = raw.strip().replace("**", "")
-        if line.startswith("#") and not title:
-            title = line.lstrip("# ")
-        elif line.startswith("Notes:"):
-            in_notes = True
-            notes.append(line.removeprefix("Notes:").strip())
-        elif in_notes:
-            notes.append(line)
-        elif line:
-            lines.append(re.sub(r"^[-*] |^\d+\. ", "", line))
-    return title, lines, "\n".join(notes).strip()
+    longest = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = ", ".join(f"{max(NARROWEST, min(WIDEST, length))}fr" for length in longest)
+    room = "9pt" if any(cell == "" for row in rows[1:] for cell in row) else "7pt"  # to write in
+    return f"\n#table(columns: ({widths},), inset: (x: 7pt, y: {room}), {head}, {body})\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
-from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS
+from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS, VERIFIERS
 from accounts.models import Membership, Organisation, Profession, User
 from accounts.professions import rules as professions
 from development.sample.reference import read_yaml, update_if_changed
@@ -16,6 +16,7 @@ GROUP_OF = {
     "reviewer": REVIEWERS,
     "trainer": TRAINERS,
     "assessor": ASSESSORS,
+    "verifier": VERIFIERS,
 }
 
 

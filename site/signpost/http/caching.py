@@ -20,6 +20,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_path
 from redis.exceptions import RedisError
 
 from signpost.http import dependencies
@@ -27,7 +28,8 @@ from signpost.http import dependencies
 log = structlog.get_logger(__name__)
 PRIVATE = "private, no-store"
 SELF_RULED = ("/static/", "/media/", "/icons/", "/theme/")  # these say how long they keep
-NEVER_CACHED = ("/cms/", "/accounts/", "/health/", "/metrics", "/dev/", *SELF_RULED)
+OF_A_PERSON = ("/accounts/", "/organisations/")  # in every language
+NEVER_CACHED = ("/cms/", *OF_A_PERSON, "/health/", "/metrics", "/dev/", *SELF_RULED)
 GENERATION = "pages:generation"  # until anything is published
 LAYOUT = "pages:layout"  # until something changes that every page may show
 
@@ -207,8 +209,14 @@ def is_anonymous_read(request: HttpRequest) -> bool:
     return (
         settings.SESSION_COOKIE_NAME not in request.COOKIES
         and request.method in ("GET", "HEAD")
-        and not request.path_info.startswith(NEVER_CACHED)
+        and not without_language(request.path_info).startswith(NEVER_CACHED)
     )
+
+
+def without_language(path: str) -> str:
+    """The path as it is in the main language: `/cy/accounts/` is `/accounts/`."""
+    code = get_language_from_path(path)
+    return path.removeprefix(f"/{code}") if code else path
 
 
 def may_be_shared(response: HttpResponse) -> bool:

@@ -33,9 +33,16 @@ from signpost.views import errors
 log = structlog.get_logger(__name__)
 MAX_QUERY_BYTES = 8 * 1024
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+LARGEST_BODY = 25 * 1024 * 1024  # of a form; nginx refuses the same
+LARGEST_BODY_OF_THE_CMS = 2600 * 1024 * 1024  # a film of a lesson pack has 2.5 GB at most
 LARGEST_NUMBER = 2**63 - 1  # that a column of a database holds
 ADDRESS = _("The address holds signs that we cannot read.")
 FORM = _("The form holds signs that we cannot read.")
+TOO_MUCH = _("That is more than we can take in one go.")
+TOO_LARGE = _(
+    "What you sent is larger than we take: 25 MB in one go. Nothing of it was kept. Please go back"
+    " and choose a smaller file."
+)
 
 
 class RefuseMalformedMiddleware:
@@ -94,12 +101,14 @@ def fault_of(request: HttpRequest) -> errors.Fault | None:
         return 400, _("Your browser sent signs that we cannot read.")
     try:
         request.get_host()
+        if (most := most_bytes_at(request.path_info)) < length_of(request):
+            return 413, TOO_LARGE if most == LARGEST_BODY else TOO_MUCH
         if request.method == "POST" and request.content_type in FORMS and has_unreadable(request):
             return 400, FORM
     except DisallowedHost:
         return 400, ADDRESS
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-        return 413, _("That is more than we can take in one go.")
+        return 413, TOO_MUCH
     except (MultiPartParserError, UnreadablePostError):
         return 400, FORM
     except OSError as error:
@@ -107,6 +116,18 @@ def fault_of(request: HttpRequest) -> errors.Fault | None:
             return 507, NO_ROOM
         raise
     return None
+
+
+def most_bytes_at(path: str) -> int:
+    """Editors send films; everybody else sends little."""
+    is_cms = "cms" in path.split("/")[1:3]  # with or without a language
+    return LARGEST_BODY_OF_THE_CMS if is_cms else LARGEST_BODY
+
+
+def length_of(request: HttpRequest) -> int:
+    """The length that a body says it has: nothing of it is read."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said[:20]) if said.isascii() and said.isdigit() else 0
 
 
 def was_reading_a_form(error: Exception) -> bool:

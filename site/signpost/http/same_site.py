@@ -28,12 +28,14 @@ def sent_from_here(request: HttpRequest) -> bool:
 
 
 def cookieless_form(view: View) -> View:
-    """For a view that takes a form of anonymous visitors and acts with nobody's power."""
+    """For a view that takes a form of anonymous visitors and acts with nobody’s power. To look
+    at it is free: a link in an e-mail leads there from another site, or from none.
+    """
 
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not sent_from_here(request):
+        if request.method not in ("GET", "HEAD") and not sent_from_here(request):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

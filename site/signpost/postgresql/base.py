@@ -28,7 +28,17 @@ REST = DatabaseBreaker()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Connections with a limit to each answer, and none for a moment after one has failed."""
+    """Connections with a limit to each answer, and none for a moment after one has failed.
+
+    Nothing is compiled for a statement: what the product asks takes milliseconds, and compiling
+    takes hundreds of them once the planner reckons with many rows (a list of ten thousand packs).
+    """
+
+    def init_connection_state(self) -> None:
+        """What holds for the whole connection."""
+        super().init_connection_state()
+        with self.cursor() as cursor:
+            cursor.execute("SET jit = off")
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
         """A connection; refused at once while the server is left alone."""

@@ -4,6 +4,14 @@ The check is the caller's (a view that knows who may have the file); `serve_priv
 """
 
 from signpost.private_files.serving import serve_private
-from signpost.private_files.storage import PrivateFileField, private_storage
+from signpost.private_files.storage import PrivateFileField, PrivateStorage, private_storage
+from signpost.private_files.writing import BeingWrittenError, whole_file
 
-__all__ = ["PrivateFileField", "private_storage", "serve_private"]
+__all__ = [
+    "BeingWrittenError",
+    "PrivateFileField",
+    "PrivateStorage",
+    "private_storage",
+    "serve_private",
+    "whole_file",
+]

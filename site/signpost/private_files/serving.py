@@ -23,28 +23,38 @@ RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 def serve_private(
-    request: HttpRequest, file: FieldFile, *, filename: str, content_type: str = ""
+    request: HttpRequest,
+    file: FieldFile,
+    *,
+    filename: str,
+    content_type: str = "",
+    checksum: str = "",
+    inline: bool = False,
 ) -> HttpResponseBase:
-    """The file as a download. The caller has checked that this person may have it.
+    """The file as a download, or `inline` for a page that shows it. The caller has checked that
+    this person may have it.
 
     Answers HEAD, and one byte range per request (RFC 9110, section 14.2; several ranges get the
-    whole file, which the RFC allows). Never `304`: a permission may have ended since the last
-    time, so there is no validator to match. In production nginx sends the bytes.
+    whole file, which the RFC allows). With its `checksum` as ETag a download that broke off goes on
+    only with the same file (If-Range). Never `304`: what nobody may keep is not asked for again.
+    In production nginx sends the bytes.
     """
     name = file.name or ""
     content_type = content_type or mimetypes.guess_type(filename)[0] or "application/octet-stream"
     headers = {
-        "Content-Disposition": content_disposition_header(True, PurePosixPath(filename).name) or "",
+        "Content-Disposition": _disposition(filename, inline),
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
         "Accept-Ranges": "bytes",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
+    if checksum:
+        headers["ETag"] = f'"{checksum}"'
     if settings.PRIVATE_ACCEL_PREFIX:
         headers["X-Accel-Redirect"] = settings.PRIVATE_ACCEL_PREFIX + quote(name)
         return HttpResponse(content_type=content_type, headers=headers)
     size = file.size
-    asked = byte_range(request.headers.get("Range", ""), size)
+    asked = None if _is_of_another_file(request, checksum) else _range_of(request, size)
     if asked is None:
         if request.method == "HEAD":
             headers["Content-Length"] = str(size)
@@ -52,7 +62,7 @@ def serve_private(
         del headers["Content-Disposition"]  # FileResponse writes its own
         return FileResponse(
             file.open("rb"),
-            as_attachment=True,
+            as_attachment=not inline,
             filename=PurePosixPath(filename).name,
             content_type=content_type,
             headers=headers,
@@ -67,6 +77,21 @@ def serve_private(
         return HttpResponse(status=206, content_type=content_type, headers=headers)
     stream = part_of(file.open("rb"), first, last)
     return StreamingHttpResponse(stream, status=206, content_type=content_type, headers=headers)
+
+
+def _disposition(filename: str, inline: bool) -> str:
+    name = PurePosixPath(filename).name
+    return content_disposition_header(not inline, name) or "inline"
+
+
+def _is_of_another_file(request: HttpRequest, checksum: str) -> bool:
+    """Whether a part is asked for to go on with something that is not this file."""
+    begun = request.headers.get("If-Range", "").strip()
+    return bool(begun) and (not checksum or begun != f'"{checksum}"')
+
+
+def _range_of(request: HttpRequest, size: int) -> tuple[int, int] | None:
+    return byte_range(request.headers.get("Range", ""), size)
 
 
 def byte_range(header: str, size: int) -> tuple[int, int] | None:

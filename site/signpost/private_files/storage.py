@@ -1,8 +1,11 @@
 """Where private files lie: outside MEDIA_ROOT, without a URL."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files import File
 from django.db import models
 from django.utils.deconstruct import deconstructible
 
@@ -20,6 +23,46 @@ class PrivateStorage(WholeFileStorage):
     def url(self, name: str | None) -> str:
         """Private files have no address."""
         raise ValueError("A private file has no address: serve it with serve_private()")
+
+    def keep(self, name: str, wanted: str) -> str:
+        """A second file with the same bytes, which stays when the first goes; returns its name.
+
+        A hard link: nothing is copied, however large it is, because a stored file is never written
+        to again. Where the disk has no links the bytes are copied in portions.
+        """
+        try:
+            return self._named_anew(Path(self.path(name)), wanted)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            with self.open(name, "rb") as stream:
+                return self.save(wanted, File(stream))
+
+    def take(self, path: Path, wanted: str) -> str:
+        """A file of the same disk becomes a stored one; returns its name."""
+        if self.file_permissions_mode is not None:
+            path.chmod(self.file_permissions_mode)
+        try:
+            name = self._named_anew(path, wanted)
+        except FileNotFoundError:
+            raise
+        except OSError:  # a disk without links
+            name = self.get_available_name(wanted, max_length=255)
+            path.rename(self.path(name))
+            return name
+        path.unlink()
+        return name
+
+    def _named_anew(self, path: Path, wanted: str) -> str:
+        while True:
+            name = self.get_available_name(wanted, max_length=255)
+            target = Path(self.path(name))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(path, target)
+            except FileExistsError:  # taken since we looked
+                continue
+            return name
 
 
 def private_storage() -> PrivateStorage:

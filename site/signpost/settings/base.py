@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import dj_database_url
-from celery.schedules import crontab
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from signpost.settings.clock import CELERY_BEAT_SCHEDULE  # noqa: F401
 from signpost.settings.env import ROOT, env
 from signpost.settings.policies import (  # noqa: F401
     CMS_CONTENT_SECURITY_POLICY,
@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -88,6 +90,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.staff_accounts.middleware.EndedRolesMiddleware",
+    "accounts.support.middleware.SupportMiddleware",
     "accounts.signing_in.unsent_forms.UnsentFormMiddleware",
     "accounts.signing_in.middleware.CmsDoorMiddleware",
     "content.editorial.publishing.cms.PublishingRefusedMiddleware",
@@ -101,7 +105,8 @@ WSGI_APPLICATION = "signpost.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "templates"],
+        # A type of question has its templates beside its class: "types/single/ask.html".
+        "DIRS": [ROOT / "templates", ROOT / "academy/assessment"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -109,6 +114,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "content.navigation.context_processors.site_layout",
+                "accounts.terms.context.terms",
             ],
         },
     },
@@ -174,7 +180,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "academy:my_learning"
+LOGIN_REDIRECT_URL = "overview"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.signing_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -213,6 +219,9 @@ MFA_FORMS = {
     "authenticate_webauthn": "accounts.signing_in.passkey_forms.SecondStepWithKeyForm",
     "reauthenticate_webauthn": "accounts.signing_in.passkey_forms.ConfirmWithKeyForm",
 }
+SOCIALACCOUNT_ADAPTER = "accounts.organisation_sign_in.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False  # nobody asks a provider for anything later
+OUTBOUND_TO_PRIVATE = False  # tests ask a server of their own
 USERSESSIONS_TRACK_ACTIVITY = False
 SECOND_FACTOR_FOR_STAFF = env.second_factor_for_staff
 
@@ -242,8 +251,10 @@ STATICFILES_DIRS = [ROOT / "site" / "static"]  # fonts come cut from signpost/fo
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
+ERASURES_DIR = VAR_DIR / "erasures"  # kept apart from the database: accounts.privacy.erasures
 CERTIFICATE_FONTS_DIR = VAR_DIR / "certificate-fonts"  # made when a name needs one
 PRIVATE_ACCEL_PREFIX = env.private_accel
+CLAMD = env.clamd  # the virus scanner that is asked about uploads of lesson packs; "" for none
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "signpost.room.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -289,27 +300,6 @@ else:
         "interval_max": 0.1,
         "visibility_timeout": 600,
     }
-CELERY_BEAT_SCHEDULE = {
-    "outbox-sweep": {
-        "task": "signpost.outbox.sweep",
-        "schedule": 15.0,
-        "options": {"expires": 15},  # a busy worker finds one sweep waiting, not a hundred
-    },
-    "outbox-prune": {"task": "signpost.outbox.prune", "schedule": 3600.0},
-    "academy-close-overdue": {"task": "academy.close_overdue_attempts", "schedule": 60.0},
-    "search-reconcile": {"task": "search.reconcile", "schedule": 3600.0},
-    "check-all-pages": {"task": "content.check_all_pages", "schedule": crontab(hour=3, minute=20)},
-    "remind-of-reviews": {
-        "task": "content.remind_of_reviews",
-        "schedule": crontab(hour=7, minute=10),
-    },
-    "accounts-forget": {"task": "accounts.forget", "schedule": crontab(hour=3, minute=40)},
-    "delete-old-answers": {
-        "task": "content.delete_old_answers",
-        "schedule": crontab(hour=3, minute=50),
-    },
-    "publish-scheduled": {"task": "content.publish_scheduled", "schedule": 60.0},
-}
 OUTBOX_LEASE_SECONDS = env.outbox_lease_seconds
 TASKS = {"default": {"BACKEND": "signpost.outbox.wagtail_tasks.OutboxTaskBackend"}}
 
@@ -372,6 +362,7 @@ WAGTAIL_MODERATION_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 TAGGIT_CASE_INSENSITIVE = True
 
+DNS_SERVER = env.dns_server  # empty: the resolver of the machine
 EXIT_URL = env.exit_url
 TRANSLATION_GATE = env.translation_gate  # a page without its other languages: off, warn or block
 PUBLIC_MAX_AGE_SECONDS = 60

@@ -34,6 +34,7 @@ class Env(BaseSettings):
     cache_url: str = ""
     private_accel: str = ""
     email_url: str = ""
+    dns_server: str = ""
     from_email: str = "Signpost <no-reply@signpost.example>"
     elasticsearch_url: str = ""
     elasticsearch_user: str = ""
@@ -45,6 +46,7 @@ class Env(BaseSettings):
     s3_access_key: str = ""
     s3_secret_key: str = ""
     s3_public_host: str = ""
+    clamd: str = ""
     exit_url: str = "https://www.bbc.co.uk/weather"
     translation_gate: Literal["off", "warn", "block"] = "warn"
     more_languages: Annotated[list[tuple[str, str]], NoDecode] = Field(default_factory=list)
@@ -86,6 +88,14 @@ class Env(BaseSettings):
                 raise ValueError(f"“{one}” is not an address such as https://search.example:9200")
             if parts.username or parts.password:
                 raise ValueError("user and password have settings of their own")
+        return value
+
+    @field_validator("clamd")
+    @classmethod
+    def where_the_scanner_listens(cls, value: str) -> str:
+        """A socket of this machine, or a host and a port."""
+        if value and not re.fullmatch(r"unix:/.+|tcp:[^:]+:\d{1,5}", value):
+            raise ValueError("unix:/run/clamav/clamd.ctl or tcp:clamav:3310")
         return value
 
     @field_validator("elasticsearch_index")

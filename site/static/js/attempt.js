@@ -8,6 +8,11 @@ if (form) {
   // The page says which answer it was drawn from, so that an old one in another tab is known.
   const drawnFrom = form.elements.drawn_from;
   const LONGEST_WAIT_MS = 3000;
+  const TRY_AGAIN_MS = 5000;
+  const WHILE_TYPING_MS = 2000;
+  // What could not be sent stays in the page, and is sent again until it is there.
+  let unsent = false;
+  let typing = 0;
   let saving = false;
   let changed = false;
   let saved = Promise.resolve();
@@ -32,22 +37,51 @@ if (form) {
 
   const send = async () => {
     say(form.dataset.saving);
+    let answer;
     try {
-      const answer = await fetch(form.action || location.href, {
+      answer = await fetch(form.action || location.href, {
         method: "POST",
         body: new URLSearchParams(new FormData(form)),
         headers: { Accept: "application/json" },
         keepalive: true,
       });
+    } catch {
+      unsent = true;
+      say(form.dataset.failed);
+      return;
+    }
+    unsent = false;
+    try {
       const body = await answer.json();
       if (body.saved) drawnFrom.value = body.drawn_from;
       say(body.saved ? form.dataset.saved : body.message);
     } catch {
-      say(form.dataset.failed);
+      say(form.dataset.refused); // for instance signed out meanwhile: the form itself says so
     }
   };
 
+  const sendAgain = () => {
+    if (unsent && !saving) saved = save();
+  };
+  window.addEventListener("online", sendAgain);
+  setInterval(sendAgain, TRY_AGAIN_MS);
+  window.addEventListener("beforeunload", (event) => {
+    if (unsent) event.preventDefault();
+  });
+
+  // A long text is not lost with the page that it is written in.
+  form.addEventListener("input", (event) => {
+    if (!("savesWhileTyping" in event.target.dataset)) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      if (saving) changed = true;
+      else saved = save();
+    }, WHILE_TYPING_MS);
+  });
+
   form.addEventListener("change", (event) => {
+    // What cannot be taken back is sent by its button alone.
+    if ("savedByButton" in event.target.dataset) return;
     const isAnswer = /^answer(\.|$)/.test(event.target.name);
     if (isAnswer && !saving) saved = save();
     else if (isAnswer) save();
@@ -55,13 +89,16 @@ if (form) {
 
   // A button pressed while an answer is on its way waits for it: the older could arrive last.
   form.addEventListener("submit", async (event) => {
-    if (!saving || leaving) return;
+    clearTimeout(typing);
+    if ((!saving && !unsent) || leaving) return;
     event.preventDefault();
     if (waiting) return;
     waiting = true;
     const button = event.submitter;
+    if (!saving) saved = save();
     await Promise.race([saved, new Promise((done) => setTimeout(done, LONGEST_WAIT_MS))]);
     waiting = false;
+    if (unsent) return; // without a connection the next page would not come either
     leaving = true;
     form.requestSubmit(button);
     leaving = false;

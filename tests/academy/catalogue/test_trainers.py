@@ -7,11 +7,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from academy.catalogue.permissions import runs_offering
+from academy.asking import rules as asking
+from academy.catalogue.permissions import runs_offering, who_runs
 from academy.enrolment import rules as enrolments
-from academy.models import Offering
+from academy.models import ModulePage, Offering
 from academy.refusals import NotYours
-from tests.factories.academy import CourseFactory, EnrolmentFactory, OfferingFactory
+from accounts.models import Notification
+from tests.factories.academy import (
+    CourseFactory,
+    EnrolmentFactory,
+    OfferingFactory,
+    UnitFactory,
+)
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +34,30 @@ def edit(offering: Offering) -> str:
 
 
 def form(offering: Offering, **values: Any) -> dict[str, Any]:
-    return {"course": offering.course_id, "name": "Renamed", "mode": "open", **values}
+    no_rows = {
+        f"{rows}-{name}": "0"
+        for rows in ("application_questions", "organisation_places")
+        for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+    }
+    days = {"promise_days": 5, "request_days": 60, "place_days": 30}
+    about = {"course": offering.course_id, "name": "Renamed", "mode": "open"}
+    return {**about, **days, **no_rows, **values}
+
+
+def test_an_offering_is_not_changed_by_the_way_to_copy_it(
+    client: Client, offering: Offering
+) -> None:
+    offering.trainers.add(UserFactory(trainer=True))
+    client.force_login(UserFactory(trainer=True))
+    address = edit(offering).replace("/edit/", "/copy/")
+
+    assert client.get(address).status_code == 200
+    assert client.post(address, form(offering)).status_code == 405
+
+    offering.refresh_from_db()
+    assert offering.name == ""
+    client.post("/cms/snippets/academy/offering/add/", form(offering))
+    assert Offering.objects.filter(name="Renamed").count() == 1
 
 
 def test_an_offering_that_names_nobody_is_run_by_every_trainer(offering: Offering) -> None:
@@ -42,6 +72,32 @@ def test_a_named_trainer_runs_it_and_no_other(offering: Offering) -> None:
     assert runs_offering(named, offering)
     assert not runs_offering(other, offering)
     assert runs_offering(UserFactory(is_superuser=True), offering)
+
+
+def test_what_waits_is_told_to_every_trainer_where_an_offering_names_nobody(
+    offering: Offering,
+) -> None:
+    both = [UserFactory(trainer=True) for _ in range(2)]
+    learns = UserFactory(trainer=True)
+    UserFactory(editor=True)
+    UserFactory(trainer=True, is_active=False)
+    enrolment = EnrolmentFactory(offering=offering, user=learns, state="active")
+    unit = UnitFactory(module=ModulePage.objects.child_of(offering.course).get(), title="Unit")
+
+    asking.ask(enrolment, unit, "Why?")
+
+    assert {one.user for one in Notification.objects.all()} == set(both)
+
+
+def test_what_waits_is_told_to_those_alone_whom_an_offering_names(offering: Offering) -> None:
+    named, former = UserFactory(trainer=True), UserFactory()
+    UserFactory(trainer=True)
+    administrator = UserFactory(administrator=True)
+    offering.trainers.add(former)
+    assert who_runs(offering) == [administrator]
+
+    offering.trainers.add(named)
+    assert who_runs(offering) == [named]
 
 
 def test_whoever_is_named_and_is_no_trainer_any_more_runs_nothing(offering: Offering) -> None:

@@ -7,7 +7,7 @@ from academy.catalogue.choices import EnrolmentMode
 from academy.enrolment import rules as enrolments
 from academy.enrolment.states import CycleKind, EnrolmentState
 from academy.learning import progress
-from academy.models import Enrolment, UnitPage
+from academy.models import Enrolment, EnrolmentCycle, Offering, UnitPage
 from academy.refusals import (
     AlreadyCompleted,
     EnrolmentClosed,
@@ -18,6 +18,7 @@ from academy.refusals import (
 )
 from accounts.models import AuditEntry
 from signpost.outbox.models import OutboxEvent
+from tests.academy.counting import statements
 from tests.factories.academy import (
     CourseFactory,
     EnrolmentFactory,
@@ -220,6 +221,33 @@ def test_a_unit_taken_away_holds_nobody_up():
     second.unpublish()
 
     assert enrolments.complete_if_ready(cycle)
+
+
+def test_beginning_takes_as_many_statements_for_six_units_as_for_one():
+    counts = []
+    for units in (1, 1, 6):  # the first fills what is kept
+        offering = OfferingFactory(course=CourseFactory(units=units))
+        offering = Offering.objects.select_related("course").get(pk=offering.pk)
+        learner = UserFactory()
+        with statements() as found:
+            enrolments.enrol(offering, learner=learner)
+        counts.append(len(found))
+
+    assert counts[1] == counts[2]
+
+
+def test_two_clicks_on_the_last_unit_complete_the_course_once():
+    course = CourseFactory(units=1)
+    enrolment = enrolments.enrol(OfferingFactory(course=course), learner=UserFactory())
+    unit = UnitPage.objects.descendant_of(course).get()
+    # Both requests have read the cycle before either has written.
+    first, second = (
+        EnrolmentCycle.objects.select_related("enrolment__offering__course").get()
+        for _click in range(2)
+    )
+
+    assert [progress.mark_done(one, unit) for one in (first, second)] == [True, False]
+    assert enrolment.user.certificates.count() == 1
 
 
 def test_renewing_begins_a_new_cycle_and_keeps_the_old():

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from academy.assessment.attempts import rules as attempts
 from academy.catalogue.choices import CompletionRule
+from academy.enrolment.requirements import in_force
 from academy.enrolment.states import EnrolmentState
 from academy.models import UnitPage, UnitProgress
 from tests.factories.academy import TakingFactory, completed
@@ -26,6 +27,8 @@ def taking(client):
     """Somebody who is signed in and reads a course whose unit is done by being seen."""
     taking = TakingFactory(units=1)
     UnitPage.objects.filter(title="Unit 1").update(completion=CompletionRule.VIEWED)
+    taking.cycle.rules = in_force(taking.course).to_json()
+    taking.cycle.save()
     client.force_login(taking.learner)
     return taking
 

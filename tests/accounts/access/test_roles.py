@@ -15,9 +15,10 @@ PREDICATES = {
     "reviewer": roles.is_reviewer,
     "trainer": roles.is_trainer,
     "assessor": roles.is_assessor,
+    "verifier": roles.is_verifier,
     "professional": roles.is_verified_professional,
 }
-STAFF = {"editor", "reviewer", "trainer", "assessor"}
+STAFF = {"editor", "reviewer", "trainer", "assessor", "verifier"}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ STAFF = {"editor", "reviewer", "trainer", "assessor"}
         ({"reviewer": True}, {"registered", "reviewer"}),
         ({"trainer": True}, {"registered", "trainer"}),
         ({"assessor": True}, {"registered", "assessor"}),
+        ({"verifier": True}, {"registered", "verifier"}),
         ({"professional": True}, {"registered", "professional"}),
         ({"administrator": True}, {"registered", "administrator"} | STAFF),
         ({"administrator": True, "is_active": False}, set()),

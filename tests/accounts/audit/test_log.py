@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from academy.assignments.models import SubmissionState
 from academy.enrolment.states import EnrolmentState
+from academy.events.states import BookingState
 from accounts.audit import log as audit
 from accounts.audit.models import AppendOnlyError
 from accounts.models import AuditEntry
+from content.models import PackNotice
 from tests.factories.content import SiteFactory
 from tests.factories.people import UserFactory
 
@@ -74,6 +77,18 @@ def test_r24_an_export_of_it_runs_no_formula(client):
     text = b"".join(response.streaming_content).decode()
     cells = [cell.strip('"\r\n') for line in text.splitlines() for cell in line.split(",")]
     assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
+
+
+def test_a_table_of_it_says_in_words_what_happened(client):
+    person = UserFactory()
+    audit.record("pack.released", actor=person, target=person)
+    client.force_login(UserFactory(reviewer=True))
+
+    response = client.get("/cms/reports/audit/", {"export": "csv"})
+
+    head, line, *_rest = b"".join(response.streaming_content).decode().splitlines()
+    assert head.startswith("When,Who,What,Kind of thing,")
+    assert f",{person},Lesson pack released," in line
 
 
 def test_the_audit_report_asks_the_same_number_of_queries_for_one_and_for_three(
@@ -141,8 +156,13 @@ def test_every_action_that_is_recorded_has_words() -> None:
     found = {name for text in sources for _f, name in ONE_ACTION.findall(text)}
     plain = {name for name in found if "{" not in name}
     states = {f"enrolment.{state}" for state in EnrolmentState}
+    states |= {f"pack.{kind}" for kind in PackNotice.Kind}
+    states |= {f"work.{state}" for state in SubmissionState}
+    states |= {f"booking.{state}" for state in BookingState}
+    named_by_state = {"enrolment.{enrolment.state}", "attempt.{attempt.state}", "pack.{kind}"}
+    named_by_state |= {"work.{locked.state}", "booking.{booking.state}"}
 
-    assert {"enrolment.{enrolment.state}", "attempt.{attempt.state}"} == found - plain
+    assert named_by_state == found - plain
     assert [name for name in sorted(plain | states) if audit.label_of(name) == name] == []
 
 

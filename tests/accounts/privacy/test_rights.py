@@ -1,7 +1,6 @@
 """Adults have their data, are erased, complain; each with its day."""
 
 import datetime
-import json
 
 import pytest
 import time_machine
@@ -9,37 +8,18 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from accounts.models import AuditEntry, OutgoingEmail, ProfessionalStatus, RightsRequest, User
+from accounts.models import OutgoingEmail, ProfessionalStatus, RightsRequest, User
+from accounts.notifications.kinds import all_kinds
+from accounts.notifications.models import ByEmail
+from accounts.notifications.rules import choose, notify
 from accounts.privacy import rights
 from tests.factories.academy import EnrolmentFactory
 from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 ERASE, COMPLAIN = RightsRequest.Kind.ERASE, RightsRequest.Kind.COMPLAIN
-
-
-def test_the_file_holds_what_every_part_of_the_product_knows(client: Client):
-    person = UserFactory(name="Sam Jones", professional=True)
-    EnrolmentFactory(user=person)
-    other = UserFactory(name="Somebody Else")
-    client.force_login(person)
-
-    response = client.post("/accounts/data/export/")
-
-    data = json.loads(response.content)
-    assert set(data) == {"exported_at", "site", "account", "academy"}
-    assert data["account"]["name"] == "Sam Jones"
-    assert len(data["academy"]["enrolments"]) == 1
-    assert other.email not in response.content.decode()
-    assert response["Cache-Control"] == "private, no-store"
-    assert AuditEntry.objects.filter(action="data.exported", actor=person).count() == 1
-
-
-def test_a_link_elsewhere_cannot_fetch_the_file(client: Client):
-    client.force_login(UserFactory())
-
-    assert client.get("/accounts/data/export/").status_code == 405
 
 
 @pytest.mark.parametrize(
@@ -114,24 +94,78 @@ def test_somebody_who_was_erased_can_make_a_new_account():
     assert User.objects.create_user(email="sam@example.org", password=PASSWORD, name="Sam")
 
 
-def test_the_page_shows_what_was_asked_and_by_when(client: Client):
+def test_the_page_shows_what_was_asked_and_by_when_and_offers_it_no_more(client: Client):
     client.force_login(UserFactory())
 
-    client.post("/accounts/data/", {"words": "It was slow."})
-    client.post("/accounts/data/", {"erase": "1"})
+    client.post("/accounts/data/ask/complain/", {"words": "It was slow."})
+    client.post("/accounts/data/ask/erase/", {"words": ""})
     text = client.get("/accounts/data/").content.decode()
 
     assert text.count("at the latest.") >= 2
-    assert "You have asked for this." in text
-    assert "We are working on your complaint." in text
+    assert "/accounts/data/ask/complain/" not in text
+    assert "/accounts/data/ask/erase/" not in text
+    assert "/accounts/data/ask/restrict/" in text
 
 
-def test_a_mistake_in_the_complaint_says_what_to_do(client: Client):
-    client.force_login(UserFactory())
+@pytest.mark.parametrize("kind", ["complain", "correct", "object"])
+def test_a_wish_without_the_words_it_needs_says_what_to_do(client: Client, kind):
+    person = UserFactory()
+    client.force_login(person)
 
-    text = client.post("/accounts/data/", {"words": ""}).content.decode()
+    text = client.post(f"/accounts/data/ask/{kind}/", {"words": ""}).content.decode()
 
     assert "Something needs another look" in text
+    assert not RightsRequest.objects.filter(user=person).exists()
+    with pytest.raises(ValidationError):
+        rights.ask(person, kind=kind, words=" ")
+
+
+def test_there_is_no_form_for_what_nobody_may_ask(client: Client):
+    client.force_login(UserFactory())
+
+    assert client.get("/accounts/data/ask/anything/").status_code == 404
+
+
+def test_a_wish_is_taken_back_until_it_is_answered(client: Client):
+    person = UserFactory()
+    open_one = rights.ask(person, kind=ERASE)
+    closed = rights.answer(
+        rights.ask(person, kind=COMPLAIN, words="It was slow."),
+        actor=UserFactory(administrator=True),
+        words="Better now.",
+    )
+    client.force_login(person)
+
+    for one in (open_one, closed):
+        client.post(f"/accounts/data/take-back/{one.pk}/")
+
+    assert list(RightsRequest.objects.filter(user=person)) == [closed]
+
+
+def test_nobody_takes_back_what_somebody_else_has_asked(client: Client):
+    asked = rights.ask(UserFactory(), kind=ERASE)
+    client.force_login(UserFactory())
+
+    assert client.post(f"/accounts/data/take-back/{asked.pk}/").status_code == 404
+    assert RightsRequest.objects.filter(pk=asked.pk).exists()
+
+
+def test_data_that_may_not_be_used_bring_no_notification_until_the_person_allows_it(client: Client):
+    person = UserFactory()
+    kind = all_kinds()[0]
+    choose(person, kind.key, here=True, by_email=ByEmail.NEVER)
+    rights.answer(
+        rights.ask(person, kind=RightsRequest.Kind.RESTRICT),
+        actor=UserFactory(administrator=True),
+        words="We have stopped.",
+    )
+    person.refresh_from_db()
+
+    assert notify(person, kind, key="while") is None
+    client.force_login(person)
+    client.post("/accounts/data/use-again/")
+    person.refresh_from_db()
+    assert notify(person, kind, key="after") is not None
 
 
 def test_nobody_sees_what_somebody_else_has_asked(client: Client):
@@ -148,9 +182,11 @@ def test_an_administrator_answers_in_the_cms_and_an_editor_may_not(client: Clien
 
     client.force_login(UserFactory(administrator=True))
     listed = client.get("/cms/rights-requests/").content.decode()
-    client.post(f"/cms/rights-requests/edit/{asked.pk}/", {"answer": "We have fixed it."})
+    answer = {"answer": "We have fixed it.", "is_granted": "1"}
+    client.post(f"/cms/rights-requests/edit/{asked.pk}/", answer)
 
     assert "waiting" in listed
+    assert date_format(asked.due_on, "j F Y") in listed
     asked.refresh_from_db()
     assert asked.answer == "We have fixed it."
 

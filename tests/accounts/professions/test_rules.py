@@ -24,11 +24,12 @@ def person(client, teacher):
     return person
 
 
-def ask(client, teacher, **values):
+def ask(client, teacher, person, **values):
     fields = {
         "profession": teacher.pk,
         "employer": "A school",
-        "work_email": "aled@school.example",
+        "work_email": person.email,
+        "method": "work-email",
         **values,
     }
     return client.post("/accounts/profession/", fields)
@@ -43,7 +44,7 @@ def decide(client, status, decision, *, by):
 
 
 def test_asking_waits_for_a_check(client, person, teacher):
-    response = ask(client, teacher)
+    response = ask(client, teacher, person)
 
     status = ProfessionalStatus.objects.get(user=person)
     assert response.status_code == 302
@@ -53,7 +54,7 @@ def test_asking_waits_for_a_check(client, person, teacher):
 
 
 def test_a_form_that_lacks_something_says_what_and_keeps_the_rest(client, person, teacher):
-    response = ask(client, teacher, work_email="no address")
+    response = ask(client, teacher, person, work_email="no address")
 
     assert response.status_code == 200
     assert b"A school" in response.content
@@ -67,7 +68,7 @@ def test_a_form_that_lacks_something_says_what_and_keeps_the_rest(client, person
 def test_an_administrator_decides_and_the_person_is_told(
     client, person, teacher, decision, open_to_them, words
 ):
-    ask(client, teacher)
+    ask(client, teacher, person)
     status = ProfessionalStatus.objects.get()
     administrator = UserFactory(administrator=True)
 
@@ -87,7 +88,7 @@ def test_a_change_asks_for_a_new_check_and_closes_until_then(client, teacher):
     client.force_login(professional)
     teacher = Profession.objects.get(slug="teacher")
 
-    ask(client, teacher, employer="Another school")
+    ask(client, teacher, professional, employer="Another school")
 
     professional = type(professional).objects.get(pk=professional.pk)
     assert AccessLevel.PROFESSIONAL not in levels_of(professional)
@@ -95,7 +96,7 @@ def test_a_change_asks_for_a_new_check_and_closes_until_then(client, teacher):
 
 @pytest.mark.parametrize("role", ["editor", "reviewer", "trainer", "assessor"])
 def test_r01_nobody_else_may_decide(client, person, teacher, role):
-    ask(client, teacher)
+    ask(client, teacher, person)
     status = ProfessionalStatus.objects.get()
 
     decide(client, status, "verified", by=UserFactory(**{role: True}))

@@ -27,7 +27,7 @@ def code_at(moment):
     return format_hotp_value(hotp_value(SECRET, int(moment.timestamp()) // 30))
 
 
-def test_a_school_behind_one_address_signs_in_within_a_minute():
+def test_r27_a_school_behind_one_address_signs_in_within_a_minute():
     person = UserFactory()
     fast = User.objects.filter(pk=person.pk)  # a hash that takes no time, for 301 of them
     fast.update(password="md5$a$" + "0" * 32)
@@ -62,7 +62,7 @@ def test_the_page_that_asks_to_wait_has_the_readers_look_and_language(rf, path, 
     assert words in text
 
 
-def test_one_account_is_closed_after_five_wrong_passwords_and_nobody_elses():
+def test_r27_one_account_is_closed_after_five_wrong_passwords_and_nobody_elses():
     with time_machine.travel(timezone.now(), tick=False):
         for _ in range(6):
             wrong = sign_in(Client(), "victim@example.org", "wrong-pass-phrase")
@@ -70,6 +70,19 @@ def test_one_account_is_closed_after_five_wrong_passwords_and_nobody_elses():
 
     assert "Please wait five minutes" in wrong.content.decode()
     assert other.status_code == 302
+
+
+def test_r27_a_new_password_is_asked_for_five_times_a_minute_for_one_account():
+    def ask(email: str) -> int:
+        return Client().post("/accounts/password/reset/", {"email": email}).status_code
+
+    person, other = UserFactory(), UserFactory()
+    with time_machine.travel(timezone.now(), tick=False):
+        answers = [ask(person.email) for _ in range(6)]
+        of_other = ask(other.email)
+
+    assert answers == [302] * 5 + [429]
+    assert of_other == 302
 
 
 @pytest.fixture
@@ -139,7 +152,7 @@ def test_who_signs_up_again_before_confirming_gets_a_link_that_finishes_the_acco
         there = form.redirect_chain[-1][0]
         browser.post(there, {"password1": mine, "password2": mine})
         assert sign_in(Client(), "anna@example.org", "of-somebody-else-perhaps").status_code == 200
-        assert sign_in(browser, "anna@example.org", mine)["Location"] == "/academy/my-learning/"
+        assert sign_in(browser, "anna@example.org", mine)["Location"] == "/accounts/overview/"
 
     assert EmailAddress.objects.get().verified
 

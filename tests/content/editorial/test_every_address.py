@@ -1,7 +1,7 @@
 """Every address of the CMS answers whoever works there, whatever stands in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 ON_PURPOSE = "cms/failwhale/"
 LEADS_OUT = "cms/logout/"
 NO_ROW, LONG_NUMBER = 999_999, 10**20
-# What Wagtail's views look for in a query, a few together: one that is refused hides the rest.
+# What Wagtail's views look for in a query, a few together.
 NAMES = (
     ("id",), ("p", "page", "ordering", "locale"), ("parent_page_id",), ("collection_id",),
     ("q", "tag", "term", "multiple", "select_format", "link_text", "link_url", "user_perms"),
@@ -64,6 +64,25 @@ def row_of(view: Any, page: Model) -> int:
     return first.pk if first is not None else page.pk
 
 
+def answers_to_queries(client: Client, there: str) -> dict[str, int]:
+    """Status by address, for wrong values of every name at once; where one is refused it hides the
+    others, and so each group of names is asked for alone.
+    """
+    answers = {}
+    for value in ("abc", LONG_NUMBER):
+        together = asked(there, [name for names in NAMES for name in names], value)
+        answers[together] = client.get(together).status_code
+        if answers[together] != 200:
+            alone = [asked(there, names, value) for names in NAMES]
+            answers |= {each: client.get(each).status_code for each in alone}
+    return answers
+
+
+def asked(there: str, names: Iterable[str], value: object) -> str:
+    """An address with a query of these names."""
+    return there + "?" + "&".join(f"{name}={value}" for name in names)
+
+
 @pytest.fixture
 def article(settings, tmp_path) -> Model:
     """A page, beside rows of whatever else the CMS looks after."""
@@ -90,24 +109,23 @@ def test_no_address_of_the_cms_breaks(client: Client, article, role, record_prop
         if not path.startswith("cms/") or path in (ON_PURPOSE, LEADS_OUT):
             continue
         there = filled(path, row_of(view, article))
-        queries = [
-            there + "?" + "&".join(f"{name}={value}" for name in names)
-            for names in NAMES
-            for value in ("abc", LONG_NUMBER)
-        ]
         first = client.get(there).status_code
         # One view serves many addresses; and whom it refuses it refuses before it reads the query.
         reader = getattr(view, "view_class", view)
+        if role != "administrator" and first in (302, 403, 404):
+            asked += 1
+            continue
         # What is no row at all is looked for in vain before anybody's role is asked.
         is_new = role == "administrator" and reader not in known
         wrong = [
             filled(path, number)
             for number in (article.pk, 1, *((NO_ROW, LONG_NUMBER) if is_new else ()))
         ]
-        tried = first != 200 or not is_new
         known.add(reader)
-        more = {*wrong, *(() if tried else queries)} - {there}
-        answers = {there: first, **{each: client.get(each).status_code for each in more}}
+        more = {each: client.get(each).status_code for each in set(wrong) - {there}}
+        if first == 200 and is_new:
+            more |= answers_to_queries(client, there)
+        answers = {there: first, **more}
         asked += len(answers)
         broken += [(each, status) for each, status in answers.items() if status >= 500]
 

@@ -1,11 +1,14 @@
 """Lesson packs: releases that never change, and files for those who may have them."""
 
 import io
+import json
+import threading
+import uuid
 import zipfile
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from wagtail.models import Locale
 
 from accounts.access import entitlements
@@ -56,26 +59,19 @@ def test_the_zip_holds_every_file_and_a_manifest_with_checksums():
     with zipfile.ZipFile(io.BytesIO(release.zip.read())) as archive:
         names = archive.namelist()
         manifest = archive.read("README.txt").decode()
+        said = json.loads(archive.read("manifest.json"))
+        licence = archive.read("LICENCE.txt").decode()
         stored = {info.compress_type for info in archive.infolist()}
 
-    assert names == ["plan.pdf", "work.pdf", "README.txt"]
+    assert names == ["plan.pdf", "work.pdf", "README.txt", "LICENCE.txt", "manifest.json"]
     assert stored == {zipfile.ZIP_STORED}
+    assert (said["release"], said["licence"]["name"]) == (1, "CC BY-NC-SA 4.0")
+    assert "https://creativecommons.org/licenses/by-nc-sa/4.0/" in licence
+    assert {file["name"]: file["sha256"] for file in said["files"]} == {
+        file.filename: file.sha256 for file in release.files.all()
+    }
     for file in release.files.all():
         assert f"sha256:{file.sha256}" in manifest
-
-
-def test_r13_building_the_zip_twice_gives_one_file_with_the_same_bytes():
-    pack = LessonPackFactory()
-    release = current_release(pack)
-    first, name = release.zip.read(), release.zip.name
-    PackRelease.objects.filter(pk=release.pk).update(state="building", zip="")
-
-    packs.build_zip(release.pk)
-    packs.build_zip(release.pk)
-
-    release.refresh_from_db()
-    assert release.zip.read() == first
-    assert release.zip.name != name or release.zip.storage.exists(name)
 
 
 def test_a_released_file_cannot_be_changed():
@@ -84,10 +80,45 @@ def test_a_released_file_cannot_be_changed():
     file.title = "Something else"
     with pytest.raises(ImmutableReleaseError):
         file.save()
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        PackReleaseFile.objects.filter(pk=file.pk).update(title="Something else")
+    with pytest.raises(ImmutableReleaseError):
+        file.delete()
     with pytest.raises(ImmutableReleaseError):
         file.release.delete()
+    with pytest.raises(ImmutableReleaseError):
+        file.release.save()
+
+
+@pytest.mark.parametrize("model", [PackRelease, PackReleaseFile])
+def test_no_release_is_changed_or_deleted_with_many_others(model):
+    LessonPackFactory()
+
+    with pytest.raises(ImmutableReleaseError):
+        model.objects.all().update(uuid=uuid.uuid4())
+    with pytest.raises(ImmutableReleaseError):
+        model.objects.all().delete()
+    assert model.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("content_packreleasefile", "title = 'x'"),
+        ("content_packrelease", "number = 7"),
+        ("content_packrelease", "notes = 'x'"),
+        ("content_packrelease", "licence = 'x'"),
+        ("content_packrelease", "state = 'building', zip = ''"),
+        ("content_packrelease", "zip = 'another.zip'"),
+    ],
+)
+def test_the_database_refuses_to_change_what_was_released(table, change):
+    LessonPackFactory()
+
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE {table} SET {change}")
 
 
 def test_a_number_is_given_once():
@@ -213,3 +244,27 @@ def test_a_list_without_packs_of_its_own_shows_those_of_the_main_language(client
     assert [pack.title for pack in found["packs"]] == ["Kind words"]
     assert found["borrowed_language"] == "en-gb"
     assert list_packs(tree.resources, user=None, parameters={})["borrowed_language"] == ""
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_releases_at_once_get_two_numbers(deliver_all):
+    pack = LessonPackFactory()
+    gate = threading.Barrier(2)
+    numbers: list[int] = []
+
+    def release():
+        try:
+            gate.wait(timeout=10)
+            numbers.append(packs.release_pack(pack, actor=None, notes="at once").number)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=release) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert sorted(numbers) == [2, 3]
+    assert sorted(pack.releases.values_list("number", flat=True)) == [1, 2, 3]

@@ -12,7 +12,9 @@ from tests.factories.many import add_articles
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.measuring("content/", "accounts/", "site/signpost/", "templates/"),
+    pytest.mark.measuring(
+        "content/pages/", "content/navigation/", "content/listing", "accounts/access/"
+    ),
 ]
 LIMIT = 10
 SLOWER_AT_MOST = 1.3  # performance.md, beside room for a busy machine below

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.stories.scenes import Choice, Scene, check_story, reachable
+from content.blocks.story_graph import Choice, Scene, check_story, reachable
 
 
 def scene(key: str, *to: str, ending: str = "", feedback: str = "<p>Yes.</p>") -> Scene:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from content.stories.scenes import Choice, Scene
+from content.blocks.story_graph import Choice, Scene
 from content.stories.story_map import HEIGHT, WIDTH, draw_map
 
 

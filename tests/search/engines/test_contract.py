@@ -23,6 +23,9 @@ def filled(engine):
             document(6, "Secret badgers", access_level="registered"),
             document(7, "Course badgers", access_level="course", unlocked_by="course:a"),
             document(8, "For everybody", audience="", body="chat with your family"),
+            document(
+                9, "School ferrets", access_level="organisation", unlocked_by="organisation:b"
+            ),
         ]
     )
     return engine
@@ -108,6 +111,8 @@ def test_the_language_and_the_level_are_hard_filters(filled):
     assert found("badgers", levels=frozenset({"public", "registered"})) == [6]
     assert found("badgers", keys=frozenset({"course:a"})) == [7]
     assert found("badgers", keys=frozenset({"course:b"})) == []
+    assert found("ferrets", keys=frozenset({"course:a", "organisation:a"})) == []
+    assert found("ferrets", keys=frozenset({"organisation:b"})) == [9]
     assert found("badgers", everything=True) == [6, 7]
 
 
@@ -238,6 +243,8 @@ FILES = {"title": "A pack", "files": "Say zebrafish to the class.", "kind": "pac
         ("professional", REGISTERED, []),
         ("course", replace(REGISTERED, keys=frozenset({"course:a"})), []),
         ("course", STAFF, [1]),
+        ("organisation", replace(REGISTERED, keys=frozenset({"organisation:a"})), []),
+        ("organisation", STAFF, [1]),
         ("no such level", REGISTERED, []),
     ],
 )

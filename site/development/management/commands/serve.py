@@ -19,6 +19,7 @@ PEOPLE = (
     ("learner@signpost.example", "takes courses"),
     ("trainer@signpost.example", "teaches"),
     ("assessor@signpost.example", "looks after questions"),
+    ("verifier@signpost.example", "checks professions"),
     ("manager@signpost.example", "manages an organisation"),
 )
 

@@ -11,7 +11,7 @@ from academy.assessment.attempts import rules as attempts
 from academy.assessment.attempts.models import Attempt
 from academy.assessment.choices import AttemptState
 from academy.assessment.types import TYPES
-from academy.assessment.types.short_text import ShortText
+from academy.assessment.types.short_text.question import ShortText
 from academy.enrolment.states import EnrolmentState
 from academy.refusals import AwaitingMarking, MarkRefused
 from accounts.models import AuditEntry
@@ -28,7 +28,7 @@ class ReadByAPerson(ShortText):
 
     @property
     def template(self) -> str:
-        return "academy/questions/short_text.html"
+        return "types/short_text/ask.html"
 
     def grade(self, data, answer) -> Fraction | None:
         return None

@@ -1,5 +1,6 @@
 """Attempts: one at a time, frozen at the start, ended by the server's clock."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -236,7 +237,7 @@ def test_r09_extra_time_is_never_eaten_by_the_closing():
 
     assert deadline_of(conditions, started_at=now) == now + timedelta(minutes=75)
     closes = now + timedelta(minutes=30)
-    end = deadline_of(conditions, started_at=now, closes_at=closes)
+    end = deadline_of(replace(conditions, closes_at=closes), started_at=now)
     assert end == now + timedelta(minutes=45)
 
 

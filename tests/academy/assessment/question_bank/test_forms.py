@@ -26,6 +26,7 @@ def form(question=None, *, text="What now?", type="single", right=("0",), **more
         "category": (question.category if question else category).pk,
         "tags": "signs",
         "retired_at": "",
+        "state": "ready",
         "type": type,
         "text": text,
         "feedback": "Remember this",

@@ -1,0 +1,1 @@
+"""Questions from files of other systems, and back: GIFT, Aiken, Moodle XML, QTI."""

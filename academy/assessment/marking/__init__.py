@@ -1,0 +1,1 @@
+"""Answers that a person marks: the queue, first and second marks, appeals."""

@@ -1,0 +1,1 @@
+"""Other conditions of a quiz for one person, or for everybody in an offering."""

@@ -1,0 +1,1 @@
+"""A text of one's own, marked by a person."""

@@ -1,0 +1,1 @@
+"""Two columns that belong together."""

@@ -1,0 +1,1 @@
+"""A situation with choices and what follows from them."""

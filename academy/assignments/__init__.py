@@ -1,0 +1,1 @@
+"""Work that learners hand in, and the answer of those who teach."""

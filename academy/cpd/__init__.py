@@ -1,0 +1,1 @@
+"""Professional development across the years: certificates, and what was learned elsewhere."""

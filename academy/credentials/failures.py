@@ -1,0 +1,5 @@
+"""Why a certificate cannot be set. Apart from what sets it, which web workers load seldom."""
+
+
+class NameNotFoundError(RuntimeError):
+    """The page does not show the name where it should."""

@@ -1,0 +1,1 @@
+"""What somebody gives with a request for a place: answers, evidence, a work address."""

@@ -1,0 +1,1 @@
+"""Asking a line manager, who has no account here, by a signed link."""

@@ -1,0 +1,1 @@
+"""Seats of an offering that are kept for the members of an organisation."""

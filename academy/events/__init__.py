@@ -1,0 +1,1 @@
+"""Live training: sessions with places, bookings in one queue, invitations, registers."""

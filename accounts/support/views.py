@@ -1,0 +1,53 @@
+"""Letting staff look, and looking."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.support import rules as support
+from accounts.support.middleware import KEY
+from accounts.users.signed_in import SignedInRequest
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: SignedInRequest) -> HttpResponse:
+    """`/accounts/support/`: give leave for an hour, or end it."""
+    if request.method == "POST":
+        try:
+            if "end" in request.POST:
+                support.end(request.user)
+            else:
+                support.give(request.user)
+            messages.success(request, _("Saved."))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return redirect("support")
+    access = support.open_ones().filter(user=request.user).first()
+    helps = support.open_ones().select_related("user") if support.may_help(request.user) else None
+    return render(request, "account/support.html", {"access": access, "helps": helps})
+
+
+@login_required
+@require_POST
+def look(request: SignedInRequest, access: int) -> HttpResponse:
+    """Begin to look, for those who may."""
+    if not support.may_help(request.user):
+        raise PermissionDenied
+    found = support.usable(access, by=request.user)
+    if found is None:
+        raise Http404
+    request.session[KEY] = found.pk
+    return redirect("overview")
+
+
+@login_required
+@require_POST
+def stop(request: SignedInRequest) -> HttpResponse:
+    """Be oneself again."""
+    request.session.pop(KEY, None)
+    return redirect("support")

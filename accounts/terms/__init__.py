@@ -1,0 +1,1 @@
+"""The terms under which people have an account, version by version, and who has agreed to which."""

@@ -1,0 +1,1 @@
+"""How often packs are taken: numbers for a month, and nothing about who took them."""

@@ -1,0 +1,1 @@
+"""People who asked to be told when a pack changes: each change once."""

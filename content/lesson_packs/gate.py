@@ -1,0 +1,72 @@
+"""What every address of a pack's files asks first: which release, and who may have it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+
+from accounts.access.visibility import Viewer, open_now
+from content.lesson_packs import downloads
+from content.lesson_packs.models import PackRelease
+from content.lesson_packs.notices.models import PackNotice
+from content.lesson_packs.notices.withdrawn import withdrawn_page
+from content.lesson_packs.pages import LessonPackPage
+
+NO_STORE = "private, no-store"
+May = Callable[[LessonPackPage, Viewer], bool]
+
+
+def pack_or_404(request: HttpRequest, slug: str) -> LessonPackPage:
+    """A pack in the reader's language that is public, or was until it was withdrawn. What stands
+    around the answer belongs to its page: other languages lead to the pack in them.
+    """
+    withdrawn = PackNotice.objects.in_force().filter(
+        pack=OuterRef("pk"), release=None, kind=PackNotice.Kind.WITHDRAWN
+    )
+    language = get_language() or settings.LANGUAGE_CODE
+    packs = LessonPackPage.objects.in_language(language).select_related("locale")
+    pack = get_object_or_404(packs.filter(open_now() | Exists(withdrawn)), slug=slug)
+    request.page = pack  # type: ignore[attr-defined]
+    return pack
+
+
+def refusal(request: HttpRequest, pack: LessonPackPage) -> HttpResponse:
+    """Nobody signed in: to the log-in and back. Signed in: what is missing."""
+    if not request.user.is_authenticated:
+        response: HttpResponse = redirect(f"/accounts/login/?next={pack.get_url(request)}")
+    else:
+        response = render(
+            request, "content/locked_page.html", {"level": pack.download_level}, status=403
+        )
+    response["Cache-Control"] = NO_STORE
+    return response
+
+
+def release_or_answer(
+    request: HttpRequest, slug: str, number: int | None = None, *, may: May = downloads.may_download
+) -> PackRelease | HttpResponse:
+    """The release that is asked for, or why this person does not get it: asked at every request,
+    so that a withdrawal, a role or a privacy holds from the next one.
+    """
+    pack = pack_or_404(request, slug)
+    if not pack.may_be_seen_by(request.user):
+        return refusal(request, pack)
+    notices = PackNotice.objects.in_force().filter(pack=pack, kind=PackNotice.Kind.WITHDRAWN)
+    if (notice := notices.filter(release=None).first()) is not None:
+        return withdrawn_page(request, notice)
+    if number is not None and (notice := notices.filter(release__number=number).first()):
+        return withdrawn_page(request, notice)
+    if not may(pack, request.user):
+        return refusal(request, pack)
+    if number is None:
+        release = downloads.current_release(pack)
+    else:
+        ready = pack.releases.filter(state=PackRelease.State.READY)
+        release = ready.filter(number=number).first()
+    if release is None:
+        raise Http404
+    release.pack = pack
+    return release

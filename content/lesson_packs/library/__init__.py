@@ -1,0 +1,1 @@
+"""My library: packs put together, packs used lately, and what is new for what somebody teaches."""

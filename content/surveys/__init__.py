@@ -1,0 +1,1 @@
+"""Surveys: a few questions that a person is asked once, about a lesson pack or a course."""

@@ -1,0 +1,249 @@
+"""The list of packs: narrowed by what teachers look for, at the same cost for few and many."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from content.editorial.publishing.rules import brought_in
+from content.lesson_packs.listing import list_packs
+from content.models import LessonPackPage, PackFile, PackStage, Topic
+from tests.factories.content import LessonPackFactory, SiteFactory, english
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree():
+    """Three packs for three kinds of lesson."""
+    tree = SiteFactory()
+    kind = Topic.objects.create(slug="kindness", name="Kindness", locale=english())
+    made = [
+        LessonPackFactory(title="Young", tree=tree, stages=("ks1", "wales-2"), age_from=5, age_to=7,
+                          duration_minutes=20, subject="rshe", level="public"),
+        LessonPackFactory(title="Junior", tree=tree, stages=("ks2",), age_from=7, age_to=11,
+                          duration_minutes=60, subject="computing"),
+        LessonPackFactory(title="Teen", tree=tree, stages=("ks3", "ks2"), age_from=11, age_to=14,
+                          duration_minutes=90, subject="rshe", level="professional"),
+    ]  # fmt: skip
+    made[0].topics = [kind]
+    made[0].save()
+    welsh = PackFile(kind="plan", title="Cynllun", language="cy",
+                     file=ContentFile(b"%PDF", name="p.pdf"))  # fmt: skip
+    made[1].files.add(welsh)
+    made[1].save()
+    return tree
+
+
+def titles(found) -> set[str]:
+    return {pack.title for pack in found["packs"]}
+
+
+def counted(found, name: str) -> dict[str, int]:
+    [facet] = [one for one in found["facets"] if one.name == name]
+    return {one.value: one.number for one in facet.options}
+
+
+NARROWED: list[tuple[dict[str, str], set[str]]] = [
+    ({}, {"Young", "Junior", "Teen"}),
+    ({"stage": "ks2"}, {"Junior", "Teen"}),
+    ({"stage": "wales-2"}, {"Young"}),
+    ({"subject": "rshe"}, {"Young", "Teen"}),
+    ({"age": "7"}, {"Young", "Junior"}),
+    ({"minutes": "60"}, {"Junior"}),
+    ({"minutes": "more"}, {"Teen"}),
+    ({"language": "cy"}, {"Junior"}),
+    ({"access": "public"}, {"Young"}),
+    ({"topic": "kindness"}, {"Young"}),
+    ({"stage": "ks2", "subject": "rshe"}, {"Teen"}),
+    ({"stage": "ks9"}, set()),
+    ({"age": "7; DROP"}, set()),
+    ({"topic": "\0"}, set()),
+    ({"minutes": "x" * 9_000}, set()),
+]
+
+
+def test_packs_are_narrowed_by_what_the_address_says(tree):
+    for chosen, wanted in NARROWED:
+        found = list_packs(tree.resources, user=None, parameters=chosen)
+        assert titles(found) == wanted, chosen
+        assert found["packs"].found == len(wanted), chosen
+
+
+def test_what_many_packs_share_is_read_once_for_all_that_is_counted(tree):
+    with CaptureQueriesContext(connection) as queries:
+        list_packs(tree.resources, user=None, parameters={"stage": "ks2", "age": "9"})
+    [counted] = [query["sql"] for query in queries if query["sql"].startswith("WITH packs")]
+
+    explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {counted}")
+        plan = "\n".join(str(line) for row in cursor.fetchall() for line in row)
+
+    for table in ("content_lessonpackpage", "content_sitepage", "wagtailcore_page"):
+        assert len(re.findall(rf"(?:SCAN|SEARCH| on) {table}\b(?! u|\w)", plan)) == 1, plan
+
+
+def test_each_choice_says_how_many_packs_it_leaves_under_the_others(tree):
+    found = list_packs(tree.resources, user=None, parameters={"subject": "rshe"})
+
+    assert counted(found, "stage") == {"ks1": 1, "ks2": 1, "ks3": 1, "wales-2": 1}
+    assert counted(found, "subject") == {"rshe": 2, "computing": 1}
+    assert counted(found, "minutes") == {"20": 1, "more": 1}
+    assert counted(found, "access") == {"public": 1, "professional": 1}
+    assert counted(found, "topic") == {"kindness": 1}
+    assert counted(found, "age") == dict.fromkeys(("5", "6", "7", "11", "12", "13", "14"), 1)
+
+
+def test_languages_of_files_are_counted_by_packs_and_the_usual_one_is_no_choice(tree):
+    pack = LessonPackPage.objects.get(title="Junior")
+    for language in ("cy", "en-gb", ""):
+        pack.files.add(
+            PackFile(
+                kind="plan", title="Plan", language=language,
+                file=ContentFile(b"%PDF", name="q.pdf"),
+            )
+        )  # fmt: skip
+    pack.save()
+
+    assert counted(list_packs(tree.resources, user=None, parameters={}), "language") == {"cy": 1}
+
+
+def test_the_list_is_a_form_that_keeps_its_choices(client, tree):
+    page = " ".join(client.get("/resources/?stage=ks2&age=9").content.decode().split())
+
+    assert '<option value="ks2" selected> Key stage 2 (1)</option>' in page
+    assert "1 lesson pack" in page
+    assert "Clear the filters" in page
+
+
+def many_packs(tree, number: int) -> None:
+    """Rows as `add_child` would make them, all at once."""
+    index = tree.resources
+    first = LessonPackPage.objects.child_of(index).first()
+    for n in range(number):
+        pack = LessonPackPage(
+            title=f"Pack {n}", slug=f"pack-{n}", locale=first.locale, live=True, age_from=7,
+            age_to=11, subject="rshe", duration_minutes=n % 90, audience=first.audience,
+        )  # fmt: skip
+        with brought_in():
+            index.add_child(instance=pack)
+        PackStage.objects.create(page=pack, stage="ks2")
+
+
+def test_the_list_takes_the_same_statements_for_three_packs_and_for_forty(
+    tree, django_assert_max_num_queries
+):
+    counts = []
+    for more in (0, 37):
+        many_packs(tree, more)
+        with django_assert_max_num_queries(5) as captured:
+            found = list_packs(tree.resources, user=None, parameters={"stage": "ks2"})
+            assert len(list(found["packs"])) == min(12, 2 + more)
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
+
+
+def test_the_second_page_keeps_the_choices(client, tree):
+    many_packs(tree, 20)
+
+    first = client.get("/resources/?stage=ks2").text
+    [following] = re.findall(r'href="(\?stage=ks2&amp;after=\d+)"', first)
+    page = client.get(f"/resources/{html.unescape(following)}").text
+
+    assert "1 to 12 of 22" in first
+    assert "13 to 22 of 22" in page
+    assert re.search(r'href="\?stage=ks2">\s*First page', page)
+    assert re.search(r'href="\?stage=ks2&amp;before=\d+" rel="prev"', page)
+
+
+def test_no_pack_is_missed_or_seen_twice_on_the_way_through_the_pages_and_back(tree):
+    many_packs(tree, 27)
+    now = timezone.now()
+    LessonPackPage.objects.update(first_published_at=now - timedelta(days=1))
+    LessonPackPage.objects.filter(slug="pack-3").update(first_published_at=None)  # brought in
+    LessonPackPage.objects.filter(slug="pack-5").update(first_published_at=now)
+    LessonPackPage.objects.filter(slug="pack-6").update(first_published_at=now)
+
+    found, ways = [], [{}]
+    while ways[-1] is not None:
+        packs = list_packs(tree.resources, user=None, parameters=ways[-1])["packs"]
+        found.append([pack.title for pack in packs])
+        ways.append({"after": str(packs.packs[-1].pk)} if packs.has_more else None)
+    back = list_packs(tree.resources, user=None, parameters={"before": str(packs.packs[0].pk)})
+
+    assert [len(page) for page in found] == [12, 12, 6]
+    assert len({title for page in found for title in page}) == 30
+    assert found[0][:2] == ["Pack 5", "Pack 6"]
+    assert found[2][-1] == "Pack 3"
+    assert [pack.title for pack in back["packs"]] == found[1]
+    assert (back["packs"].first, back["packs"].last) == (13, 24)
+
+
+def test_a_pack_that_is_published_meanwhile_moves_nothing_on_the_next_page(tree):
+    many_packs(tree, 20)
+    first = list_packs(tree.resources, user=None, parameters={})["packs"]
+    wanted = {"after": str(first.packs[-1].pk)}
+    before = [
+        pack.title for pack in list_packs(tree.resources, user=None, parameters=wanted)["packs"]
+    ]
+
+    LessonPackFactory(title="New", tree=tree, first_published_at=timezone.now())
+
+    packs = list_packs(tree.resources, user=None, parameters=wanted)["packs"]
+    assert [pack.title for pack in packs] == before
+    assert packs.first == 14
+
+
+def test_a_place_that_is_not_there_is_the_first_page(tree):
+    for place in ("0", "-1", "99999999", "9" * 40, "x", "\0", "\uff11"):
+        for name in ("after", "before"):
+            found = list_packs(tree.resources, user=None, parameters={name: place})
+            assert titles(found) == {"Young", "Junior", "Teen"}, (name, place)
+
+
+def test_counts_of_a_usual_choice_are_read_once_until_a_pack_is_published(
+    client, tree, django_capture_on_commit_callbacks
+):
+    def counted_anew(address: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return sum(query["sql"].startswith("WITH packs") for query in queries)
+
+    usual = "/resources/?stage=ks2&subject=rshe"
+    first = [counted_anew(f"{usual}&utm={number}") for number in (1, 2)]
+    odd = [counted_anew(f"/resources/?stage=ks2&topic=made-up&utm={number}") for number in (1, 2)]
+    another = LessonPackFactory(
+        title="Another", tree=tree, stages=("ks2",), subject="rshe", live=False
+    )
+    with brought_in(), django_capture_on_commit_callbacks(execute=True):
+        another.save_revision().publish()
+    after = counted_anew(f"{usual}&utm=3")
+
+    assert first == [1, 0]
+    assert odd == [1, 1]
+    assert after == 1
+    assert "2 lesson packs" in " ".join(client.get(f"{usual}&utm=4").text.split())
+
+
+def test_somebody_who_may_see_more_gets_counts_of_their_own(client, tree):
+    LessonPackFactory(title="For you", tree=tree, stages=("ks2",), access_level="registered")
+    visitor = " ".join(client.get("/resources/?stage=ks2").text.split())
+    client.force_login(UserFactory())
+
+    assert "2 lesson packs" in visitor
+    assert "3 lesson packs" in " ".join(client.get("/resources/?stage=ks2").text.split())
+
+
+@pytest.mark.postgres
+def test_nothing_is_compiled_for_a_statement_of_milliseconds():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
