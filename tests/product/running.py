@@ -109,6 +109,14 @@ class Visitor:
         return self
 
 
+NEWCOMER = """
+from allauth.account.models import EmailAddress
+from accounts.models import User
+person = User.objects.create_user("{0}", "{1}", name="{2}")
+EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+"""
+
+
 class Product:
     """`manage.py serve` on a free port with a folder of its own."""
 
@@ -185,6 +193,12 @@ class Product:
         """Somebody new; with a name, one of the sample people, logged in."""
         visitor = Visitor(self.base)
         return visitor.log_in(who) if who else visitor
+
+    def newcomer(self, who: str) -> Visitor:
+        """Somebody made for one test, whom no other test has let do anything, logged in."""
+        address = f"{who}@signpost.example"
+        self.manage("shell", "--verbosity", "0", "-c", NEWCOMER.format(address, PASSWORD, who))
+        return self.visitor(who)
 
     def mails_to(self, address: str) -> list[str]:
         """The texts of the e-mails that the worker has filed for an address."""

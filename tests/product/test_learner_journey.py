@@ -210,8 +210,7 @@ def test_without_javascript_a_module_works_as_well(browser: Browser, product: Pr
 
 
 def test_r08_no_answer_leaves_the_server_before_handing_in(product: Product):
-    # Somebody whom no other test of this folder lets take a quiz.
-    person = product.visitor("assessor")
+    person = product.newcomer("quinn")
     person.post(f"{COURSE}enrol/", {})
     learning = re.search(r"/academy/learn/[0-9a-f-]{36}/", person.get("/academy/my-learning/").text)
     assert learning
