@@ -13,7 +13,7 @@ from accounts.access.visibility import visible_page_q
 from content.models import GlossaryPage, GlossaryTerm
 from content.pages.kinds import PageKind
 from content.pages.public_page import PublicPage
-from content.pages.root_paths import holder
+from content.pages.root_paths import path_on_site
 from search.filters import KIND_LABELS
 
 COLUMNS = (
@@ -83,19 +83,13 @@ def _pages(numbers: list[int], request: HttpRequest) -> Iterable[Found]:
 def address_at(url_path: str, placeholder: Page) -> str:
     """The address of the page at a path."""
     placeholder.url_path = url_path
-    return address_of(placeholder)
-
-
-def address_of(page: Page) -> str:
-    """Within the site; where the site begins is looked up once in a request."""
-    _site, _root, path = page.get_url_parts(request=holder()) or (None, None, None)
-    return path or "/"
+    return path_on_site(placeholder) or "/"
 
 
 def _terms(numbers: list[int], request: HttpRequest) -> Iterable[Found]:
     terms = list(GlossaryTerm.objects.public().filter(pk__in=numbers))
     lists = {
-        page.locale_id: address_of(page)
+        page.locale_id: path_on_site(page)
         for page in GlossaryPage.objects.visible_to(request.user).filter(
             locale__in={term.locale_id for term in terms}
         )

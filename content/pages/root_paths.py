@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.signals import request_finished, request_started
+from wagtail.models import Page
 
 _of_this_request: ContextVar[SimpleNamespace | None] = ContextVar("root_paths", default=None)
 
@@ -15,6 +16,14 @@ _of_this_request: ContextVar[SimpleNamespace | None] = ContextVar("root_paths", 
 def holder() -> SimpleNamespace | None:
     """What Wagtail remembers the paths on; None outside a request that only reads."""
     return _of_this_request.get()
+
+
+def path_on_site(page: Page) -> str:
+    """The address of a page within its site, without a host however many sites there are; "" for
+    one that is outside of every site.
+    """
+    _site, _root, path = page.get_url_parts(request=holder()) or (None, None, None)
+    return path or ""
 
 
 def _begin(environ: dict[str, Any] | None = None, **_kwargs: Any) -> None:

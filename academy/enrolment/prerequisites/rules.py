@@ -14,6 +14,7 @@ from accounts.access import entitlements, roles
 from accounts.access.organisation_keys import PREFIX
 from accounts.access.visibility import may_access
 from accounts.models import Organisation, User
+from content.pages.root_paths import path_on_site
 
 COURSE_KEY = "course:"
 
@@ -89,7 +90,7 @@ def _condition(before: CoursePage, user: User, *, in_force: bool) -> Condition:
     return Condition(
         words % {"course": shown.title},
         _is_met(before, user, in_force=in_force),
-        shown.get_url() or "",
+        path_on_site(shown),
     )
 
 

@@ -20,6 +20,7 @@ from accounts.models import User
 from accounts.notifications.kinds import Kind, register
 from accounts.notifications.rules import notify
 from accounts.privacy.retention import Rule, declare
+from content.pages.root_paths import path_on_site
 from signpost.outbox import emit
 
 PLANNED = "academy.session_planned"
@@ -123,7 +124,8 @@ def _tell(request: DateRequest, session: Session) -> None:
             "when": when(session),
             "where": session.place or str(request.get_where_display()),
         }
-    notify(request.user, TOLD, key=str(session.uuid), values=values, path=request.course.url or "")
+    path = path_on_site(request.course)
+    notify(request.user, TOLD, key=str(session.uuid), values=values, path=path)
 
 
 def demand(courses: QuerySet[CoursePage]) -> list[dict[str, Any]]:

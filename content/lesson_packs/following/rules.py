@@ -11,6 +11,7 @@ from content.lesson_packs.following.models import PackFollower
 from content.lesson_packs.models import PackRelease
 from content.lesson_packs.notices.models import PackNotice
 from content.lesson_packs.pages import LessonPackPage
+from content.pages.root_paths import path_on_site
 
 NEWER = register(
     Kind(
@@ -79,7 +80,7 @@ def _tell(pack: LessonPackPage, kind: Kind, *, key: str, values: dict[str, str |
     followers = PackFollower.objects.filter(pack=pack, user__is_active=True)
     for follower in followers.select_related("user").order_by("pk").iterator(chunk_size=500):
         if pack.may_be_seen_by(follower.user):
-            path = pack.get_url() or ""
+            path = path_on_site(pack)
             notify(follower.user, kind, key=key, values=values, path=path)
             told += 1
     return told

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from wagtail.models import Page, Site
 
 from accounts.access.visibility import AccessLevel
 from accounts.notifications.models import Notification
@@ -45,6 +46,20 @@ def test_who_asked_hears_once_of_a_newer_release_and_nobody_else_does(pack, deli
 
     assert told(asked) == ["“Kind words” has a newer release: 2"]
     assert told(other) == []
+
+
+def test_where_there_are_several_sites_it_leads_to_the_page_all_the_same(pack, deliver_all):
+    deliver_all()
+    follow(asked := UserFactory(), pack)
+    outside = Page.get_first_root_node().add_child(instance=Page(title="Partners"))
+    Site.objects.create(hostname="partners.example", root_page=outside)
+
+    new_release(pack, b"two")
+    deliver_all()
+
+    (notice,) = Notification.objects.filter(user=asked)
+    assert notice.path.startswith("/")
+    assert notice.path.endswith("/kind-words/")
 
 
 def test_a_release_is_told_when_it_can_be_taken_and_not_before(pack, deliver_all):
