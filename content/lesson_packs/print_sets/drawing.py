@@ -17,6 +17,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from content.lesson_packs.print_sets.fonts import Fonts
+
 MOST_BYTES = 4_000_000  # of drawing on a page: of more the text is not looked for
 READING_SECONDS = 60  # for all pages; those after it say their number alone
 MARKS = {b"BMC", b"BDC", b"EMC", b"MP", b"DP"}  # marked content (ISO 32000-1, 14.6)
@@ -25,14 +27,15 @@ NO_TEXT = {"Cc", "Cs", "Co", "Cn"}  # controls, and what is no letter of anybody
 
 
 class Drawing:
-    """Draws pages in `pdf`, and knows whether it could look at everything and all fonts are
-    embedded.
+    """Draws pages in `pdf`, and knows whether it could look at everything and every letter can be
+    read (`fonts`).
     """
 
     def __init__(self, pdf: PdfWriter) -> None:
         self.pdf = pdf
         self.is_sound = True
         self._until = time.monotonic() + READING_SECONDS
+        self._fonts = Fonts()
         self._plain: set[int] = set()  # drawings whose marks have been taken out
 
     def draw(self, page: PageObject, source: PageObject) -> str:
@@ -68,9 +71,16 @@ class Drawing:
             page[NameObject("/Contents")] = self.pdf._add_object(plain)
         elif own.get_data():
             self._as_it_is(page, source)
+        if self.is_sound:
+            drawn = [(own, page), *((one, found[number]) for number, one in contents.items())]
+            self.is_sound = all(self._reads(content, holder) for content, holder in drawn)
         text = tidy(page.extract_text())
         _forget_decoded(*(self.pdf.get_object(number) for number in found), page.get("/Contents"))
         return text
+
+    def _reads(self, content: ContentStream, holder: DictionaryObject) -> bool:
+        resources = holder.get("/Resources", DictionaryObject()).get_object()
+        return self._fonts.are_sound(content.operations, resources)
 
     def _as_it_is(self, page: PageObject, source: PageObject) -> None:
         """As its file has it."""
@@ -82,8 +92,6 @@ class Drawing:
         holders: list[DictionaryObject] = [page]
         while holders:
             resources = holders.pop().get("/Resources", DictionaryObject()).get_object()
-            for font in _values(resources, "/Font"):
-                self.is_sound &= _is_embedded(font.get_object())
             for ref in (*_values(resources, "/XObject"), *_values(resources, "/Pattern")):
                 one = as_dict(ref)
                 one.pop("/StructParent", None)
@@ -115,15 +123,6 @@ def _forget_decoded(*drawings: Any) -> None:
 
 def _values(resources: DictionaryObject, kind: str) -> list[Any]:
     return list(resources.get(kind, DictionaryObject()).get_object().values())
-
-
-def _is_embedded(font: DictionaryObject) -> bool:
-    if "/DescendantFonts" in font:
-        font = cast("ArrayObject", font["/DescendantFonts"])[0].get_object()
-    described = font.get("/FontDescriptor", DictionaryObject()).get_object()
-    return font.get("/Subtype") == "/Type3" or any(
-        key in described for key in ("/FontFile", "/FontFile2", "/FontFile3")
-    )
 
 
 def _without_marks(content: ContentStream, about: Any) -> StreamObject | None:

@@ -48,7 +48,7 @@ class SourcePage:
 
 class TaggedWriter:
     """Puts pages together with their tags. It says that it keeps to PDF/UA where it could look at
-    everything and every font is embedded.
+    everything and every letter is of an embedded font, has a glyph and is known as a letter.
     """
 
     def __init__(self) -> None:
