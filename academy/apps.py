@@ -33,6 +33,7 @@ class AcademyConfig(AppConfig):
         from academy.learning import home, hours, notes, requirement, running  # noqa: F401
         from academy.learning.unit_types import film, link, scenario, text  # noqa: F401
         from academy.reports import personal_data  # noqa: F401
+        from academy.required_training import for_learners  # noqa: F401
         from content.pages.context import register_all
 
         register_all(academy)

@@ -12,6 +12,7 @@ from academy.enrolment import changes, units_taken_away
 from academy.enrolment.applications import evidence
 from academy.enrolment.models import Enrolment
 from academy.events.date_requests import rules as date_requests
+from academy.required_training import rules as required_training
 from signpost.outbox import handler
 from signpost.outbox.payload import Payload
 from signpost.private_files import private_storage
@@ -46,6 +47,12 @@ def complete_who_has_done_the_rest(payload: Payload) -> None:
 def carry_out_change_of_rules(payload: Payload) -> None:
     """Certificates that end earlier, and their holders told; done twice, each once."""
     rule_changes.carry_out(payload["change"])
+
+
+@handler(required_training.REMIND, atomic=False)
+def remind_of_required_training(payload: Payload) -> None:
+    """Everybody of an organisation who lacks training; done twice, each is told once."""
+    required_training.send_reminders(payload["organisation"], payload["week"])
 
 
 @handler(cpd.PROOF_NOT_NEEDED)

@@ -47,6 +47,7 @@ from academy.learning.models import (
     WatchedFilm,
 )
 from academy.reports.models import OfferingFigures
+from academy.required_training.models import RequiredTraining
 
 __all__ = [
     "AcademyHomePage",
@@ -93,6 +94,7 @@ __all__ = [
     "QuizOverride",
     "QuizSlot",
     "ReplyText",
+    "RequiredTraining",
     "RuleChange",
     "ScenarioPath",
     "Session",

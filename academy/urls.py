@@ -27,6 +27,7 @@ from academy.learning import views as learn
 from academy.reports import attempt_record, gradebook
 from academy.reports import demand_views as demand
 from academy.reports import views as reports
+from academy.required_training import views as required_training
 
 app_name = "academy"
 urlpatterns = [
@@ -153,6 +154,26 @@ urlpatterns = [
         "academy/organisations/<slug:slug>/places/",
         organisation_places.places,
         name="organisation_places",
+    ),
+    path(
+        "academy/organisations/<slug:slug>/training/",
+        required_training.matrix,
+        name="training_matrix",
+    ),
+    path(
+        "academy/organisations/<slug:slug>/training/required/",
+        required_training.required,
+        name="required_training",
+    ),
+    path(
+        "academy/organisations/<slug:slug>/training/required/<uuid:required>/take-off/",
+        required_training.take_off,
+        name="take_off_required_training",
+    ),
+    path(
+        "academy/organisations/<slug:slug>/training/remind/",
+        required_training.remind,
+        name="remind_of_training",
     ),
     path("academy/certificates/", staff.all_certificates, name="certificates"),
     path("academy/certificates.csv", staff.certificates_csv, name="certificates_csv"),

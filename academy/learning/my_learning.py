@@ -9,6 +9,7 @@ from academy.catalogue.units import UnitPage
 from academy.enrolment import rules as enrolments
 from academy.enrolment.models import Enrolment, EnrolmentCycle
 from academy.enrolment.states import EnrolmentState
+from academy.learning.asked import asked_of
 from academy.learning.hours import TimeAccount, objects_to_counting, time_account
 from academy.learning.models import UnitProgress
 from academy.learning.needs import needed_units
@@ -54,7 +55,7 @@ def text_of(unit: UnitPage) -> UnitPage:
 
 
 def my_learning(user: User) -> dict[str, Any]:
-    """Everything on “My learning”, in four queries however many courses there are."""
+    """Everything on “My learning”, in five queries however many courses there are."""
     rows = list(
         Enrolment.objects.of(user)
         .exclude(state__in=[EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED])
@@ -66,6 +67,7 @@ def my_learning(user: User) -> dict[str, Any]:
         "current": [row for row in rows if row.state in EnrolmentState.OPEN_STATES],
         "finished": [row for row in rows if row.state not in EnrolmentState.OPEN_STATES],
         "certificates": certificates,
+        "asked": asked_of(user),
     }
 
 

@@ -28,6 +28,7 @@ from development.sample.reference import (
     load_synonyms,
     load_topics,
 )
+from development.sample.required_training import load_required_training
 from development.sample.surveys import load_answers, load_surveys
 from development.sample.terms import load_terms
 from signpost.outbox.delivering import drain
@@ -85,6 +86,7 @@ def _load(out: Callable[[str], None], data: Path) -> int:
         load_courses(data, out=out)
         load_reply_texts(data, locales)
         out(f"  places and certificates of {load_places()} people, {load_learners()} on their way")
+        out(f"  required training ({load_required_training()} courses new)")
         out(f"  live training ({load_live_training()} sessions new)")
         out(f"  attempts at every kind of question ({load_attempts()} new)")
     with transaction.atomic():

@@ -252,7 +252,7 @@ def test_my_learning_takes_as_many_statements_for_three_courses_as_for_one(clien
             enrolments.enrol(Offering.objects.create(course=CourseFactory()), learner=learner)
         counts.append(count(client, "/academy/my-learning/"))
 
-    assert counts == [5, 5]
+    assert counts == [6, 6]
 
 
 def test_the_catalogue_takes_as_many_statements_for_three_courses_as_for_one(client):
