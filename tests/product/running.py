@@ -73,20 +73,34 @@ class Visitor:
         """A form, with the token of the form's page."""
         return self.post_from(path, path, fields)
 
-    def post_from(
-        self, form: str, path: str, fields: dict[str, str], method: str = "POST", **headers: str
-    ) -> Reply:
+    def post_from(self, form: str, path: str, fields: dict[str, str], **headers: str) -> Reply:
         """A form that stands on one page and is sent to another."""
-        page = self.get(form)
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
-        data = {**fields, "csrfmiddlewaretoken": token[1] if token else ""}
+        return self.send(form, path, fields, token=self.token_of(form), **headers)
+
+    def token_of(self, form: str) -> str:
+        """The token of a page with a form; it holds until the next log-in."""
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(form).text)
+        return found[1] if found else ""
+
+    def send(
+        self,
+        form: str,
+        path: str,
+        fields: dict[str, str],
+        *,
+        token: str,
+        method: str = "POST",
+        **headers: str,
+    ) -> Reply:
+        """What a form sends that was opened before: `form` is its page, `token` that page's."""
+        data = {**fields, "csrfmiddlewaretoken": token}
         return self._send(
             urllib.request.Request(
                 self.base + path,
                 data=urllib.parse.urlencode(data).encode(),
                 headers={
                     "Referer": self.base + form,
-                    "X-CSRFToken": str(data["csrfmiddlewaretoken"]),
+                    "X-CSRFToken": token,
                     **{name.replace("_", "-"): value for name, value in headers.items()},
                 },
                 method=method,
