@@ -7,6 +7,7 @@ from accounts.notifications.models import ByEmail
 from accounts.privacy import exporting, kept, retention
 from accounts.professions.renewal import look_after_expiry
 from accounts.staff_accounts import role_grants
+from accounts.support import rules as support
 
 
 @shared_task(name="accounts.forget")
@@ -16,6 +17,12 @@ def forget() -> None:
     role_grants.end_all_that_have_run_out()
     exporting.forget_expired()
     retention.run_all()
+
+
+@shared_task(name="accounts.end_support")
+def end_support() -> None:
+    """Every few minutes: leave to look that has run out is closed, and its person told."""
+    support.end_what_has_run_out()
 
 
 @shared_task(name="accounts.send_daily_digest")

@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     path("support/", support.leave, name="support"),
     path("support/<int:access>/look/", support.look, name="support_look"),
+    path("support/<int:access>/end/", support.finish, name="support_finish"),
     path("support/stop/", support.stop, name="support_stop"),
     path("overview/", overview, name="overview"),
     path("profile/", profile, name="profile"),

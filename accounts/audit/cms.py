@@ -56,6 +56,7 @@ class AuditReport(ReportView):
     columns = (
         DateColumn("at", label=_("When")),
         Column("actor", label=_("Who"), accessor=lambda entry: entry.actor or _("the system")),
+        Column("on_behalf_of", label=_("For whom")),
         Column("action", label=_("What"), accessor=lambda entry: label_of(entry.action)),
         Column("target_label", label=_("Thing")),
         Column("before", label=_("From")),
@@ -65,6 +66,7 @@ class AuditReport(ReportView):
     list_export = (
         "at",
         "actor",
+        "on_behalf_of",
         "action",
         "target_type",
         "target_id",

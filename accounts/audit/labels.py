@@ -29,6 +29,7 @@ describe(
         "support.given": _("Leave to look given"),
         "support.ended": _("Leave to look ended"),
         "support.looked": _("Looked at an account"),
+        "support.changed": _("Changed something for somebody"),
         "user.erased": _("Account erased"),
         "user.renamed": _("Name changed"),
         "profession.declared": _("Profession declared"),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 
+from accounts.audit.acting import who_acted
 from accounts.audit.models import AuditEntry
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def areas_for(user: User) -> tuple[Area, ...]:
 
 def readable_by(user: User) -> QuerySet[AuditEntry]:
     """The lines that somebody may read, newest first."""
-    lines = AuditEntry.objects.select_related("actor").order_by("-at", "-pk")
+    lines = AuditEntry.objects.select_related("actor", "on_behalf_of").order_by("-at", "-pk")
     areas = areas_for(user)
     return lines if len(areas) == len(Area) else lines.filter(action__in=actions_of(*areas))
 
@@ -90,16 +91,20 @@ def record(
     before: str = "",
     after: str = "",
     why: str = "",
+    on_behalf_of: User | None = None,
 ) -> AuditEntry:
     """Add a line. Call it inside the transaction of the change, so that both or neither exist.
 
     `action` is `<noun>.<verb>`, for instance `enrolment.completed`; `label` names the target where
-    its own words would not.
+    its own words would not. `on_behalf_of` is for whom the actor did it; while somebody acts for a
+    person (`accounts.audit.acting`), what that person seems to do is written down as done by both.
     """
+    actor, for_whom = who_acted(actor)
     return AuditEntry.objects.create(
         action=action,
         person_id=person_of(target),
         actor=actor if actor is not None and actor.is_authenticated else None,
+        on_behalf_of=on_behalf_of or for_whom,
         target_type=target._meta.label_lower,
         target_id=str(target.pk),
         target_label=(label or str(target))[:255],

@@ -49,6 +49,15 @@ class AuditEntry(models.Model):
         related_name="+",
         verbose_name=_("whose record it is"),
     )
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("for whom"),
+        help_text=_("Empty for whoever acted for themselves."),
+    )
     action = models.CharField(_("what"), max_length=100, db_index=True)
     target_type = models.CharField(_("kind of thing"), max_length=100)
     target_id = models.CharField(_("number of the thing"), max_length=64)

@@ -51,7 +51,9 @@ def _all() -> QuerySet[AuditEntry]:
 
 def _erase_from_log(user: User, whole: re.Pattern[str]) -> None:
     changed: list[AuditEntry] = []
-    for line in _all().filter(Q(person=user) | Q(actor=user)).iterator(AT_ONCE):
+    for line in (
+        _all().filter(Q(person=user) | Q(actor=user) | Q(on_behalf_of=user)).iterator(AT_ONCE)
+    ):
         before = [getattr(line, field) for field in WORDS]
         after = [whole.sub(str(user.uuid), words) for words in before]
         if after != before:

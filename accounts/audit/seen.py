@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ACTION = "data.seen"
 WORDS = {
     "account": _("your account"),
+    "change": _("your account, to change something for you"),
     "profession": _("what you told us about your work"),
     "document": _("the document about your work"),
     "certificate": _("a certificate of yours"),

@@ -118,7 +118,9 @@ def account_of(user: User) -> dict[str, Any]:
             TermsAcceptance.objects.filter(user=user).values("number", "accepted_at")
         ),
         "let_us_look": list(
-            SupportAccess.objects.filter(user=user).values("given_at", "until", "ended_at")
+            SupportAccess.objects.filter(user=user).values(
+                "given_at", "until", "may_change", "ended_at"
+            )
         ),
         "asked_to_join": list(
             JoinRequest.objects.filter(user=user).values(

@@ -1,4 +1,4 @@
-"""Leave to look: given by the person alone."""
+"""Leave to look, and perhaps to change something: given by the person alone."""
 
 from typing import ClassVar
 
@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SupportAccess(models.Model):
-    """One hour in which staff may see what somebody sees."""
+    """One hour in which staff may see what somebody sees, and change what they allow."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="support_accesses"
     )
     given_at = models.DateTimeField(auto_now_add=True)
     until = models.DateTimeField(_("until"))
+    may_change = models.BooleanField(_("may change things"), default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Letting staff look, and looking."""
+"""Letting staff look, looking, and ending it from either side."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.support import rules as support
-from accounts.support.middleware import KEY
+from accounts.support.middleware import begin
+from accounts.support.middleware import stop as stop_looking
 from accounts.users.signed_in import SignedInRequest
+
+CHANGES_SHOWN = 50
 
 
 @login_required
@@ -22,14 +25,17 @@ def leave(request: SignedInRequest) -> HttpResponse:
             if "end" in request.POST:
                 support.end(request.user)
             else:
-                support.give(request.user)
+                support.give(request.user, may_change="may_change" in request.POST)
             messages.success(request, _("Saved."))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return redirect("support")
     access = support.open_ones().filter(user=request.user).first()
     helps = support.open_ones().select_related("user") if support.may_help(request.user) else None
-    return render(request, "account/support.html", {"access": access, "helps": helps})
+    lines = support.changes_of(request.user).reverse()[:CHANGES_SHOWN]
+    changes = [support.told_as(line) for line in lines]
+    context = {"access": access, "helps": helps, "changes": changes}
+    return render(request, "account/support.html", context)
 
 
 @login_required
@@ -41,7 +47,7 @@ def look(request: SignedInRequest, access: int) -> HttpResponse:
     found = support.usable(access, by=request.user)
     if found is None:
         raise Http404
-    request.session[KEY] = found.pk
+    begin(request, found)
     return redirect("overview")
 
 
@@ -49,5 +55,19 @@ def look(request: SignedInRequest, access: int) -> HttpResponse:
 @require_POST
 def stop(request: SignedInRequest) -> HttpResponse:
     """Be oneself again."""
-    request.session.pop(KEY, None)
+    stop_looking(request)
+    return redirect("support")
+
+
+@login_required
+@require_POST
+def finish(request: SignedInRequest, access: int) -> HttpResponse:
+    """End the leave itself, by whoever helps: nobody looks by it any more."""
+    if not support.may_help(request.user):
+        raise PermissionDenied
+    found = support.usable(access, by=request.user)
+    if found is None:
+        raise Http404
+    support.end(found.user, by=request.user)
+    stop_looking(request)
     return redirect("support")

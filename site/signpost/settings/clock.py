@@ -37,6 +37,7 @@ CELERY_BEAT_SCHEDULE = {
     "academy-count": {"task": "academy.count_offerings", "schedule": crontab(hour=4, minute=20)},
     "ask-surveys": {"task": "content.ask_surveys", "schedule": crontab(hour=7, minute=20)},
     "accounts-forget": {"task": "accounts.forget", "schedule": crontab(hour=3, minute=40)},
+    "accounts-support": {"task": "accounts.end_support", "schedule": 300.0},
     "accounts-professions": {
         "task": "accounts.look_after_professions",
         "schedule": crontab(hour=4, minute=10),
