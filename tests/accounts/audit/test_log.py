@@ -87,7 +87,7 @@ def test_a_table_of_it_says_in_words_what_happened(client):
     response = client.get("/cms/reports/audit/", {"export": "csv"})
 
     head, line, *_rest = b"".join(response.streaming_content).decode().splitlines()
-    assert head.startswith("When,Who,What,Kind of thing,")
+    assert head.startswith("When,Who,For whom,What,Kind of thing,")
     assert f",{person},Lesson pack released," in line
 
 
