@@ -62,7 +62,7 @@ def show(
             "domains": [(row, domains.record_name(row), domains.record_value(row))
                         for row in organisation.domains.all()],
             "parts": organisation.parts.filter(merged_into=None),
-            "others": list(looked_after_by(request.user).exclude(pk=organisation.pk)),
+            "has_others": looked_after_by(request.user).exclude(pk=organisation.pk).exists(),
             "invite_form": invite_form or InviteForm(),
             "domain_form": DomainForm(),
             "mail_form": DomainMailForm(auto_id=False),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.organisations import manager_views, views
+from accounts.organisations import manager_views, transfer_views, views
 
 urlpatterns = [
     path("", views.organisations, name="organisations"),
@@ -14,6 +14,11 @@ urlpatterns = [
     path("<slug:slug>/", manager_views.organisation, name="organisation"),
     path("<slug:slug>/people.csv", manager_views.people_csv, name="organisation_people_csv"),
     path("<slug:slug>/people/<uuid:person>/", manager_views.person, name="organisation_person"),
+    path(
+        "<slug:slug>/people/<uuid:person>/transfer/",
+        transfer_views.choose,
+        name="organisation_transfer",
+    ),
     path("<slug:slug>/invite/", manager_views.invite, name="organisation_invite"),
     path(
         "<slug:slug>/invitations/<int:invitation>/",
