@@ -170,7 +170,7 @@ def _more_of_pack(pack: LessonPackPage, files: list[Any], texts: dict[str, str])
     closed = pack.download_level if files else pack.access_level
     return {
         "body": " ".join([plain_text(page_html(pack)), *_words_of_lesson(pack), titles]),
-        "hidden": " \n".join([*words, *map(str, pack.statements.all()), pack.rshe_outcomes]),
+        "hidden": " \n".join([*words, *map(str, pack.statements.all())]),
         "files": "\n".join(filter(None, (texts.get(file.sha256, "") for file in files))),
         "files_level": pack.download_level,
         "access": closed if pack.access_level == AccessLevel.PUBLIC else pack.access_level,

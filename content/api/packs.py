@@ -10,6 +10,7 @@ from content.lesson_packs.pages import LessonPackPage
 PLAIN = (
     "age_from", "age_to", "duration_minutes", "subject", "group_size", "aims",
 )  # fmt: skip
+OF_A_STATEMENT = ("code", "framework", "strand", "ages", "text", "reference")
 OF_A_FILE = ("title", "kind", "language", "extension", "size", "pages")
 
 
@@ -21,7 +22,7 @@ def pack_of(page: Any) -> dict[str, Any] | None:
     return {
         **{name: getattr(page, name) for name in PLAIN},
         "stages": [row.stage for row in page.stages.all()],
-        "statements": list(page.statements.values("code", "strand", "ages", "text")),
+        "statements": list(page.statements.values(*OF_A_STATEMENT)),
         "guidance": page.guidance_label,
         "access": page.download_level,
         "licence": {"name": licence.name, "url": licence.url},

@@ -38,9 +38,11 @@ class StatementOut(Schema):
     """A statement of a curriculum that a lesson pack serves."""
 
     code: str
+    framework: str
     strand: str
     ages: str
     text: str
+    reference: str
 
 
 class LicenceOut(Schema):

@@ -71,12 +71,9 @@ class LessonPackPage(SitePage):
         blank=True,
         help_text=_("What may come up, what to say then, and where to turn."),
     )
-    rshe_outcomes = models.TextField(
-        _("outcomes of RSHE"), blank=True, help_text=_("A line for each that the lesson serves.")
-    )
     statements = ParentalManyToManyField(
         "content.CurriculumStatement",
-        verbose_name=_("Education for a Connected World"),
+        verbose_name=_("statements of the curriculum"),
         blank=True,
         related_name="packs",
     )
@@ -139,7 +136,6 @@ class LessonPackPage(SitePage):
         InlinePanel("stages", heading=_("Stages of the four nations"), label=_("Stage")),
         MultiFieldPanel(
             [
-                FieldPanel("rshe_outcomes"),
                 FieldPanel("statements", widget=CheckboxSelectMultiple),
                 PageChooserPanel("related_training", "academy.CoursePage"),
             ],

@@ -30,14 +30,14 @@ class StatementsView(IndexView):
 
 
 class StatementViewSet(SnippetViewSet):
-    """By strand and ages, as the framework has them."""
+    """By strand and ages, as the frameworks have them."""
 
     model = CurriculumStatement
     index_view_class = StatementsView
     icon = "list-ul"
-    list_display = ["code", "strand", "ages", "text"]
-    list_export = ["code", "strand", "ages", "text"]
-    list_filter = ["strand", "ages"]
+    list_display = ["code", "framework", "strand", "ages", "text"]
+    list_export = ["code", "framework", "strand", "ages", "text", "reference"]
+    list_filter = ["framework", "strand", "ages"]
     search_fields = ["code", "text"]
 
 
@@ -54,7 +54,10 @@ class ImportForm(forms.Form):
     """A file of a few hundred lines."""
 
     file = forms.FileField(
-        label=_("CSV file"), help_text=_("In UTF-8, with the columns code, strand, ages and text.")
+        label=_("CSV file"),
+        help_text=_(
+            "In UTF-8, with the columns code, framework, strand, ages, text and reference."
+        ),
     )
 
     def clean_file(self) -> Any:

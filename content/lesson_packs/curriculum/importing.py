@@ -1,4 +1,6 @@
-"""Statements of the curriculum from a CSV file: `code,strand,ages,text`, a line for each."""
+"""Statements of the curriculum from a CSV file: `code,strand,ages,text`, a line for each, and where
+there are such columns `framework` (else Education for a Connected World) and `reference`.
+"""
 
 import csv
 import io
@@ -8,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from content.lesson_packs.curriculum.models import CurriculumStatement
+from content.lesson_packs.curriculum.models import CurriculumStatement, Framework
 
 COLUMNS = ("code", "strand", "ages", "text")
+MORE = ("framework", "reference")
 MOST_BYTES = 2_000_000
 
 
@@ -46,14 +49,17 @@ def import_statements(data: bytes) -> Report:
 
 
 def _take(number: int, row: dict[str, str | None], report: Report) -> None:
-    values = {name: " ".join((row.get(name) or "").replace("\0", "").split()) for name in COLUMNS}
+    names = [name for name in (*COLUMNS, *MORE) if name in row]
+    values = {name: " ".join((row.get(name) or "").replace("\0", "").split()) for name in names}
     if not any(values.values()):
         return
+    if not values.get("framework"):
+        values["framework"] = Framework.CONNECTED_WORLD.value
     known = CurriculumStatement.objects.filter(code=values["code"]).first()
     wanted = known or CurriculumStatement(code=values["code"])
-    before = [getattr(wanted, name) for name in COLUMNS]
-    for name in COLUMNS:
-        setattr(wanted, name, values[name])
+    before = {name: getattr(wanted, name) for name in values}
+    for name, value in values.items():
+        setattr(wanted, name, value)
     try:
         wanted.full_clean(validate_unique=False)
     except ValidationError as error:
@@ -62,7 +68,7 @@ def _take(number: int, row: dict[str, str | None], report: Report) -> None:
         )
         report.faults.append((number, words))
         return
-    if known is not None and before == [values[name] for name in COLUMNS]:
+    if known is not None and before == values:
         report.same += 1
         return
     wanted.save()

@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -32,8 +34,17 @@ class PackStage(models.Model):
         return self.get_stage_display()
 
 
+class Framework(models.TextChoices):
+    """Whose statements they are."""
+
+    CONNECTED_WORLD = "connected-world", _("Education for a Connected World")
+    RSHE = "rshe", _("Relationships and health education")
+
+
 class Strand(models.TextChoices):
-    """The eight strands of Education for a Connected World (UK Council for Internet Safety)."""
+    """The eight strands of Education for a Connected World (UK Council for Internet Safety), and
+    what the statutory guidance on relationships and health education is about, in our words.
+    """
 
     IMAGE = "self-image", _("Self-image and identity")
     RELATIONSHIPS = "relationships", _("Online relationships")
@@ -43,38 +54,76 @@ class Strand(models.TextChoices):
     HEALTH = "health", _("Health, wellbeing and lifestyle")
     PRIVACY = "privacy", _("Privacy and security")
     COPYRIGHT = "copyright", _("Copyright and ownership")
+    RSHE_FRIENDSHIPS = "rshe-friendships", _("Family, friends and respect")
+    RSHE_ONLINE = "rshe-online", _("Life online")
+    RSHE_SAFE = "rshe-safe", _("Keeping safe, and the law")
+    RSHE_WELLBEING = "rshe-wellbeing", _("Body and mind")
+    RSHE = "rshe", _("Relationships and health education")  # of no theme
 
 
 class AgeBand(models.TextChoices):
-    """The ages of the framework."""
+    """The ages of the frameworks."""
 
     FOUR = "4-7", _("4 to 7")
     SEVEN = "7-11", _("7 to 11")
     ELEVEN = "11-14", _("11 to 14")
     FOURTEEN = "14-18", _("14 to 18")
+    PRIMARY = "primary", _("primary school")
+    SECONDARY = "secondary", _("secondary school")
+
+
+AGES_OF_RSHE = {AgeBand.PRIMARY, AgeBand.SECONDARY}
+
+
+def framework_of(strand: str) -> Framework:
+    """The framework that a strand is of."""
+    return Framework.RSHE if strand.startswith("rshe") else Framework.CONNECTED_WORLD
 
 
 class CurriculumStatement(models.Model):
-    """What somebody of an age can do, in one strand. The owner brings the words."""
+    """What somebody of an age can do, in one strand. The owner brings the words; `reference` says
+    where the framework has it.
+    """
 
     code = models.CharField(
         _("code"), max_length=40, unique=True, help_text=_("Stays the same when the words change.")
     )
+    framework = models.CharField(
+        _("framework"), max_length=20, choices=Framework.choices, default=Framework.CONNECTED_WORLD
+    )
     strand = models.CharField(_("strand"), max_length=20, choices=Strand.choices)
     ages = models.CharField(_("ages"), max_length=10, choices=AgeBand.choices)
-    text = models.CharField(_("statement"), max_length=500)
+    text = models.TextField(_("statement"), validators=[MaxLengthValidator(500)])
+    reference = models.CharField(
+        _("where it stands"),
+        max_length=120,
+        blank=True,
+        help_text=_("The section of the guidance, for whoever looks it up."),
+    )
 
     panels: ClassVar = [
-        FieldPanel("code"), FieldPanel("strand"), FieldPanel("ages"), FieldPanel("text"),
+        FieldPanel("code"), FieldPanel("framework"), FieldPanel("strand"), FieldPanel("ages"),
+        FieldPanel("text"), FieldPanel("reference"),
     ]  # fmt: skip
 
     class Meta:
-        ordering: ClassVar = ["strand", "ages", "code"]
+        ordering: ClassVar = ["framework", "strand", "ages", "code"]
         verbose_name = _("statement of the curriculum")
         verbose_name_plural = _("statements of the curriculum")
 
     def __str__(self) -> str:
         return f"{self.get_strand_display()}, {self.get_ages_display()}: {self.text}"
+
+    def clean(self) -> None:
+        """Strand and ages are those of the framework."""
+        is_rshe = self.framework == Framework.RSHE
+        wrong = {}
+        if self.strand and framework_of(self.strand) != self.framework:
+            wrong["strand"] = _("This strand is of another framework.")
+        if self.ages and (self.ages in AGES_OF_RSHE) != is_rshe:
+            wrong["ages"] = _("These ages are of another framework.")
+        if wrong:
+            raise ValidationError(wrong)
 
 
 class SchemeOfWork(ClusterableModel):

@@ -120,7 +120,6 @@ def _page(row: dict[str, Any], slug: str, audience: Audience, locale: Locale) ->
         pupils_do="\n".join(row.get("pupils_do", [])),
         preparation=row.get("preparation", ""),
         safety_notes=row.get("safety_notes", ""),
-        rshe_outcomes="\n".join(row.get("rshe_outcomes", [])),
         duration_minutes=row.get("duration_minutes"),
         licence=row["licence"],
         release_notes=row.get("notes", ""),

@@ -20,6 +20,10 @@ GOOD = (
     "a-1,bullying,7-11,I can help a friend.\n"
     "a-2,privacy,4-7,I know what I keep for people I know.\n"
 )
+OF_RSHE = (
+    "code,framework,strand,ages,text,reference\n"
+    'r-1,rshe,rshe-friendships,primary,Kindness in friendships.,"Guidance, primary: friendships"\n'
+)
 
 
 def test_every_stage_has_its_ages():
@@ -62,6 +66,33 @@ def test_a_line_that_cannot_be_taken_is_named_and_the_others_are_taken(line, wor
     assert words.startswith(word)
 
 
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("r-2,rshe,bullying,primary,Words,", "strand"),
+        ("r-2,rshe,rshe-safe,7-11,Words,", "ages"),
+        ("r-2,connected-world,rshe-safe,7-11,Words,", "strand"),
+        ("r-2,,bullying,primary,Words,", "ages"),
+        ("r-2,another,rshe-safe,primary,Words,", "framework"),
+    ],
+)
+def test_strands_and_ages_are_those_of_the_framework(line, word):
+    report = import_statements(f"{OF_RSHE}{line}\n".encode())
+
+    assert report.made == 1
+    [(number, words)] = report.faults
+    assert (number, word in words) == (3, True)
+
+
+def test_a_file_without_the_newer_columns_leaves_where_a_statement_stands():
+    import_statements(b"code,framework,strand,ages,text,reference\na-1,,bullying,7-11,Old,Page 3\n")
+
+    import_statements(GOOD.encode())
+
+    kept = CurriculumStatement.objects.get(code="a-1")
+    assert (kept.text, kept.reference) == ("I can help a friend.", "Page 3")
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"code,strand\na,b\n", b"", b'code,"a\n'])
 def test_a_file_that_is_no_list_is_said_to_be_none(data):
     report = import_statements(data)
@@ -95,13 +126,14 @@ def test_an_editor_imports_in_the_cms_and_a_teacher_does_not(client):
 
 def whole_pack(**values) -> LessonPackPage:
     import_statements(GOOD.encode())
+    import_statements(OF_RSHE.encode())
     pack = LessonPackFactory(
         stages=("ks2", "wales-3"), age_from=7, age_to=11, subject="rshe", group_size="A class",
         aims="Help a friend.\nKnow where to turn.", pupils_do="Read aloud.", duration_minutes=60,
         preparation="Print it.", safety_notes="Keep to made-up examples.",
-        rshe_outcomes="Kindness in friendships.", **values,
+        **values,
     )  # fmt: skip
-    pack.statements = CurriculumStatement.objects.filter(code="a-1")
+    pack.statements = CurriculumStatement.objects.filter(code__in=("a-1", "r-1"))
     pack.save()
     return pack
 
@@ -114,7 +146,8 @@ def test_a_visitor_reads_what_a_pack_is_for(client):
     for said in (
         "7–11", "Key stage 2", "Wales: progression step 3", "A class", "Know where to turn.",
         "Read aloud.", "Print it.", "Keep to made-up examples.", "Kindness in friendships.",
-        "Online bullying, 7 to 11: I can help a friend.",
+        "Online bullying, 7 to 11: I can help a friend.", "(Guidance, primary: friendships)",
+        "Family, friends and respect, primary school: Kindness in friendships.",
         "Relationships, health and personal education",
     ):  # fmt: skip
         assert said in words
@@ -134,6 +167,8 @@ def test_other_sites_read_the_ages_and_what_it_serves(client):
              "targetName": "Wales: progression step 3"},
             {"@type": "AlignmentObject", "alignmentType": "teaches",
              "targetName": "Online bullying, 7 to 11: I can help a friend."},
+            {"@type": "AlignmentObject", "alignmentType": "teaches",
+             "targetName": "Family, friends and respect, primary school: Kindness in friendships."},
         ],
     }  # fmt: skip
 
