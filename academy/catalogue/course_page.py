@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from academy.catalogue.choices import CourseLevel, CourseMode
 from academy.catalogue.running_course import RunningCoursePanel
 from accounts.access.organisation_keys import check_key
-from accounts.access.visibility import AccessLevel, Viewer, open_now, visible_q
+from accounts.access.visibility import AccessLevel, Reach, Viewer, open_now, visible_q
 from content.blocks.picture_input import PictureInput
 from content.pages.forms import PublicPageForm
 from content.pages.kinds import PageKind
@@ -26,7 +26,7 @@ from signpost.icons.validators import validate_icon, validate_scene
 class CourseQuerySet(PageQuerySet):
     """Courses in the words of the academy."""
 
-    def visible_to(self, user: Viewer) -> "CourseQuerySet":
+    def visible_to(self, user: Viewer | Reach) -> "CourseQuerySet":
         """Live, not private by Wagtail's own page privacy, and within the person's access level.
 
         Every listing uses this and no other way: the catalogue, search, feeds, sitemap.

@@ -4,6 +4,8 @@ An access level says what a person must be; `visible_to(user)` turns it into a f
 from the database at each request, so a change of role or privacy applies on the next one.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
@@ -66,13 +68,36 @@ def sees_everything(user: Viewer) -> bool:
     return user is not None and roles.works_on_content(user)
 
 
-def visible_q(user: Viewer, *, level: str = "access_level", key: str = "unlocked_by") -> Q:
-    """The rule as a filter on the named fields."""
+@dataclass(frozen=True)
+class Reach:
+    """All that decides what somebody may see, read once in a request: two people of one reach see
+    the same.
+    """
+
+    levels: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    everything: bool = False
+
+    def among(self, keys: Collection[str]) -> "Reach":
+        """The same without the keys that open nothing here; those that do are given."""
+        return replace(self, keys=self.keys.intersection(keys))
+
+
+def reach_of(user: Viewer) -> Reach:
+    """What this person reaches now. One statement for who is signed in, beside their groups."""
     if sees_everything(user):
+        return Reach(everything=True)
+    return Reach(frozenset(map(str, levels_of(user))), frozenset(keys_of(user)))
+
+
+def visible_q(user: Viewer | Reach, *, level: str = "access_level", key: str = "unlocked_by") -> Q:
+    """The rule as a filter on the named fields."""
+    reach = user if isinstance(user, Reach) else reach_of(user)
+    if reach.everything:
         return Q()
-    allowed = Q(**{f"{level}__in": levels_of(user)})
-    if keys := keys_of(user):
-        allowed |= Q(**{f"{level}__in": BY_KEY, f"{key}__in": keys})
+    allowed = Q(**{f"{level}__in": reach.levels})
+    if reach.keys:
+        allowed |= Q(**{f"{level}__in": BY_KEY, f"{key}__in": reach.keys})
     return allowed
 
 
@@ -138,7 +163,7 @@ def may_access(user: Viewer, level: str, unlocked_by: str = "") -> bool:
     return level in BY_KEY and bool(unlocked_by) and unlocked_by in keys_of(user)
 
 
-def visible_below(index: Page, kind: type[Page], user: Viewer) -> tuple[QuerySet[Any], str]:
+def visible_below(index: Page, kind: type[Page], user: Viewer | Reach) -> tuple[QuerySet[Any], str]:
     """The pages of a kind that a list shows, and the language they are borrowed from: "" unless
     the list has none in its own, and then the main one.
     """
@@ -155,7 +180,7 @@ def visible_below(index: Page, kind: type[Page], user: Viewer) -> tuple[QuerySet
 class VisibleToQuerySet(QuerySet[Any]):
     """Adds `visible_to` to the querysets of things with an access level."""
 
-    def visible_to(self, user: Viewer) -> "VisibleToQuerySet":
+    def visible_to(self, user: Viewer | Reach) -> "VisibleToQuerySet":
         """What this person may see."""
         return self.filter(visible_q(user))
 

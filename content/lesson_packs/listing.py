@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access.visibility import AccessLevel, Viewer, visible_below
+from accounts.access.visibility import AccessLevel, Reach, Viewer, visible_below
 from content.audiences.topics import Topic
 from content.lesson_packs.curriculum.models import PackStage
 from content.lesson_packs.curriculum.stages import Stage
@@ -95,7 +95,7 @@ Keep = Callable[[str, Callable[[], Counted]], Counted]
 def list_packs(
     index: PackIndexPage,
     *,
-    user: Viewer,
+    user: Viewer | Reach,
     parameters: Mapping[str, Any],
     keep: Keep = lambda _name, count: count(),
 ) -> dict[str, Any]:

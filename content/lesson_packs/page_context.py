@@ -8,7 +8,14 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from accounts.access.visibility import AccessLevel, Viewer, visible_page_q
+from accounts.access.visibility import (
+    BY_KEY,
+    AccessLevel,
+    Reach,
+    Viewer,
+    reach_of,
+    visible_page_q,
+)
 from content.lesson_packs.curriculum.schemes import places_of
 from content.lesson_packs.downloads import describe_pack
 from content.lesson_packs.facets import Counted
@@ -26,16 +33,17 @@ from content.pages.opened_by import Opened, opens
 from content.surveys.asking import survey_for
 from content.surveys.models import Purpose as AskedFor
 from content.surveys.models import SurveyAsk
+from signpost.http.caching import generations_of
 
 
 @context_of.register
 def index_context(page: PackIndexPage, request: HttpRequest) -> dict[str, Any]:
     """`packs` (a page of them) and `facets` to narrow them by. `kept_as`: empty where the address
-    chooses. What is counted for a usual choice is kept for visitors until a page is published.
+    chooses. What is counted for a usual choice is kept until a page is published, for everybody who
+    may see the same.
     """
-    keep = partial(_kept, request, page)
     found = lazily(
-        lambda: list_packs(page, user=request.user, parameters=request.GET, keep=keep),
+        lambda: _listed(request, page),
         "packs",
         "facets",
         "is_narrowed",
@@ -45,12 +53,32 @@ def index_context(page: PackIndexPage, request: HttpRequest) -> dict[str, Any]:
     return {**found, "kept_as": "" if PARAMETERS & set(request.GET) else "packs"}
 
 
+def _listed(request: HttpRequest, page: PackIndexPage) -> dict[str, Any]:
+    generations_of(request)  # before anything is read that is kept under them
+    reach = reach_of(request.user)
+    if reach.keys:
+        reach = reach.among(_keys_in_use(request, page))
+    keep = partial(_kept, request, page, reach)
+    return list_packs(page, user=reach, parameters=request.GET, keep=keep)
+
+
 def _kept(
-    request: HttpRequest, page: PackIndexPage, filters: str, count: Callable[[], Counted]
-) -> Counted:
+    request: HttpRequest, page: PackIndexPage, reach: Reach, filters: str,
+    count: Callable[[], Counted],
+) -> Counted:  # fmt: skip
     return kept_alone(
         request, page, f"packs:{filters}", lambda: shown_anywhere(page), count,
-        is_worth_keeping=lambda counted: counted.found > 0,
+        is_worth_keeping=lambda counted: counted.found > 0, reach=reach,
+    )  # fmt: skip
+
+
+def _keys_in_use(request: HttpRequest, page: PackIndexPage) -> set[str]:
+    """The keys that open packs. Whatever else somebody holds, their list is that of others."""
+    by_key = LessonPackPage.objects.filter(access_level__in=BY_KEY).order_by()
+    return kept_alone(
+        request, page, "keys", lambda: shown_anywhere(page),
+        lambda: set(by_key.values_list("unlocked_by", flat=True).distinct()),
+        is_worth_keeping=lambda _keys: True, reach=Reach(),
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Parts of a page that are kept for anonymous readers until what they show has changed.
+"""Parts of a page that are kept until what they show has changed: for anonymous readers, and what
+stands apart (`kept_alone`) for everybody who may see the same.
 
 A page that is rendered anew (a page beside it was published, its address has a query) finds its
 text, its languages and what to read next as they were. A part is what `make` returns: markup or
@@ -7,6 +8,7 @@ data, the same for every reader who is not signed in. Previews and signed-in peo
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from accounts.access.visibility import Reach
 from signpost.http import dependencies
 from signpost.http.caching import generation, generations_of, seconds_left
 
@@ -34,12 +37,15 @@ def kept_part(
 
 def kept_alone(
     request: HttpRequest, page: Page, name: str, tags: Callable[[], Iterable[str]],
-    make: Callable[[], T], *, is_worth_keeping: Callable[[T], bool],
+    make: Callable[[], T], *, reach: Reach, is_worth_keeping: Callable[[T], bool],
 ) -> T:  # fmt: skip
     """As `kept_part`, apart from the other parts of the page: for one of many versions of it, of
     which addresses that somebody has made up are not worth keeping.
+
+    It is kept for whoever has this `reach`, signed in or not: of who reads, `make` may ask nothing
+    but that.
     """
-    parts = _begin(request, page, f":{name}")
+    parts = _begin(request, page, f":{name}:{_name_of(reach)}", is_for_reach=True)
     return _part(parts, name, tags, make, is_worth_keeping=is_worth_keeping)
 
 
@@ -88,10 +94,17 @@ def _parts_of(request: HttpRequest, page: Page) -> _Parts | None:
     return kept
 
 
-def _begin(request: HttpRequest, page: Page, version: str = "") -> _Parts | None:
+def _name_of(reach: Reach) -> str:
+    said = repr((reach.everything, sorted(reach.levels), sorted(reach.keys)))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _begin(
+    request: HttpRequest, page: Page, version: str = "", *, is_for_reach: bool = False
+) -> _Parts | None:
     if (
         request.method not in ("GET", "HEAD")
-        or settings.SESSION_COOKIE_NAME in request.COOKIES
+        or (settings.SESSION_COOKIE_NAME in request.COOKIES and not is_for_reach)
         or getattr(request, "is_preview", False)
         or page.pk is None
         or getattr(page, "access_level", "public") != "public"

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from accounts.access.visibility import Viewer, open_now, visible_q
+from accounts.access.visibility import Reach, Viewer, open_now, visible_q
 from content.blocks import BODY_BLOCKS
 from content.pages.forms import PublicPageForm
 from content.pages.links import look_up_all
@@ -26,7 +26,7 @@ LAYOUT_SLUGS = ("help", "privacy", "accessibility")  # where every page leads to
 class SitePageQuerySet(PageQuerySet):
     """Pages in the words of the site."""
 
-    def visible_to(self, user: Viewer) -> "SitePageQuerySet":
+    def visible_to(self, user: Viewer | Reach) -> "SitePageQuerySet":
         """Live, not private by Wagtail's own page privacy, and within the person's access level.
 
         Every listing uses this and no other way: menus, band homes, search, feeds, sitemap.

@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.access import entitlements
+from accounts.models import User
 from content.editorial.publishing.rules import brought_in
 from content.lesson_packs.listing import list_packs
 from content.models import LessonPackPage, PackFile, PackStage, Topic
@@ -17,6 +20,7 @@ from tests.factories.content import LessonPackFactory, SiteFactory, english
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
+KEY = "course:some-course"
 
 
 @pytest.fixture
@@ -209,23 +213,42 @@ def test_a_place_that_is_not_there_is_the_first_page(tree):
             assert titles(found) == {"Young", "Junior", "Teen"}, (name, place)
 
 
-def test_counts_of_a_usual_choice_are_read_once_until_a_pack_is_published(
-    client, tree, django_capture_on_commit_callbacks
-):
-    def counted_anew(address: str) -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return sum(query["sql"].startswith("WITH packs") for query in queries)
+def counted_anew(client: Client, address: str) -> int:
+    """How many times the packs were gone through for an answer."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return sum(query["sql"].startswith("WITH packs") for query in queries)
 
+
+def numbers_of(*people: User | None) -> list[str]:
+    """What the list says to each of them that it found; None is a visitor."""
+    said = []
+    for person in people:
+        client = Client()
+        if person is not None:
+            client.force_login(person)
+        [found] = re.findall(r"(\d+) lesson packs?", client.get("/resources/?stage=ks2").text)
+        said.append(found)
+    return said
+
+
+@pytest.mark.parametrize("who", [None, {}, {"professional": True}, {"editor": True}])
+def test_counts_of_a_usual_choice_are_read_once_until_a_pack_is_published(
+    client, tree, django_capture_on_commit_callbacks, who
+):
+    if who is not None:
+        client.force_login(UserFactory(**who))
     usual = "/resources/?stage=ks2&subject=rshe"
-    first = [counted_anew(f"{usual}&utm={number}") for number in (1, 2)]
-    odd = [counted_anew(f"/resources/?stage=ks2&topic=made-up&utm={number}") for number in (1, 2)]
+    odd_one = "/resources/?stage=ks2&topic=made-up"
+
+    first = [counted_anew(client, f"{usual}&utm={number}") for number in (1, 2)]
+    odd = [counted_anew(client, f"{odd_one}&utm={number}") for number in (1, 2)]
     another = LessonPackFactory(
         title="Another", tree=tree, stages=("ks2",), subject="rshe", live=False
     )
     with brought_in(), django_capture_on_commit_callbacks(execute=True):
         another.save_revision().publish()
-    after = counted_anew(f"{usual}&utm=3")
+    after = counted_anew(client, f"{usual}&utm=3")
 
     assert first == [1, 0]
     assert odd == [1, 1]
@@ -233,13 +256,57 @@ def test_counts_of_a_usual_choice_are_read_once_until_a_pack_is_published(
     assert "2 lesson packs" in " ".join(client.get(f"{usual}&utm=4").text.split())
 
 
-def test_somebody_who_may_see_more_gets_counts_of_their_own(client, tree):
-    LessonPackFactory(title="For you", tree=tree, stages=("ks2",), access_level="registered")
-    visitor = " ".join(client.get("/resources/?stage=ks2").text.split())
-    client.force_login(UserFactory())
+def test_somebody_who_may_see_more_gets_counts_of_their_own(tree):
+    for level, key in [("registered", ""), ("professional", ""), ("course", KEY)]:
+        LessonPackFactory(
+            title=level, tree=tree, stages=("ks2",), access_level=level, unlocked_by=key
+        )
+    holder = UserFactory()
+    entitlements.grant(holder, key=KEY, source="a test")
+    people = [None, UserFactory(), UserFactory(professional=True), holder, UserFactory(editor=True)]
 
-    assert "2 lesson packs" in visitor
-    assert "3 lesson packs" in " ".join(client.get("/resources/?stage=ks2").text.split())
+    for _time in range(2):
+        assert numbers_of(*people) == ["2", "3", "4", "4", "5"]
+        assert numbers_of(*reversed(people)) == ["5", "4", "4", "3", "2"]
+
+
+def test_what_opens_something_no_more_is_not_counted_from_the_next_request(tree):
+    LessonPackFactory(
+        title="By key", tree=tree, stages=("ks2",), access_level="course", unlocked_by=KEY
+    )
+    holder = UserFactory()
+    entitlements.grant(holder, key=KEY, source="a test")
+    before = numbers_of(holder, holder)
+
+    entitlements.revoke(holder, key=KEY, why="a test")
+    after = numbers_of(holder)
+    entitlements.grant(holder, key=KEY, source="a test")
+
+    assert (before, after, numbers_of(holder)) == (["3", "3"], ["2"], ["3"])
+
+
+def test_a_key_that_opens_no_pack_shares_the_counts_of_others(client, tree):
+    client.force_login(UserFactory())
+    counted_anew(client, "/resources/?stage=ks2")
+    other = UserFactory()
+    entitlements.grant(other, key="course:of-no-pack", source="a test")
+    client.force_login(other)
+
+    assert counted_anew(client, "/resources/?stage=ks2&utm=1") == 0
+
+
+def test_a_key_counts_as_soon_as_a_pack_is_opened_by_it(
+    client, tree, django_capture_on_commit_callbacks
+):
+    holder = UserFactory()
+    entitlements.grant(holder, key=KEY, source="a test")
+    before = numbers_of(holder)
+    pack = LessonPackPage.objects.get(title="Junior")
+    pack.access_level, pack.unlocked_by = "course", KEY
+    with brought_in(), django_capture_on_commit_callbacks(execute=True):
+        pack.save_revision().publish()
+
+    assert (before, numbers_of(holder, UserFactory())) == (["2"], ["2", "1"])
 
 
 @pytest.mark.postgres
