@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -21,16 +21,28 @@ May = Callable[[LessonPackPage, Viewer], bool]
 
 def pack_or_404(request: HttpRequest, slug: str) -> LessonPackPage:
     """A pack in the reader's language that is public, or was until it was withdrawn. What stands
-    around the answer belongs to its page: other languages lead to the pack in them.
+    around the answer belongs to its page: other languages lead to the pack in them. `is_withdrawn`
+    says whether it is the withdrawal that is shown.
     """
     withdrawn = PackNotice.objects.in_force().filter(
         pack=OuterRef("pk"), release=None, kind=PackNotice.Kind.WITHDRAWN
     )
     language = get_language() or settings.LANGUAGE_CODE
     packs = LessonPackPage.objects.in_language(language).select_related("locale")
-    pack = get_object_or_404(packs.filter(open_now() | Exists(withdrawn)), slug=slug)
+    packs = packs.annotate(is_withdrawn=Exists(withdrawn))
+    pack = get_object_or_404(packs.filter(open_now() | Q(is_withdrawn=True)), slug=slug)
     request.page = pack  # type: ignore[attr-defined]
     return pack
+
+
+def _withdrawal(pack: LessonPackPage, number: int | None) -> PackNotice | None:
+    """Of the pack, or of the release that is asked for by its number. Most packs have none: theirs
+    is not asked for, since their files wait for every statement.
+    """
+    notices = PackNotice.objects.in_force().filter(pack=pack, kind=PackNotice.Kind.WITHDRAWN)
+    if pack.is_withdrawn:
+        return notices.filter(release=None).first()
+    return notices.filter(release__number=number).first() if number is not None else None
 
 
 def refusal(request: HttpRequest, pack: LessonPackPage) -> HttpResponse:
@@ -54,10 +66,7 @@ def release_or_answer(
     pack = pack_or_404(request, slug)
     if not pack.may_be_seen_by(request.user):
         return refusal(request, pack)
-    notices = PackNotice.objects.in_force().filter(pack=pack, kind=PackNotice.Kind.WITHDRAWN)
-    if (notice := notices.filter(release=None).first()) is not None:
-        return withdrawn_page(request, notice)
-    if number is not None and (notice := notices.filter(release__number=number).first()):
+    if (notice := _withdrawal(pack, number)) is not None:
         return withdrawn_page(request, notice)
     if not may(pack, request.user):
         return refusal(request, pack)
