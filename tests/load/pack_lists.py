@@ -1,5 +1,6 @@
 """The list of packs with a hundred packs and with ten thousand: what a request costs the web server
-and the database. Narrowed by who is signed in, nothing of it is kept.
+and the database. What was counted for two choices is kept for all who may see the same; for more
+choices nothing is.
 """
 
 from pathlib import Path
@@ -19,12 +20,13 @@ like = LessonPackPage.objects.child_of(index).filter(live=True, access_level="pu
 ).order_by("pk").first()
 add_packs(index, like, {number})
 stages = [stage.stage for stage in like.stages.all()]
-print(f"narrowed:stage={{stages[0]}}&age={{like.age_from}}")
+print(f"narrowed:stage={{stages[0]}}&age={{like.age_from}}&access={{like.download_level}}")
 """
 WAYS = {
     "all packs, kept parts": "/resources/?fresh",
-    "narrowed, a visitor": "/resources/?{narrowed}&fresh",
-    "narrowed, signed in": "/resources/?{narrowed}&fresh",
+    "narrowed, a visitor": "/resources/?{two}&fresh",
+    "narrowed, signed in": "/resources/?{two}&fresh",
+    "narrowed by three, signed in": "/resources/?{three}&fresh",
 }
 
 
@@ -33,12 +35,13 @@ def pack_lists(site: Production, meters: Meters, cookie: str, folder: Path, seco
     found: dict[str, list[Row]] = {name: [] for name in WAYS}
     for number in (FEW, MANY):
         printed = site.manage("shell", "--verbosity", "0", "-c", FILL.format(number=number))
-        narrowed = printed.partition("narrowed:")[2].strip()
+        three = printed.partition("narrowed:")[2].strip()
+        two = three.rpartition("&")[0]
         for name, way in WAYS.items():
             headers = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
             if "signed in" in name:
                 headers["Cookie"] = cookie
-            address = way.format(narrowed=narrowed)
+            address = way.format(two=two, three=three)
             row = Row(name, f"http://127.0.0.1:{site.web_port}{address}", headers)
             take(row, meters, seconds=1, folder=folder)
             row.samples.clear()
