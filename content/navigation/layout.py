@@ -10,6 +10,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
+from accounts.access.roles import may_enter_cms
 from accounts.access.visibility import open_now
 from accounts.models import User
 from content.audiences.models import Audience
@@ -334,7 +335,7 @@ class Layout:
     def works_in_cms(self) -> bool:
         """Whether to show the way to the CMS."""
         user = self.signed_in_user
-        return user is not None and user.has_perm("wagtailadmin.access_admin")
+        return user is not None and may_enter_cms(user)
 
     @cached_property
     def edit_url(self) -> str:

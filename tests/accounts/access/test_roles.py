@@ -1,7 +1,7 @@
 """Who somebody is: every predicate for every kind of person."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 
 from accounts.access import roles
 from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory
@@ -57,3 +57,26 @@ def test_r04_a_manager_manages_their_own_organisation_and_no_other():
     assert roles.manages(manager, None)
     assert not roles.manages(member, mine)
     assert not roles.manages(AnonymousUser(), mine)
+
+
+@pytest.mark.parametrize("way", ["none", "group", "own", "superuser", "other"])
+@pytest.mark.parametrize("is_active", [True, False])
+def test_the_way_into_the_cms_is_what_has_perm_says_in_one_statement(
+    way, is_active, django_assert_max_num_queries
+):
+    user = UserFactory(is_active=is_active, is_superuser=way == "superuser")
+    door = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    if way == "group":
+        group = Group.objects.create(name="Of the CMS")
+        group.permissions.add(door)
+        user.groups.add(group)
+    if way == "own":
+        user.user_permissions.add(door)
+    if way == "other":
+        user.user_permissions.add(Permission.objects.exclude(pk=door.pk).first())
+
+    with django_assert_max_num_queries(1):
+        may = roles.may_enter_cms(user)
+
+    assert may == user.has_perm("wagtailadmin.access_admin")
+    assert may == (is_active and way in {"group", "own", "superuser"})
