@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from content.editorial.approvals import needs_two_people
 from content.editorial.publishing.rules import brought_in
@@ -172,3 +173,24 @@ def test_each_row_of_the_list_leads_to_its_lines(client: Client, kind: str):
     text = client.get(f"/cms/snippets/search/{kind}/").content.decode()
 
     assert f'href="/cms/snippets/search/{kind}/edit/' in text
+
+
+@pytest.mark.parametrize("kind", ["safetyphrases", "safetywords"])
+def test_the_list_reads_worries_and_languages_once_for_all_rows(client: Client, kind: str):
+    client.force_login(UserFactory(editor=True))
+    address = f"/cms/snippets/search/{kind}/"
+    client.get(address)
+
+    with CaptureQueriesContext(connection) as asked:
+        text = client.get(address).content.decode()
+
+    statements = [query["sql"] for query in asked]
+    assert text.count("/edit/") > 10
+    assert sum('FROM "content_worry"' in one for one in statements) <= 1
+    assert (
+        sum(
+            'FROM "wagtailcore_locale" WHERE "wagtailcore_locale"."id" =' in one
+            for one in statements
+        )
+        <= 1
+    )
