@@ -27,8 +27,8 @@ DEV = "signpost.settings.dev"
 PRODUCT = ("site", "academy", "accounts", "content", "search")
 # All that `migrate` runs; and, for the sample, all that may write what it loads.
 ROWS = (
-    "**/migrations/*.py", "**/first_*.py", "**/named_rows.py", "**/roles.py", "**/staff_groups.py",
-    "**/first_*.yaml", "**/first_phrases/*.txt",
+    "**/migrations/**/*.py", "**/first_*.py", "**/named_rows.py", "**/roles.py",
+    "**/staff_groups.py", "**/first_*.yaml", "**/first_phrases/*.txt",
 )  # fmt: skip
 SCHEMA = (*ROWS, "**/apps.py", "**/settings/base.py", "**/settings/clock.py")
 LOADING = (
