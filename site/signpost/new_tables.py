@@ -103,7 +103,7 @@ def _pointed_at(app_label: str, state: ProjectState) -> ProjectState:
         if key in found:
             continue
         model = found[key] = state.models[key]
-        others = [base for base in model.bases if isinstance(base, str)]
+        others: list[Any] = [base for base in model.bases if isinstance(base, str)]
         for field in model.fields.values():
             if field.is_relation:
                 others += [field.remote_field.model, getattr(field.remote_field, "through", None)]
