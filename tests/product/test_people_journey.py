@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.product.browsing import DESKTOP, stranger
+from tests.product.browsing import DESKTOP, PHONE, stranger
 from tests.product.conftest import accessibility_faults, log_in, on_both_screens
 from tests.product.running import Product
 
@@ -67,8 +67,12 @@ def test_a_manager_asks_a_colleague_to_join_without_a_script_too(
     assert "/organisations/invitation/" in product.wait_for_mail(address, "invitation")
 
 
-def test_a_verifier_works_through_the_queue(product: Product, browser: Browser):
-    with stranger(browser, product, viewport=DESKTOP) as page:
+# The CMS is Wagtail's, which needs scripts: this one journey has no way without them.
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_a_verifier_works_through_the_queue(
+    product: Product, browser: Browser, screen: dict[str, int]
+):
+    with stranger(browser, product, viewport=screen) as page:
         log_in(page, "verifier")
         waiting = page.url  # the queue is their home
         assert "/cms/professional-statuses/" in waiting
@@ -115,6 +119,12 @@ OF_THE_ACADEMY = {
         "/academy/work/",
         "/academy/teach/",
         "/academy/calendar/",
+    ),
+    "manager": (
+        "/academy/organisations/harbour-schools-federation/training/",
+        "/academy/organisations/harbour-schools-federation/training/required/",
+        "/academy/organisations/harbour-schools-federation/places/",
+        "/academy/my-learning/",
     ),
     "learner": (
         "/academy/transcript/",
