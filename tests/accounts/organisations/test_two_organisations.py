@@ -159,12 +159,12 @@ def test_the_managers_page_takes_as_many_statements_for_many_as_for_one(
     mine = an_organisation("mine")
     client.force_login(mine["manager"])
     client.get("/organisations/mine/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get("/organisations/mine/")
     house = Organisation.objects.get()
     for _ in range(20):
         MembershipFactory(organisation=house)
         JoinRequest.objects.create(organisation=house, user=UserFactory())
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get("/organisations/mine/")
