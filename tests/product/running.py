@@ -78,9 +78,13 @@ class Visitor:
         return self.send(form, path, fields, token=self.token_of(form), **headers)
 
     def token_of(self, form: str) -> str:
-        """The token of a page with a form; it holds until the next log-in."""
+        """The token of a page with a form."""
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(form).text)
         return found[1] if found else ""
+
+    def current_token(self) -> str:
+        """What a form would hold that was opened now: the secret that came with an earlier one."""
+        return next((one.value or "" for one in self.cookies if one.name == "csrftoken"), "")
 
     def send(
         self,
@@ -92,7 +96,7 @@ class Visitor:
         method: str = "POST",
         **headers: str,
     ) -> Reply:
-        """What a form sends that was opened before: `form` is its page, `token` that page's."""
+        """What a form sends: `form` is its page, and `token` is what stands in it."""
         data = {**fields, "csrfmiddlewaretoken": token}
         return self._send(
             urllib.request.Request(
