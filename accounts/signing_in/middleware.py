@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -11,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts.signing_in.second_factor import FACTORS
+
 # Addresses below /cms/ that lead elsewhere and need no right to work there.
 OPEN_TO_ALL = ("/cms/login/", "/cms/logout/", "/cms/password_reset/")
-# Recovery codes are for the day when the factor itself is lost: alone they are none.
-FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class CmsDoorMiddleware:

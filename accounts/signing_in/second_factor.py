@@ -6,6 +6,8 @@ from django.db import transaction
 
 from accounts.signing_in.encryption import decrypt, encrypt
 
+# Recovery codes are for the day when the factor itself is lost: alone they are none.
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 LAST_STEP = "last_step"  # in the authenticator's data
 SECRETS = frozenset({"secret", "seed", "migrated_codes"})  # of an app; of recovery codes
 

@@ -5,9 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.signing_in import still_you
 from accounts.support import rules as support
 from accounts.support.middleware import begin
 from accounts.support.middleware import stop as stop_looking
@@ -41,12 +43,15 @@ def leave(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_POST
 def look(request: SignedInRequest, access: int) -> HttpResponse:
-    """Begin to look, for those who may."""
+    """Begin to look, for those who may, and who have just shown that it is they."""
     if not support.may_help(request.user):
         raise PermissionDenied
     found = support.usable(access, by=request.user)
     if found is None:
         raise Http404
+    if not still_you.has_shown_it(request, request.user):
+        stop_looking(request)  # at anybody else: the page that asks is about oneself
+        return still_you.ask(request, request.user, otherwise=reverse("support"))
     begin(request, found)
     return redirect("overview")
 

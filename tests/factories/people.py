@@ -5,6 +5,7 @@ from typing import Any
 import factory
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.utils import timezone
 
 from accounts.access.groups import ASSESSORS, EDITORS, REVIEWERS, TRAINERS, VERIFIERS
@@ -104,3 +105,10 @@ class MembershipFactory(factory.django.DjangoModelFactory):
 
     organisation = factory.SubFactory(OrganisationFactory)
     user = factory.SubFactory(UserFactory)
+
+
+def sign_in(client: Client, user: User) -> None:
+    """By the log-in page, as its owner does: `client.force_login` tells nobody when it was."""
+    token = client.get("/accounts/login/").context["csrf_token"]
+    sent = {"login": user.email, "password": PASSWORD, "csrfmiddlewaretoken": token}
+    client.post("/accounts/login/", sent)

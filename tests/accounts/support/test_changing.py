@@ -15,7 +15,7 @@ from accounts.support.changeable import CHANGEABLE
 from accounts.support.middleware import CLOSED, OWN
 from accounts.tasks import end_support
 from tests.factories.content import SiteFactory
-from tests.factories.people import UserFactory
+from tests.factories.people import UserFactory, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def helper():
 @pytest.fixture
 def helping(client, person, helper):
     """The helper looks at the person, who has allowed changes."""
-    client.force_login(helper)
+    sign_in(client, helper)
     client.get("/accounts/support/")  # the first page of all writes down what the site is called
     access = support.give(person, may_change=True)
     client.post(f"/accounts/support/{access.pk}/look/")
@@ -192,7 +192,7 @@ def test_r18_a_form_that_comes_too_late_is_saved_for_nobody(
 def test_a_form_of_before_is_refused_in_every_window(person, helper):
     """Opened for oneself and sent while looking; opened while looking and sent as oneself."""
     client = Client(enforce_csrf_checks=True)
-    client.force_login(helper)
+    sign_in(client, helper)
     access = support.give(person, may_change=True)
 
     def token(path: str) -> str:

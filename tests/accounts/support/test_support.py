@@ -12,7 +12,7 @@ from accounts.models import AuditEntry, Notification, SupportAccess, User
 from accounts.support import rules as support
 from accounts.support.middleware import refuse_to_write
 from tests.factories.content import SiteFactory
-from tests.factories.people import UserFactory
+from tests.factories.people import UserFactory, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def person():
 @pytest.fixture
 def helper(client, person):
     helper = UserFactory(administrator=True, name="Helper")
-    client.force_login(helper)
+    sign_in(client, helper)
     return helper
 
 
