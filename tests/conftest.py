@@ -6,6 +6,7 @@ SIGNPOST_CI is 1 that skip is a failure: there a missing engine is a broken set-
 run that is not meant for an engine leaves its tests out by `-m` instead (see `make test`).
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.utils import translation
+from playwright.sync_api import expect
 
 from tests.engines import restoring
 from tests.engines.available import MISSING, headless_chromium
@@ -33,11 +35,15 @@ EXTRA_MARKERS = (
 )
 
 
+# A step in a browser that takes so long is broken; on a quiet machine a third is enough.
+PATIENCE_MS = 30_000
+
 pytest_plugins = ["tests.sessions", "tests.scheduling"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Markers beside those of pyproject.toml."""
+    """Markers beside those of pyproject.toml, and how long a browser is given for each step."""
+    expect.set_options(timeout=PATIENCE_MS)
     for line in EXTRA_MARKERS:
         config.addinivalue_line("markers", line)
 
@@ -62,7 +68,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """A server that takes half a minute to start does so beside the first tests."""
+    """A server that takes half a minute to start does so beside the first tests. What has been
+    loaded by now stays: looking through it for garbage again and again took a tenth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     marked = [item for item in session.items if item.get_closest_marker("elasticsearch")]
     if any(item.get_closest_marker("fault") is None for item in marked):  # those have their own
         ask_for_one()
@@ -165,7 +176,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(autouse=True)
-def short_browser_patience(request: pytest.FixtureRequest) -> None:
-    """A step that takes ten seconds on the loopback is broken: do not wait for thirty."""
+def browser_patience(request: pytest.FixtureRequest) -> None:
+    """A step that takes so long on the loopback is broken, also beside other busy processes."""
     if "page" in request.fixturenames:
-        request.getfixturevalue("page").set_default_timeout(10_000)
+        request.getfixturevalue("page").set_default_timeout(PATIENCE_MS)

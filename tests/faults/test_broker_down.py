@@ -8,6 +8,7 @@ import pytest
 
 from tests.engines.hole import Hole, Mute
 from tests.engines.installation import Installation
+from tests.engines.pace import allowed_seconds
 from tests.engines.processes import free_port, wait_until
 from tests.engines.servers import Redis
 from tests.faults.test_killed_worker import MADE, OPEN, SENT
@@ -17,6 +18,7 @@ EVENTS_EACH = 3
 P95_SECONDS = 1.0
 # A connect that hangs costs its time-out once; then the broker is left alone for a while.
 ONE_TIME_OUT = 2.5
+TIME_OUT = 0.95  # less than each change would take if it were not
 
 
 @contextlib.contextmanager
@@ -59,8 +61,9 @@ def test_r12_r25_with_the_broker_away_every_change_commits_quickly(
     record_property("measured", f"commit p95 {p95 * 1000:.0f} ms, slowest {taken[-1]:.2f} s")
     assert installation.number("SELECT count(*) FROM accounts_auditentry") >= CHANGES
     assert installation.number(OPEN) == CHANGES * EVENTS_EACH
-    assert p95 < P95_SECONDS
-    assert taken[-1] < ONE_TIME_OUT, "one time-out for the first, none for those that follow"
+    assert p95 < allowed_seconds(P95_SECONDS, fault=TIME_OUT)
+    assert taken[-2] < allowed_seconds(P95_SECONDS, fault=TIME_OUT), "one time-out, for the first"
+    assert taken[-1] < allowed_seconds(ONE_TIME_OUT)
 
 
 @pytest.mark.fault

@@ -14,6 +14,7 @@ from search.safety import worry_in
 from search.safety.first import first_sections
 from search.safety.matching import told_by
 from search.safety.phrases import PhraseError, read_phrases
+from tests.engines.pace import allowed_seconds
 from tests.search.relevance.typing_slips import with_slips
 
 FOLDER = Path(__file__).with_name("relevance")
@@ -165,4 +166,4 @@ def test_nobody_waits_for_it():
         worry_in(query, "en-gb")
     each = (time.process_time() - begun) / len(queries)
 
-    assert each < 0.010  # 3 ms on the machine that we measure with
+    assert each < allowed_seconds(0.010)  # it takes 3 ms

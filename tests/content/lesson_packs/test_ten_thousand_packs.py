@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from content.models import Topic
 from content.pages.dependencies import ANY_PAGE
 from signpost.http.caching import purge_now
+from tests.engines.pace import allowed_seconds
 from tests.factories.content import LessonPackFactory, SiteFactory, english
 from tests.factories.many import add_packs, remove_packs
 from tests.factories.people import UserFactory
@@ -18,7 +19,7 @@ pytestmark = [
     pytest.mark.measuring("content/lesson_packs/", "content/pages/", "accounts/access/"),
 ]
 ADDRESSES = ("/resources/", "/resources/?stage=ks2&age=9", "/resources/?topic=kindness&after=1")
-MOST_SECONDS = 0.6  # of a narrowed list of ten thousand, on a busy machine of one core
+MOST_SECONDS = 0.6  # of a narrowed list of ten thousand
 
 
 def test_statements_stay_the_same_with_ten_thousand_packs(client, record_property):
@@ -47,7 +48,7 @@ def test_statements_stay_the_same_with_ten_thousand_packs(client, record_propert
     assert {one: found[0] for one, found in many.items()} == {
         one: found[0] for one, found in few.items()
     }
-    assert max(found[1] for found in many.values()) < MOST_SECONDS
+    assert max(found[1] for found in many.values()) < allowed_seconds(MOST_SECONDS)
 
 
 def cost(client, address: str, *, is_kept: bool = False) -> tuple[int, float]:

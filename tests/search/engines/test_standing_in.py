@@ -10,6 +10,7 @@ from search.engines.base import Asked
 from search.engines.elasticsearch import engine as asking
 from signpost.circuit_breaker import CircuitBreaker
 from tests.engines.hole import Hole, Relay
+from tests.engines.pace import allowed_seconds
 from tests.search.engines.documents import PUBLIC, document, keys
 
 
@@ -41,10 +42,11 @@ def test_the_embedded_search_stands_in_and_steps_back(both, broken, monkeypatch)
     with getattr(both, broken)():
         began = time.monotonic()
         assert ask() == ([1], True)
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < allowed_seconds(2)
         began = time.monotonic()
         assert ask() == ([1], True)
-        assert time.monotonic() - began < 0.4, "it is left alone, nobody waits"
+        waited = time.monotonic() - began
+        assert waited < allowed_seconds(0.4, fault=0.8), "it is left alone, nobody waits"
         assert engine().suggest("badger", PUBLIC) == ["page:1"]
 
     engine().rest.end()  # the rest is over
@@ -67,7 +69,7 @@ def test_whoever_never_answers_costs_one_second_once(settings) -> None:
         for _ in range(5):
             assert ask() == ([1], True)
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < allowed_seconds(2, fault=5)
 
 
 def test_after_a_rest_one_caller_finds_out_for_all(monkeypatch) -> None:
