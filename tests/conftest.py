@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as settings_of_examples
 from playwright.sync_api import expect
 
 from tests.engines import restoring
@@ -42,8 +44,15 @@ pytest_plugins = ["tests.sessions", "tests.scheduling"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Markers beside those of pyproject.toml, and how long a browser is given for each step."""
+    """Markers beside those of pyproject.toml; and nothing fails since a machine is slow, neither a
+    step in a browser nor an example of hypothesis.
+    """
     expect.set_options(timeout=PATIENCE_MS)
+    settings_of_examples.register_profile(
+        "any machine", parent=settings_of_examples(), deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )  # fmt: skip
+    settings_of_examples.load_profile("any machine")
     for line in EXTRA_MARKERS:
         config.addinivalue_line("markers", line)
 
