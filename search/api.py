@@ -16,6 +16,8 @@ from search.engines.base import Asked
 from search.filters import KIND_LABELS, known_values
 from search.query import MAX_PAGES, ask
 from search.safety import worry_in
+from search.safety.kept import phrases
+from search.safety.sealed import seal, unseal
 from signpost.http.rate_limit import is_too_often
 
 SEARCHES_A_MINUTE = 120  # for one network address
@@ -38,7 +40,8 @@ class FoundOut(Schema):
 
 class SearchOut(Schema):
     """Ten results. `tells_of_distress`: show who listens (`/helplines/`) before them, and keep
-    nothing of the words. `corrected`: what was looked for where a typing mistake was corrected.
+    nothing of the words: `next` has them encrypted, and opens for half an hour. `corrected`: what
+    was looked for where a typing mistake was corrected.
     """
 
     count: int
@@ -56,7 +59,10 @@ class SearchOut(Schema):
 def search_pages(
     request: HttpRequest,
     response: HttpResponse,
-    q: Words,
+    q: Words | None = None,
+    asked: Annotated[
+        str, Query(max_length=2000, description="From `next`: words, encrypted.")
+    ] = "",
     language: Language = settings.LANGUAGE_CODE,
     audience: Slug = "",
     topic: Slug = "",
@@ -68,22 +74,28 @@ def search_pages(
     response["Cache-Control"] = "private, no-store"
     if is_too_often(request, action="api-search", limit=SEARCHES_A_MINUTE):
         raise HttpError(429, "That is very many searches. Please try again in a minute.")
+    text = unseal(asked) or q
+    if not text:
+        raise HttpError(422, "Not as the schema says: q.")
     request.user = AnonymousUser()  # the same for everybody, signed in or not
     chosen = {"audience": audience, "topic": topic, "kind": kind, "key_stage": key_stage}
     answer = ask(
-        Asked(q, audience=audience, topic=topic, kind=kind, key_stage=key_stage),
+        Asked(text, audience=audience, topic=topic, kind=kind, key_stage=key_stage),
         request,
         language=language,
         titles=known_values(request, language).titles,
         number=page,
     )
+    told = [worry_in(words, language, phrases()) for words in (text, answer.corrected)]
+    is_sealed = bool(asked) or any(told)
+    words = {"asked": seal(text)} if is_sealed else {"q": text}
     kept = {name: value for name, value in chosen.items() if value}
-    more = urlencode({"q": q, "language": language, **kept, "page": page + 1})
+    more = urlencode({**words, "language": language, **kept, "page": page + 1})
     return {
         "count": answer.total,
         "next": absolute(f"{request.path}?{more}") if page < answer.pages else None,
-        "tells_of_distress": bool(worry_in(q, language)),
-        "corrected": answer.corrected or None,
+        "tells_of_distress": any(told),
+        "corrected": None if is_sealed else answer.corrected or None,
         "results": [
             {
                 "title": one.title,

@@ -9,9 +9,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.access.visibility import Viewer, keys_of, levels_of, sees_everything
+from content.languages import language_codes
 from content.models import SitePage
 from search.engines import engine
 from search.engines.base import Asked, EngineUnavailableError, FacetValue, Results, Scope
+from search.filters import is_for_teaching
 from search.found import Found, found_by_key
 from search.teaching_words import understood
 from search.tokens import tokens_of
@@ -70,11 +72,14 @@ def ask(
     `titles`: what the part of the site of each audience is called.
     """
     number = max(1, min(number, MAX_PAGES))
+    scope = scope_of(request.user, language=asked.language or language)
     try:
-        results = search(asked, scope_of(request.user, language=language), number=number)
+        results = search(asked, scope, number=number)
+        if asked.counts and is_for_teaching(asked, results.facets):
+            results.facets["language"] = in_other_languages(asked, scope, language, results.total)
     except EngineUnavailableError as error:
         log.warning("search.unavailable", error=type(error.__cause__ or error).__name__)
-        return titles_alone(asked, request, language=language)
+        return titles_alone(asked, request, language=asked.language or language)
     pages = found_by_key([hit.key for hit in results.hits], request)
     found = [
         replace(one, snippet=marked(hit.snippet), audience_title=titles.get(one.audience, ""))
@@ -103,6 +108,18 @@ def search(asked: Asked, scope: Scope, *, number: int = 1, per_page: int = PER_P
         return results
     broad = engine().search(replace(question, text=asked.text, broad=True), scope, **page)
     return broad if broad.total > results.total else results
+
+
+def in_other_languages(asked: Asked, scope: Scope, own: str, total: int) -> list[FacetValue]:
+    """How many results there are in each language but the asker's `own`: within the same scope, as
+    they would be found if it were chosen. `total`: those of the language that is.
+    """
+    numbers = {scope.language: total}
+    for code in language_codes():
+        other = replace(scope, language=code)
+        if code not in (own, scope.language) and engine().total(understood(asked), other):
+            numbers[code] = search(replace(asked, counts=False), other).total
+    return [FacetValue(code, number) for code, number in numbers.items() if code != own and number]
 
 
 def suggest(text: str, request: HttpRequest, *, language: str, audience: str = "") -> list[Found]:

@@ -13,6 +13,7 @@ from content.editorial.reports.base import report_urls
 from content.editorial.reports.menu import EditorsMenuItem, add_to_menu
 from search.best_bets.cms import BestBetViewSet
 from search.cms import SynonymsViewSet
+from search.guide import search_guide
 from search.insight.reports import QueriesReport, WorriesReport
 from search.safety.cms import SafetyPhrasesViewSet, SafetyWordsViewSet
 from search.trying.views import try_search
@@ -26,9 +27,10 @@ REPORTS = (("searches", QueriesReport), ("searches-in-distress", WorriesReport))
 
 @hooks.register("register_admin_urls")
 def search_addresses() -> list[Any]:
-    """`/cms/reports/searches…/` and `/cms/search/try/`."""
+    """`/cms/reports/searches…/`, `/cms/search/try/` and `/cms/guide-search/`."""
     return [
         path("search/try/", try_search, name="signpost_try_search"),
+        path("guide-search/", search_guide, name="signpost_guide_search"),
         *(address for slug, view in REPORTS for address in report_urls(slug, view)),
     ]
 

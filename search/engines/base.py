@@ -138,7 +138,8 @@ class Asked:
     """What somebody looks for: words, and what they have chosen to narrow it down.
 
     Each field named in FACETS is one chosen value, "" for none. A chosen audience includes what
-    belongs to everybody, the audience's own first.
+    belongs to everybody, the audience's own first. `language` is another one than that of whoever
+    asks: it stands in the scope that an engine is asked with, and is no facet of its own.
     `likely` are values of facets that the words told of ("ks2", "30 min", "worksheet"): documents
     that have them stand before others, and none is left out; where `text` is empty, documents
     need one value of each.
@@ -152,6 +153,7 @@ class Asked:
     age: str = ""
     minutes: str = ""
     access: str = ""
+    language: str = ""
     sort: Sort = "best"
     likely: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counts: bool = False  # whether facets are to be counted
@@ -165,7 +167,7 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is chosen beside the part of the site that somebody came from."""
-        return bool(self.chosen.keys() - {"audience"})
+        return bool(self.language or self.chosen.keys() - {"audience"})
 
 
 @dataclass(frozen=True)
@@ -223,6 +225,11 @@ class Asking(Protocol):
 
     def search(self, asked: Asked, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
         """The best documents for the words. Raises EngineUnavailableError."""
+
+    def total(self, asked: Asked, scope: Scope) -> int:
+        """How many documents have all the words and what is chosen. Raises
+        EngineUnavailableError.
+        """
 
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """Keys of documents with a title word that begins so. Raises EngineUnavailableError."""

@@ -38,6 +38,12 @@ class StandingIn:
             ),
         )
 
+    def total(self, asked: Asked, scope: Scope) -> int:
+        """The same for how many there are."""
+        return self._one_of(
+            lambda: self.first.total(asked, scope), lambda: self.second.total(asked, scope)
+        )
+
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """The same for titles that begin so."""
         return self._one_of(

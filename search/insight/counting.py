@@ -62,8 +62,11 @@ def _safely(add: Callable[..., None], *what: str) -> None:
 
 
 def _add_worry(worry: str) -> None:
-    row, _made = WorryCount.objects.get_or_create(day=timezone.localdate(), worry=worry)
-    WorryCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
+    day = timezone.localdate()
+    today = WorryCount.objects.filter(day=day, worry=worry)
+    if not today.update(count=F("count") + 1):  # one statement, but for the first of a day
+        WorryCount.objects.get_or_create(day=day, worry=worry)
+        today.update(count=F("count") + 1)
 
 
 def _add_query(words: str, language_code: str, outcome: str) -> None:

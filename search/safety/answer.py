@@ -1,20 +1,16 @@
 """What stands first for somebody who may be in distress: what to do now, and who to talk to."""
 
+import hashlib
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.conf import settings
+from django.http import HttpRequest
 
 from accounts.access.visibility import Viewer
-from content.audiences.worries import ANY
-from content.help.helplines import helplines_by_nation
-from content.models import AdvicePage, Audience, Helpline
+from content.models import Audience, Helpline
+from search.safety.help import Reader, ToRead, lines_for, pages_for
 from search.safety.kept import phrases, words_for
 from search.safety.matching import Told, told_by
 from search.safety.voices import ADULT, OLDER, voice_of
-
-MAX_LINES = 4
-MAX_PAGES = 6
 
 
 @dataclass(frozen=True)
@@ -25,12 +21,22 @@ class Way:
     sentence: str
     steps: tuple[str, ...]
     lines: list[Helpline] = field(default_factory=list)
-    pages: list[Any] = field(default_factory=list)
+    pages: list[ToRead] = field(default_factory=list)
 
     @property
     def is_for_a_child(self) -> bool:
         """Whether the reader is a child, and not somebody who looks after one."""
         return self.voice != ADULT
+
+    @property
+    def shown(self) -> str:
+        """Tells it from every other one that would be shown otherwise: who listens at this minute
+        is part of it.
+        """
+        listening = [(line.pk, line.is_open_now, line.is_stale) for line in self.lines]
+        reading = [(page.title, page.url, str(page.audience or "")) for page in self.pages]
+        told = repr((self.voice, self.sentence, self.steps, listening, reading))
+        return hashlib.sha256(told.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -49,69 +55,31 @@ class SafetyAnswer:
 
 
 def safety_answer(
-    text: str, *, user: Viewer, audience: Audience | None, language_code: str
+    text: str, request: HttpRequest, *, audience: Audience | None, language_code: str
 ) -> SafetyAnswer | None:
     """The answer for a query that tells of a worry, None for any other. Asks no engine."""
     told = told_by(text, language_code, phrases())
     if told is None:
         return None
-    ways = ways_for(told, user=user, audience=audience, language_code=language_code)
+    ways = ways_for(
+        told, request, user=request.user, audience=audience, language_code=language_code
+    )
     return SafetyAnswer(told.worry, ways)
 
 
 def ways_for(
-    told: Told, *, user: Viewer, audience: Audience | None, language_code: str
+    told: Told, request: HttpRequest, *, user: Viewer, audience: Audience | None, language_code: str
 ) -> list[Way]:
     """One way for a known audience, else one for a child and one for an adult."""
-    pages = _pages(told.worry, user=user, language_code=language_code)
     if audience is not None:
-        voices: list[tuple[str, Audience | None]] = [(voice_of(audience), audience)]
+        voices = [voice_of(audience)]
     else:
-        voices = [(OLDER, None), (ADULT, None)]
-        if told.about_a_child:
-            voices.reverse()
-    return [_way(told.worry, voice, whose, pages, language_code) for voice, whose in voices]
-
-
-def _pages(worry: str, *, user: Viewer, language_code: str) -> list[Any]:
-    return list(
-        AdvicePage.objects.visible_to(user)
-        .in_language(language_code)
-        .filter(worry=worry)
-        .select_related("audience")
-        .order_by("audience__order", "title")
-    )
-
-
-def _way(
-    worry: str, voice: str, audience: Audience | None, pages: list[Any], language_code: str
-) -> Way:
-    """The words, helplines and pages for one reader; lines of the main language where there are
-    none in this one.
-    """
-    child = voice != ADULT
-    words = words_for(worry, voice, language_code)
-    lines = _lines(worry, audience, language_code, for_children=None if audience else child)
-    mine = [
-        page
-        for page in pages
-        if (page.audience == audience if audience else _is_for(page.audience, child))
-    ]
-    return Way(voice, words.sentence, words.steps, lines, mine[:MAX_PAGES])
-
-
-def _lines(
-    worry: str, audience: Audience | None, language_code: str, *, for_children: bool | None
-) -> list[Helpline]:
-    for code in dict.fromkeys((language_code, settings.LANGUAGE_CODE)):
-        for wanted in dict.fromkeys((worry, ANY)):
-            groups = helplines_by_nation(
-                audience=audience, language_code=code, worry=wanted, for_children=for_children
-            )
-            if groups:
-                return groups[0][1][:MAX_LINES]
-    return []
-
-
-def _is_for(audience: Audience | None, child: bool) -> bool:
-    return audience is None or audience.is_child == child
+        voices = [ADULT, OLDER] if told.about_a_child else [OLDER, ADULT]
+    ways = []
+    for voice in voices:
+        words = words_for(told.worry, voice, language_code)
+        reader = Reader(audience, voice != ADULT)
+        lines = lines_for(told.worry, reader, request, language_code=language_code)
+        pages = pages_for(told.worry, reader, request, user=user, language_code=language_code)
+        ways.append(Way(voice, words.sentence, words.steps, lines, pages))
+    return ways

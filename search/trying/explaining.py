@@ -99,7 +99,9 @@ def try_out(
         words=[(word.typed, ", ".join(word.readings[1:])) for word in words_of(text)],
         searched=tokens_of(question.text),
         told=told,
-        ways=ways_for(told, user=None, audience=audience, language_code=language) if told else [],
+        ways=ways_for(told, request, user=None, audience=audience, language_code=language)
+        if told
+        else [],
         picked=picked,
         synonyms=topics_with(text, language),
         likely=[value for values in question.likely.values() for value in sorted(values)],

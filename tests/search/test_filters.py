@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Locale
 
-from content.models import GlossaryPage, GlossaryTerm, Topic
+from content.models import AdvicePage, GlossaryPage, GlossaryTerm, HelpPage, SitePage, Topic
 from search.indexing import rebuild
 from tests.factories.content import (
     ArticlePageFactory,
@@ -17,6 +18,7 @@ from tests.factories.content import (
     go_live,
     publish,
 )
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +46,7 @@ def page_of(client: Client, **query: str) -> str:
 
 def titles(text: str) -> list[str]:
     """The results, best first."""
-    return re.findall(r'result__title"><a href="[^"]+">([^<]+)', text)
+    return re.findall(r'result__title"[^>]*><a href="[^"]+">([^<]+)', text)
 
 
 def options(text: str, name: str) -> list[str]:
@@ -72,6 +74,56 @@ def test_teachers_are_offered_more_where_there_are_packs(site, client):
     assert "12 (1)" in options(text, "age")
     assert "After signing in (2)" in options(text, "access")
     assert options(page_of(client, q="kindness", audience="8-10"), "stage") == []
+
+
+@pytest.fixture
+def welsh(site):
+    """Welsh, with two pages of kindness, of which visitors see one."""
+    locale = Locale.objects.get_or_create(language_code="cy")[0]
+    article = SitePage.objects.get(title="Kindness in a chat").specific
+    for title, level in (("Kindness mewn sgwrs", "public"), ("Kindness cudd", "registered")):
+        version = article if title.endswith("sgwrs") else ArticlePageFactory(
+            title="Kindness closed", band=site.band("8-10"), access_level="registered"
+        )  # fmt: skip
+        version = version.copy_for_translation(locale, copy_parents=True)
+        version.title, version.access_level = title, level
+        go_live(version)
+    rebuild()
+
+
+def test_teachers_are_offered_what_there_is_in_another_language(site, welsh, client):
+    text = page_of(client, q="kindness")
+
+    assert options(text, "language") == ["The language of this page", "Cymraeg (1)"]
+    assert "Kindness mewn sgwrs" not in text
+    client.force_login(UserFactory())
+    assert "Cymraeg (2)" in options(page_of(client, q="kindness"), "language")
+
+
+def test_a_language_is_chosen_in_the_address_and_its_words_are_said_to_be_in_it(
+    site, welsh, client
+):
+    text = page_of(client, q="kindness", language="cy")
+
+    assert titles(text) == ["Kindness mewn sgwrs"]
+    assert '<h3 class="result__title" lang="cy">' in text
+    assert '<option value="cy" selected>Cymraeg (1)</option>' in text
+    assert "Clear the filters" in text
+    assert titles(page_of(client, q="kindness", language="xx")) == titles(
+        page_of(client, q="kindness")
+    )
+
+
+def test_the_same_on_a_welsh_page(site, welsh, client):
+    response = client.get("/cy/search/", {"q": "kindness", "language": "en-gb"})
+
+    text = response.content.decode()
+    assert len(titles(text)) == 3
+    assert '<option value="en-gb" selected>English (3)</option>' in text
+
+
+def test_who_looks_for_nothing_to_teach_with_is_offered_no_language(site, welsh, client):
+    assert options(page_of(client, q="kindness", audience="8-10"), "language") == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +196,7 @@ def test_did_you_mean_is_a_link(site, client):
 
     assert titles(text) == [odd.title]
     assert "Did you mean:" in text
-    assert 'href="?audience=8-10&amp;q=passwords"' in text
+    assert 'href="?q=passwords&amp;audience=8-10"' in text
 
 
 def test_a_pack_for_who_asks_for_one(site, client):
@@ -189,6 +241,29 @@ def test_a_page_of_results_asks_the_database_little_and_the_same_for_any_number(
     ask()
     with django_assert_num_queries(1):
         assert len(titles(ask())) == 10
+
+
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("kindness", "/search/?q=kindness&audience=8-10&type=help"),
+        ("i want to die", "/search/?asked="),
+    ],
+    ids=["words", "distress"],
+)
+def test_help_is_searched_from_where_it_stands(site, client, words, to):
+    band = site.band("8-10")
+    advice = AdvicePage(title="If you are sad", slug="sad", audience=band.audience)
+    publish(HelpPage.objects.child_of(band).get(), advice)
+    text = client.get("/8-10/help/").content.decode()
+    form = text[text.index('<form class="find find--within"') :].partition("</form>")[0]
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', form))
+    assert fields == {"type": "help", "audience": "8-10"}
+
+    answer = client.post("/search/ask/", {"q": words, **fields})
+
+    assert answer["Location"].startswith(to)
+    assert "die" not in answer["Location"]
 
 
 @pytest.mark.parametrize("words", ["kindness", "i want to die"], ids=["words", "distress"])

@@ -57,7 +57,7 @@ def test_r25_search_at_rest_finds_titles_and_says_so(client, tree):
 def test_r25_suggestions_at_rest_are_none(client, tree):
     embedded().index.file.unlink()
 
-    assert client.get("/search/suggest/?q=kind").json() == {"suggestions": []}
+    assert client.post("/search/suggest/", {"q": "kind"}).json() == {"suggestions": []}
 
 
 def test_a_published_page_is_found_and_a_deleted_one_is_not(

@@ -37,7 +37,7 @@ def test_the_page_says_so_and_shows_what_was_found(client, article, settings) ->
 
     assert LINE in text
     assert "Kind badgers" in text
-    assert "Kind badgers" in str(client.get("/search/suggest/?q=bad").json())
+    assert "Kind badgers" in str(client.post("/search/suggest/", {"q": "bad"}).json())
 
 
 def test_it_is_said_in_welsh(client, article, settings) -> None:

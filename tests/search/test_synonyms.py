@@ -38,7 +38,7 @@ def test_a_page_is_found_with_the_words_of_its_topic(article, client: Client, ty
 def test_the_words_are_shown_nowhere(article, client: Client):
     results = client.get("/search/", {"q": "pictures"}).content.decode()
     by_word = client.get("/search/", {"q": "noods"}).content.decode()
-    suggested = client.get("/search/suggest/", {"q": "nood"}).content.decode()
+    suggested = client.post("/search/suggest/", {"q": "nood"}).content.decode()
     corrected = client.get("/search/", {"q": "noode"}).content.decode()
 
     assert "noods" not in results

@@ -95,6 +95,18 @@ class ElasticsearchEngine:
             results, matched=matched, corrected=words if results.total else ""
         )
 
+    def total(self, asked: Asked, scope: Scope) -> int:
+        """How many have all the words: no corrected ones, nothing that has only some."""
+        asked = dataclasses.replace(asked, text=asked.text[:MAX_LENGTH], counts=False)
+        tokens = tokens_of(asked.text)
+        if not tokens and not asked.likely:
+            return 0
+        with failures_told():
+            question = self._question(asked, scope)
+            if tokens:
+                return question.count(queries.all_of(tokens, question.fields))
+            return question.count(queries.has_all_likely(asked))
+
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """Documents whose titles have all these words, the last one perhaps unfinished."""
         tokens = tokens_of(text)

@@ -35,12 +35,12 @@ BODY = 3  # the column of snippets: what is hidden is never in one
 
 
 class Fts5Engine:
-    """One file in `settings.SEARCH_DIR`."""
+    """One file in `settings.SEARCH_DIR`, or in a folder of its own."""
 
     name = "FTS5"
 
-    def __init__(self) -> None:
-        self.index = IndexFile(Path(settings.SEARCH_DIR))
+    def __init__(self, folder: Path | None = None) -> None:
+        self.index = IndexFile(folder or Path(settings.SEARCH_DIR))
 
     # --- asking ------------------------------------------------------------------------------
 
@@ -68,6 +68,19 @@ class Fts5Engine:
                         results, corrected=corrected, matched=matched, suggested=suggested
                     )
         return Results()
+
+    def total(self, asked: Asked, scope: Scope) -> int:
+        """How many have all the words: no corrected ones, nothing that has only some."""
+        tokens = tokens_of(asked.text)
+        if not tokens and not asked.likely:
+            return 0
+        with self._reading() as db:
+            if tokens:
+                say = in_all_forms if scope.language == "cy" else quoted
+                _find(db, all_of(as_written(tokens, db), say=say), asked, scope)
+            else:
+                _find_likely(db, asked, scope)
+            return _total(db, asked)
 
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """Documents whose titles have all these words, the last one perhaps unfinished."""

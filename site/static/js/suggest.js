@@ -82,9 +82,11 @@ if (form) {
   const ask = async () => {
     asking?.abort();
     asking = new AbortController();
-    const query = new URLSearchParams(new FormData(form));
+    // By POST: what is half typed stands in no address.
+    const body = new URLSearchParams(new FormData(form));
+    const { signal } = asking;
     try {
-      const answer = await fetch(`${form.dataset.suggest}?${query}`, { signal: asking.signal });
+      const answer = await fetch(form.dataset.suggest, { method: "POST", body, signal });
       if (answer.ok) show((await answer.json()).suggestions);
     } catch {
       // A newer question took its place, or the network is away: the form works all the same.

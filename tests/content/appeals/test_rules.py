@@ -38,7 +38,7 @@ def appeal():
     return page
 
 
-PLACES = ["/", "/appeals/", "/search/?q=" + WORD, "/search/suggest/?q=" + WORD[:5]]
+PLACES = ["/", "/appeals/", "/search/?q=" + WORD]
 NEVER = ["/sitemap-en-gb.xml", "/api/v1/pages/", "/feeds/audience/11-13/"]
 
 

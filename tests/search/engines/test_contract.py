@@ -116,6 +116,20 @@ def test_the_language_and_the_level_are_hard_filters(filled):
     assert found("badgers", everything=True) == [6, 7]
 
 
+def test_how_many_there_are_is_said_within_the_scope_and_what_is_chosen(filled):
+    def total(text: str, **chosen: str) -> int:
+        return filled.total(Asked(text, **chosen), PUBLIC)
+
+    assert (total("game chat"), total("chat"), total("chat", topic="gaming")) == (1, 3, 1)
+    assert (total("badgers"), total("sgwrsio"), total("bulying"), total("")) == (0, 0, 0, 0)
+    welsh, members = replace(PUBLIC, language="cy"), REGISTERED
+    assert filled.total(Asked("sgwrsio"), welsh) == 1
+    assert filled.total(Asked("chat"), welsh) == 0
+    assert filled.total(Asked("badgers"), members) == 1
+    packs = Asked("", likely={"kind": frozenset({"pack"})})
+    assert (filled.total(packs, PUBLIC), filled.total(packs, welsh)) == (1, 0)
+
+
 def test_what_is_chosen_narrows(filled):
     find = finder(filled)
 
