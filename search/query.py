@@ -104,10 +104,15 @@ def search(asked: Asked, scope: Scope, *, number: int = 1, per_page: int = PER_P
     page = {"offset": (number - 1) * per_page, "limit": per_page}
     question = understood(asked)
     results = engine().search(question, scope, **page)
-    if results.total >= ENOUGH or len(tokens_of(asked.text)) < 2:
+    if not may_be_broadened(asked, results.total):
         return results
     broad = engine().search(replace(question, text=asked.text, broad=True), scope, **page)
     return broad if broad.total > results.total else results
+
+
+def may_be_broadened(asked: Asked, total: int) -> bool:
+    """Whether what has only some of the words comes after the few that have all."""
+    return total < ENOUGH and len(tokens_of(asked.text)) > 1
 
 
 def in_other_languages(asked: Asked, scope: Scope, own: str, total: int) -> list[FacetValue]:
@@ -116,9 +121,13 @@ def in_other_languages(asked: Asked, scope: Scope, own: str, total: int) -> list
     """
     numbers = {scope.language: total}
     for code in language_codes():
+        if code in (own, scope.language):
+            continue
         other = replace(scope, language=code)
-        if code not in (own, scope.language) and engine().total(understood(asked), other):
-            numbers[code] = search(replace(asked, counts=False), other).total
+        number = engine().total(understood(asked), other)
+        if number and may_be_broadened(asked, number):
+            number = search(replace(asked, counts=False), other).total
+        numbers[code] = number
     return [FacetValue(code, number) for code, number in numbers.items() if code != own and number]
 
 
