@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import roles
 from accounts.access.groups import STAFF_WITH_CONTENT, VERIFIERS
 from accounts.organisations.managed import managed_by
+from accounts.professions.rules import DECIDES
 from accounts.users.homes import Tile, home, tile
 from accounts.users.models import User
 
@@ -16,7 +17,7 @@ def of_verifiers(user: User) -> str | None:
     groups = set(user.groups.values_list("name", flat=True))
     if user.is_superuser or VERIFIERS not in groups or groups & STAFF_WITH_CONTENT:
         return None
-    return reverse("professional_statuses:index") + "?state=requested&state=appealed"
+    return reverse("profession_queue")
 
 
 @home(20)
@@ -34,6 +35,16 @@ def of_managers(user: User) -> str | None:
     return reverse("organisations") if managed else None
 
 
+tile(
+    Tile(
+        order=5,
+        title=_("Professions to check"),
+        about=_("Who waits for an answer, the longest first"),
+        url_name="profession_queue",
+        icon="lucide:inbox",
+        shown_to=lambda user: user.has_perm(DECIDES),
+    )
+)
 tile(
     Tile(
         order=50,

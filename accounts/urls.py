@@ -5,6 +5,7 @@ from django.urls import path
 from accounts.notifications import views as notifications
 from accounts.organisation_sign_in import views as organisation_sign_in
 from accounts.privacy import views as privacy
+from accounts.professions import queue_views as profession_queue
 from accounts.professions import views as professions
 from accounts.support import views as support
 from accounts.terms import views as terms
@@ -23,6 +24,8 @@ urlpatterns = [
     path("support/stop/", support.stop, name="support_stop"),
     path("overview/", overview, name="overview"),
     path("profile/", profile, name="profile"),
+    path("professions/", profession_queue.waiting, name="profession_queue"),
+    path("professions/<int:status>/", profession_queue.case, name="profession_case"),
     path("profession/", professions.profession, name="profession"),
     path("profession/again/", professions.send_again, name="profession_send_again"),
     path("profession/appeal/", professions.appeal, name="profession_appeal"),

@@ -28,6 +28,7 @@ from academy.assessment.question_bank.models import Question, QuestionCategory
 from academy.assessment.question_bank.type_panel import TypePanel
 from academy.assessment.quizzes.models import Quiz
 from academy.assessment.types import TYPES
+from accounts.audit.exported import RecordsExport
 
 
 class AddQuestionView(CreateView):
@@ -158,10 +159,15 @@ class TakeBackView(DeleteView):
         extra_time.take_back(self.object, actor=self.request.user)
 
 
+class PeopleView(RecordsExport, IndexView):
+    """A list with people in it, which is not taken away unseen."""
+
+
 class ExtraTimeViewSet(SnippetViewSet):
     """Who has extra time in assessments."""
 
     model = ExtraTime
+    index_view_class = PeopleView
     icon = "time"
     menu_label = _("Extra time")
     copy_view_enabled = False
@@ -194,6 +200,7 @@ class QuizOverrideViewSet(SnippetViewSet):
     """Other conditions of a quiz for a person or an offering."""
 
     model = QuizOverride
+    index_view_class = PeopleView
     icon = "user"
     menu_label = _("Other conditions")
     copy_view_enabled = False

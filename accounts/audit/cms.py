@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets import AdminDateInput
 
+from accounts.audit.exported import RecordsExport
 from accounts.audit.log import actions_of, areas_for, label_of, readable_by
 from accounts.audit.models import AuditEntry
 
@@ -42,7 +43,7 @@ class AuditFilterSet(WagtailFilterSet):
             self.filters["action"].extra["choices"] = [(name, label_of(name)) for name in actions]
 
 
-class AuditReport(ReportView):
+class AuditReport(RecordsExport, ReportView):
     """Who changed what, when and why. Reading only: there is nothing here to change it with."""
 
     model = AuditEntry

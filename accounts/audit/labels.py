@@ -9,6 +9,7 @@ describe(
     {
         "data.exported": _("Took their data away"),
         "data.export_asked": _("Asked for a file with their data"),
+        "list.exported": _("List of the CMS taken away"),
         "data.seen": _("Record of a person opened"),
         "data.restricted": _("Data kept and no longer used"),
         "data.unrestricted": _("Data used again"),

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.audit.exported import RecordsExport
 from accounts.organisations import joining, merging
 from accounts.organisations.models import JoinRequest, Organisation
 
@@ -57,10 +59,15 @@ class ClaimForm(WagtailAdminModelForm):
         return joining.answer(self.instance, actor=self.for_user, admit=admit)
 
 
+class ClaimsView(RecordsExport, IndexView):
+    """Who asks, which is not taken away unseen."""
+
+
 class ClaimViewSet(ModelViewSet):
     """Those who want to look after an organisation. Made by people themselves, never here."""
 
     model = JoinRequest
+    index_view_class = ClaimsView
     icon = "group"
     menu_label = _("Who looks after organisations")
     menu_name = "organisation-claims"

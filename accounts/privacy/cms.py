@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic import EditView, InspectView
+from wagtail.admin.views.generic import EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.audit.exported import RecordsExport
 from accounts.audit.seen import OpensRecords
 from accounts.privacy import holds, rights
 from accounts.privacy.models import LegalHold, RightsRequest
@@ -100,10 +101,15 @@ class LiftForm(WagtailAdminModelForm):
         return holds.lift(self.instance, actor=self.for_user)
 
 
+class PeopleView(RecordsExport, IndexView):
+    """A list of people, which is not taken away unseen."""
+
+
 class LegalHoldViewSet(ModelViewSet):
     """Whose data must not be erased for now."""
 
     model = LegalHold
+    index_view_class = PeopleView
     icon = "lock"
     menu_label = _("Legal holds")
     menu_name = "legal-holds"
@@ -152,6 +158,7 @@ class RightsRequestViewSet(ModelViewSet):
     """Made by people themselves, never here; the earliest day to answer comes first."""
 
     model = RightsRequest
+    index_view_class = PeopleView
     edit_view_class = AnswerView
     inspect_view_class = ReadView
     icon = "lock"

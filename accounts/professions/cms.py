@@ -5,11 +5,9 @@ from typing import Any
 import django_filters
 from django import forms
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -24,9 +22,11 @@ from wagtail.admin.views.generic import EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.audit.exported import RecordsExport
 from accounts.audit.seen import OpensRecords, record_seen
-from accounts.professions import documents
+from accounts.professions import documents, queue
 from accounts.professions import rules as professions
+from accounts.professions.forms import DecisionForm
 from accounts.professions.models import (
     DecisionReason,
     Profession,
@@ -37,66 +37,20 @@ from accounts.users.models import User
 from signpost.day_column import DayColumn
 from signpost.private_files import serve_private
 
+SHOWN_FIRST = 5
 FACTS = ("user", "profession", "employer", "work_email", "method", "registry_number")
 
 
-class DecisionForm(WagtailAdminModelForm):
-    """Confirm or decline, with a reason for the person and one for the audit log."""
+class CmsDecisionForm(DecisionForm, WagtailAdminModelForm):
+    """The decision, below what the person told us."""
 
     facts = forms.CharField(label=gettext_lazy("What we know"), required=False, disabled=True)
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"),
-        choices=[
-            (StatusState.VERIFIED, gettext_lazy("Confirm: profession and work have been checked")),
-            (StatusState.DECLINED, gettext_lazy("Decline")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.ModelChoiceField(
-        label=gettext_lazy("What the person reads"),
-        queryset=DecisionReason.objects.all(),
-        required=False,
-        help_text=gettext_lazy("If you decline. In their language, where it is translated."),
-    )
-    why = forms.CharField(
-        label=gettext_lazy("How you checked, or why not"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("For the audit log; the person does not read it."),
-    )
-
-    class Meta:
-        model = ProfessionalStatus
-        fields: list[str] = []
+    field_order = ("facts", "decision", "reason", "why")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.actor = self.for_user
         self.fields["facts"].widget = Facts(self.instance)
-
-    def clean(self) -> dict[str, Any]:
-        """Who may decide, asked before anything is kept."""
-        cleaned: dict[str, Any] = super().clean()
-        is_without_reason = DecisionReason.objects.exists() and not cleaned.get("reason")
-        if cleaned.get("decision") == StatusState.DECLINED and is_without_reason:
-            self.add_error("reason", _("Please choose what the person reads."))
-        if not self.errors:
-            is_appeal = self.instance.state == StatusState.APPEALED
-            verified = cleaned["decision"] == StatusState.VERIFIED
-            name = ("grant_appeal", "refuse_appeal") if is_appeal else ("verify", "decline")
-            move = name[0 if verified else 1]
-            if refusal := professions.why_not(self.instance, move, actor=self.for_user):
-                raise ValidationError(refusal)
-        return cleaned
-
-    def save(self, commit: bool = True) -> ProfessionalStatus:
-        """The same rule as everybody's: `accounts.professions.rules.decide`."""
-        return professions.decide(
-            self.instance,
-            verified=self.cleaned_data["decision"] == StatusState.VERIFIED,
-            actor=self.for_user,
-            why=self.cleaned_data["why"],
-            reason=self.cleaned_data["reason"],
-        )
 
 
 class Facts(forms.Widget):
@@ -110,17 +64,12 @@ class Facts(forms.Widget):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         """The row itself, and where its document is."""
-        known = {"status": self.status, "document_url": document_url(self.status)}
-        return render_to_string("cms/professional_status_facts.html", known)
+        known = {"status": self.status, "document_url": documents.address(self.status)}
+        return render_to_string("account/profession_facts.html", known)
 
     def use_required_attribute(self, initial: Any) -> bool:
         """There is nothing to fill in."""
         return False
-
-
-def document_url(status: ProfessionalStatus) -> str:
-    """Where a verifier opens the document; "" once it is gone."""
-    return reverse("professional_document", args=[status.pk]) if status.document else ""
 
 
 def how_it_stands(status: ProfessionalStatus) -> Any:
@@ -144,7 +93,7 @@ class StatusFilterSet(WagtailFilterSet):
         fields: list[str] = ["state", "profession", "method"]
 
 
-class QueueView(IndexView):
+class QueueView(RecordsExport, IndexView):
     """The list, in a few statements."""
 
     def get_base_queryset(self) -> Any:
@@ -197,7 +146,7 @@ class ProfessionalStatusViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         """The decision."""
-        return DecisionForm
+        return CmsDecisionForm
 
 
 @permission_required(professions.DECIDES, raise_exception=True)
@@ -255,13 +204,15 @@ class DecisionReasonViewSet(SnippetViewSet):
 
 
 class WaitingPanel(Component):
-    """On the first page of the CMS: how many wait for a check, and how many for too long."""
+    """On the first page of the CMS: how many wait for a check, how many for too long, and who has
+    waited longest.
+    """
 
     order = 20
     template_name = "cms/professions_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Two numbers, in words."""
+        """Two numbers, in words, and the first of the queue."""
         waiting = ProfessionalStatus.objects.waiting().count()
         late = ProfessionalStatus.objects.overdue().count()
         words = ngettext(
@@ -276,4 +227,5 @@ class WaitingPanel(Component):
             "words": words % {"n": waiting},
             "late": late_words % {"n": late} if late else "",
             "is_any": waiting > 0,
+            "first": queue.queue_of(parent_context["request"].user)[:SHOWN_FIRST],
         }

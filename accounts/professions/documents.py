@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit.log import record
@@ -41,6 +42,11 @@ def check_document(file: Any) -> None:
 def name_for(status: ProfessionalStatus) -> str:
     """What the file is called when somebody takes it: nothing of the person."""
     return f"document-{status.pk}{PurePosixPath(str(status.document.name)).suffix}"
+
+
+def address(status: ProfessionalStatus) -> str:
+    """Where a verifier opens the document; "" once it is gone."""
+    return reverse("professional_document", args=[status.pk]) if status.document else ""
 
 
 def let_go(status: ProfessionalStatus) -> None:

@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations.models import Organisation
 from accounts.professions import rules as professions
-from accounts.professions.models import Method, Profession, ProfessionalStatus
+from accounts.professions.models import (
+    DecisionReason,
+    Method,
+    Profession,
+    ProfessionalStatus,
+    StatusState,
+)
 from accounts.users.models import User
 
 
@@ -19,10 +25,12 @@ class ProfessionForm(forms.Form):
         label=_("Your profession"),
         queryset=Profession.objects.all(),
         empty_label=_("Please choose"),
+        help_text=_("So that we know how it can be checked, and what is for you."),
     )
     employer = forms.CharField(
         label=_("Where you work"),
         max_length=200,
+        help_text=_("Whoever checks it may ask there. If you move on, tell us anew."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     work_email = forms.EmailField(
@@ -31,7 +39,10 @@ class ProfessionForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     method = forms.ChoiceField(
-        label=_("How shall we check it?"), choices=Method.choices, widget=forms.RadioSelect
+        label=_("How shall we check it?"),
+        choices=Method.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Choose what is easiest for you: we look at nothing else."),
     )
     organisation = forms.ModelChoiceField(
         label=_("Your organisation"),
@@ -90,3 +101,64 @@ class AppealForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Somebody else than the first time reads it and decides."),
     )
+
+
+class DecisionForm(forms.ModelForm):
+    """Confirm or decline, with a reason for the person and one for the audit log.
+
+    `actor` decides; the CMS, which tells its forms of `for_user`, sets it afterwards.
+    """
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            (StatusState.VERIFIED, _("Confirm: profession and work have been checked")),
+            (StatusState.DECLINED, _("Decline")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ModelChoiceField(
+        label=_("What the person reads"),
+        queryset=DecisionReason.objects.all(),
+        required=False,
+        help_text=_("If you decline. In their language, where it is translated."),
+    )
+    why = forms.CharField(
+        label=_("How you checked, or why not"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For the audit log; the person does not read it."),
+    )
+
+    class Meta:
+        model = ProfessionalStatus
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, actor: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
+    def clean(self) -> dict[str, Any]:
+        """Who may decide, asked before anything is kept."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        is_without_reason = DecisionReason.objects.exists() and not cleaned.get("reason")
+        if cleaned.get("decision") == StatusState.DECLINED and is_without_reason:
+            self.add_error("reason", _("Please choose what the person reads."))
+        if not self.errors:
+            verified = cleaned["decision"] == StatusState.VERIFIED
+            move = professions.deciding_move(self.instance, verified=verified)
+            if refusal := professions.why_not(self.instance, move, actor=self.actor):
+                raise ValidationError(refusal)
+        return cleaned
+
+    def save(self, commit: bool = True) -> ProfessionalStatus:
+        """The same rule as everybody's: `accounts.professions.rules.decide`. Raises ValidationError
+        where somebody else has decided in the meantime.
+        """
+        return professions.decide(
+            self.instance,
+            verified=self.cleaned_data["decision"] == StatusState.VERIFIED,
+            actor=self.actor,
+            why=self.cleaned_data["why"],
+            reason=self.cleaned_data["reason"],
+        )

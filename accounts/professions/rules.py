@@ -193,6 +193,13 @@ def roles_of(actor: User, status: ProfessionalStatus) -> set[By]:
     return roles
 
 
+def deciding_move(status: ProfessionalStatus, *, verified: bool) -> str:
+    """Which move a yes or a no is, of what was asked or of an appeal."""
+    if status.state == StatusState.APPEALED:
+        return "grant_appeal" if verified else "refuse_appeal"
+    return "verify" if verified else "decline"
+
+
 def decide(
     status: ProfessionalStatus,
     *,
@@ -208,10 +215,7 @@ def decide(
     """
     with transaction.atomic():
         status = _locked(status)
-        if status.state == StatusState.APPEALED:
-            name = "grant_appeal" if verified else "refuse_appeal"
-        else:
-            name = "verify" if verified else "decline"
+        name = deciding_move(status, verified=verified)
         return _decide(status, name, actor=actor, why=why, reason=reason)
 
 

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.signing_in.second_factor import FACTORS
+from accounts.signing_in import second_factor
 
 # Addresses below /cms/ that lead elsewhere and need no right to work there.
 OPEN_TO_ALL = ("/cms/login/", "/cms/logout/", "/cms/password_reset/")
@@ -40,10 +36,9 @@ class CmsDoorMiddleware:
             return None
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
-        if settings.SECOND_FACTOR_FOR_STAFF and not is_mfa_enabled(request.user, FACTORS):
-            messages.info(
+        if second_factor.is_lacking(request.user):
+            return second_factor.to_set_one_up(
                 request,
                 _("Working in the CMS needs a second step at log-in. Please set one up first."),
             )
-            return redirect("mfa_index")
         return None

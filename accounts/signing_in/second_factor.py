@@ -2,14 +2,33 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from accounts.signing_in.encryption import decrypt, encrypt
+from accounts.users.models import User
 
 # Recovery codes are for the day when the factor itself is lost: alone they are none.
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 LAST_STEP = "last_step"  # in the authenticator's data
 SECRETS = frozenset({"secret", "seed", "migrated_codes"})  # of an app; of recovery codes
+
+
+def is_lacking(user: User) -> bool:
+    """Whether somebody has none, where all who work here need one."""
+    return settings.SECOND_FACTOR_FOR_STAFF and not is_mfa_enabled(user, FACTORS)
+
+
+def to_set_one_up(request: HttpRequest, words: str = "") -> HttpResponse:
+    """To the page where they set one up, which says why."""
+    needs_one = _("This needs a second step at log-in. Please set one up first.")
+    messages.info(request, words or needs_one)
+    return redirect("mfa_index")
 
 
 def use_once(authenticator: Authenticator, code: str) -> bool:

@@ -11,14 +11,13 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.signing_in.second_factor import FACTORS
+from accounts.signing_in.second_factor import FACTORS, is_lacking, to_set_one_up
 from accounts.users.models import User
 
 
@@ -30,7 +29,7 @@ def has_shown_it(request: HttpRequest, user: User) -> bool:
     recent = [one for one in get_authentication_records(request, user) if one.get("at", 0) > since]
     if is_mfa_enabled(user, FACTORS):
         return any(one.get("method") == "mfa" for one in recent)
-    return bool(recent) and not settings.SECOND_FACTOR_FOR_STAFF
+    return bool(recent) and not is_lacking(user)
 
 
 def ask(request: HttpRequest, user: User, *, otherwise: str) -> HttpResponse:
@@ -43,9 +42,8 @@ def ask(request: HttpRequest, user: User, *, otherwise: str) -> HttpResponse:
         return suspend_request(request, reverse("mfa_reauthenticate"))
     if is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN]):
         return suspend_request(request, reverse("mfa_reauthenticate_webauthn"))
-    if settings.SECOND_FACTOR_FOR_STAFF:
-        messages.info(request, _("This needs a second step at log-in. Please set one up first."))
-        return redirect("mfa_index")
+    if is_lacking(user):
+        return to_set_one_up(request)
     if user.has_usable_password():
         return suspend_request(request, reverse("account_reauthenticate"))
     messages.info(request, _("Please log out and in again first: then we know that it is you."))

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
+from accounts.audit.exported import RecordsExport
 from accounts.staff_accounts import role_grants
 from accounts.staff_accounts.models import RoleGrant
 from accounts.users.models import User
@@ -97,7 +98,7 @@ class TakeForm(WagtailAdminModelForm):
         return role_grants.take(self.instance, reason=reason, actor=self.for_user)
 
 
-class RolesView(IndexView):
+class RolesView(RecordsExport, IndexView):
     """The list, in a few statements."""
 
     def get_base_queryset(self) -> Any:

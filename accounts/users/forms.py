@@ -21,6 +21,14 @@ class SignupForm(forms.Form):
     )
     field_order = ("name", "email", "password1", "password2")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if email := self.fields.get("email"):  # allauth's, in its class below this one
+            email.help_text = _(
+                "We send a link there, to see that it is yours, and write to it what concerns your"
+                " account: nothing else, unless you ask for it."
+            )
+
     def signup(self, request: Any, user: Any) -> None:
         """allauth calls this after saving; the adapter has kept the name already."""
 

@@ -73,6 +73,12 @@ class FormPage(FormMixin, SitePage):  # type: ignore[django-manager-missing]
             ),
         ]
 
+    def get_submissions_list_view_class(self) -> type:
+        """Imported here: a view of the CMS needs all models."""
+        from content.forms.answers import AnswersView
+
+        return AnswersView
+
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """The empty form. It is sent to an address of its own, which needs no cookie."""
         return SitePage.serve(self, request, *args, **kwargs)

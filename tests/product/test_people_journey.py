@@ -67,25 +67,83 @@ def test_a_manager_asks_a_colleague_to_join_without_a_script_too(
     assert "/organisations/invitation/" in product.wait_for_mail(address, "invitation")
 
 
-# The CMS is Wagtail's, which needs scripts: this one journey has no way without them.
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desk"])
-def test_a_verifier_works_through_the_queue(
-    product: Product, browser: Browser, screen: dict[str, int]
+SCREENS = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desk"])
+
+
+@SCREENS
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_verifier_works_through_the_queue_without_a_script_too(
+    product: Product, browser: Browser, screen: dict[str, int], scripts: bool
 ):
-    with stranger(browser, product, viewport=screen) as page:
+    with stranger(browser, product, viewport=screen, java_script_enabled=scripts) as page:
         log_in(page, "verifier")
-        waiting = page.url  # the queue is their home
-        assert "/cms/professional-statuses/" in waiting
-        assert accessibility_faults(page, within=OURS) == []
-        first = page.locator("main table tbody tr a").first
-        whose = first.inner_text()
-        first.click()
+        expect(page).to_have_url(re.compile("/accounts/professions/$"))  # their home
+        if scripts:
+            on_both_screens(page)
+        cases = page.locator("main .entry").filter(has_not_text="You have declined it")
+        titles = cases.locator(".entry__title a")
+        whose, next_one = titles.nth(0).inner_text(), titles.nth(1).inner_text()
+        titles.first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(whose)
+        if scripts:
+            on_both_screens(page)
+            page.set_viewport_size(screen)
+
+        page.get_by_label("Decline").check()
+        page.get_by_label(re.compile("How you checked")).fill("Nobody there knows them.")
+        page.get_by_role("button", name="Decide, and tell them").click()
+        expect(page.locator("main")).to_contain_text("Please choose what the person reads")
+        page.get_by_label("What the person reads").select_option(index=1)
+        page.get_by_role("button", name="Decide, and tell them").click()
+
+        expect(page.get_by_role("heading", level=1)).to_have_text(next_one)
+        expect(page.locator("main")).to_contain_text(f"{whose}: declined")
         page.get_by_label("Confirm: profession and work have been checked").check()
         page.get_by_label(re.compile("How you checked")).fill("Called the school.")
-        page.get_by_role("button", name=re.compile("^Save")).first.click()
+        page.get_by_role("button", name="Decide, and tell them").click()
+        expect(page.locator("main")).to_contain_text(f"{next_one}: checked")
 
-        page.goto(waiting)
-        expect(page.locator("main table tbody tr a").first).not_to_have_text(whose)
+        page.get_by_role("link", name="Back to the queue").click()
+        left = page.locator("main .entry__title a").all_inner_texts()
+        assert whose not in left
+        assert next_one not in left
+
+
+@SCREENS
+def test_a_verifier_opens_a_document_and_reads_an_appeal_without_a_script(
+    product: Product, browser: Browser, screen: dict[str, int]
+):
+    with stranger(browser, product, viewport=screen, java_script_enabled=False) as page:
+        log_in(page, "verifier")
+        shown = page.locator(".entry", has_text="A document").get_by_role("link").first
+        shown.click()
+        document = page.get_by_role("link", name="Open it").get_attribute("href")
+        answer = page.request.get(str(document))
+        assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+
+        page.get_by_role("link", name="Back to the queue").click()
+        appeals = page.locator(".entry", has_text="to be looked at again")
+        own = appeals.filter(has_text="You have declined it")
+        own.get_by_role("link").first.click()
+        expect(page.get_by_text("Their appeal")).to_be_visible()
+        expect(page.get_by_role("heading", name="What was decided first")).to_be_visible()
+        expect(page.get_by_role("button", name="Decide, and tell them")).to_have_count(0)
+
+        page.get_by_role("link", name="Back to the queue").click()
+        others = appeals.filter(has_not_text="You have declined it")
+        whose = others.locator(".entry__title a").first.inner_text()
+        others.get_by_role("link").first.click()
+        page.get_by_label("Confirm: profession and work have been checked").check()
+        page.get_by_label(re.compile("How you checked")).fill("They answered this time.")
+        page.get_by_role("button", name="Decide, and tell them").click()
+        expect(page.locator("main")).to_contain_text(f"{whose}: checked")
+
+
+def test_the_list_of_checks_in_the_cms_has_no_fault_of_ours(product: Product, browser: Browser):
+    with stranger(browser, product) as page:
+        log_in(page, "verifier")
+        page.goto("/cms/professional-statuses/")
+        assert accessibility_faults(page, within=OURS) == []
 
 
 def test_somebody_who_leaves_is_told_what_happens_and_may_change_their_mind_without_a_script(

@@ -34,8 +34,8 @@ from development.sample.reference import NAMESPACE, read_yaml, update_if_changed
 OF_EVERY_KIND = 10
 # What the cases of a kind are, one after the other: days since somebody asked, and what came of it.
 CASES = [
-    (0, ""), (1, ""), (2, ""), (3, ""), (5, ""), (8, ""), (12, ""), (20, ""), (6, "appeal"),
-    (15, "appeal"),
+    (0, ""), (1, ""), (2, ""), (3, ""), (5, ""), (8, ""), (12, ""), (20, ""),
+    (6, "declined by an administrator"), (15, "declined by the verifier"),  # and they appeal
 ]  # fmt: skip
 APPEAL = "I do work there: please ask the office once more, they were away last week."
 
@@ -165,19 +165,15 @@ def _case(
         document=_document() if method == Method.DOCUMENT else None,
         organisation=organisation if method == Method.ORGANISATION else None,
     )
-    if after == "appeal":
+    if after:
+        name = "verifier" if after == "declined by the verifier" else "admin"
+        actor = User.objects.get(email=f"{name}@signpost.example")
         why = "Sample content"
-        status = professions.decide(
-            status, verified=False, actor=_verifier(), why=why, reason=reasons[0]
-        )
+        status = professions.decide(status, verified=False, actor=actor, why=why, reason=reasons[0])
         status = professions.appeal(status, actor=person, words=APPEAL)
     asked = timezone.now() - datetime.timedelta(days=days)
     due = after_working_days(asked.date(), status.profession.promise_days)
     ProfessionalStatus.objects.filter(pk=status.pk).update(asked_at=asked, due_on=due)
-
-
-def _verifier() -> User:
-    return User.objects.get(email="verifier@signpost.example")
 
 
 def _document() -> SimpleUploadedFile:

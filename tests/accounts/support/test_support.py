@@ -109,6 +109,16 @@ def test_r18_it_ends_with_the_next_request(client, person, helper, ending):
     assert "You see what" not in page
 
 
+def test_those_who_let_us_look_are_told_apart(client, person, helper):
+    for one in (person, UserFactory(name="Alex Jones")):
+        support.give(one)
+
+    page = " ".join(client.get("/accounts/support/").text.split())
+
+    for name in ("Sam Smith", "Alex Jones"):
+        assert f'Look <span class="visually-hidden">: {name}</span></button>' in page
+
+
 def test_stopping_makes_oneself_again(client, person, helper):
     look(client, person)
 

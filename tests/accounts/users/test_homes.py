@@ -19,7 +19,7 @@ def landing(client, person) -> str:
     [
         ({}, "/accounts/overview/"),
         ({"professional": True}, "/accounts/library/"),
-        ({"verifier": True}, "/cms/professional-statuses/?state=requested&state=appealed"),
+        ({"verifier": True}, "/accounts/professions/"),
         ({"verifier": True, "editor": True}, "/cms/"),
         ({"editor": True}, "/cms/"),
         ({"trainer": True}, "/cms/"),
