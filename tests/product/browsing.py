@@ -25,6 +25,14 @@ def stranger(browser: Browser, product: Product, **options: Any) -> Iterator[Pag
         context.close()
 
 
+def wait_for_cms(page: Page) -> None:
+    """Until the scripts of the CMS have taken over its page. Not until the network is quiet: an
+    open editor asks the server again and again, on a slow machine without a pause.
+    """
+    page.wait_for_load_state("load")
+    page.wait_for_function("window.wagtail?.app !== undefined")
+
+
 def wait_for_word(page: Page, told: list[str], word: str) -> None:
     """Until the page has told something through an exposed function, also while it is leaving."""
     for _ in range(PATIENCE_MS // 50):

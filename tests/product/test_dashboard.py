@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.product.browsing import DESKTOP
+from tests.product.browsing import DESKTOP, wait_for_cms
 from tests.product.conftest import accessibility_faults, log_in
 from tests.product.running import Product
 
@@ -28,7 +28,7 @@ def writing(product: Product, browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     log_in(page, "editor")
     page.goto(f"/cms/pages/{number_of(page, 'strangers-in-game-chat')}/edit/")
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     yield page
     context.close()
 
@@ -49,10 +49,10 @@ def test_our_parts_of_the_cms_have_no_fault_that_axe_can_see(
         (f"/cms/copy-to-band/{article}/", "main"),
     ):
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        wait_for_cms(page)
         assert accessibility_faults(page, within=part) == [], path
     page.goto(f"/cms/pages/{article}/edit/")
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.locator('[data-side-panel-toggle="checks"]').click()
     expect(page.get_by_text("Within the target", exact=True)).to_be_visible()
     assert accessibility_faults(page, within="[data-page-checks]") == []

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.product.browsing import wait_for_cms
 from tests.product.conftest import check_accessibility, log_in
 from tests.product.running import Product, wait_for
 
@@ -58,7 +59,7 @@ def write_draft(page: Page) -> str:
         if item["meta"]["html_url"].endswith("/8-10/") and "/cy/" not in item["meta"]["html_url"]
     )
     page.goto(f"/cms/pages/add/content/articlepage/{number}/")
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.locator("#id_title").press_sequentially(TITLE)
     page.locator("#id_summary").fill("Badgers on the moon take turns.")
     expect(page.locator("#id_slug")).to_have_value("moon-badgers-play-fair")
@@ -86,7 +87,7 @@ def see_preview(page: Page) -> None:
 
 def send_to_review(page: Page) -> None:
     """Into the safeguarding review."""
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Submit to Safeguarding review").click()
     expect(page.get_by_text("submitted for", exact=False).first).to_be_visible()
@@ -97,7 +98,7 @@ def approve(page: Page) -> None:
     page.goto("/cms/")
     page.get_by_role("link", name=TITLE).first.click()
     page.wait_for_url(lambda url: url.endswith("/edit/"))
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Approve with the checklist").click()
     checklist = page.locator(".modal form")

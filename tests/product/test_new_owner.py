@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.engines.prepared import copy_served
-from tests.product.browsing import DESKTOP, stranger
+from tests.product.browsing import DESKTOP, stranger, wait_for_cms
 from tests.product.conftest import accessibility_faults, log_in
 from tests.product.crawling import Walk
 from tests.product.running import Product, wait_for
@@ -58,7 +58,7 @@ def test_a_new_owners_first_ten_minutes(browser: Browser, fresh: Product) -> Non
 def name_colours_and_links(page: Page) -> None:
     """One form: a colour that cannot be read is refused first, and nothing is lost by it."""
     page.goto("/cms/settings/content/brand/")
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.get_by_label("Name of the site").fill(NAME)
     page.get_by_label("Who runs this site").fill("Lantern Centre for Children")
     page.get_by_label("Where “Exit this page” leads").fill("https://recipes.example/")
@@ -89,7 +89,7 @@ def a_page_into_the_menu(page: Page) -> None:
     """“Show in menus” of the news, published."""
     found = page.request.get("/cms/api/main/pages/?slug=news&locale=en-gb").json()["items"]
     page.goto(f"/cms/pages/{found[0]['id']}/edit/")
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.get_by_role("tab", name="Promote").click()
     page.get_by_label("Show in menus").check()
     page.get_by_role("button", name="More actions").last.click()
@@ -100,14 +100,14 @@ def a_page_into_the_menu(page: Page) -> None:
 def a_helpline_of_their_own_nation(page: Page) -> None:
     """A nation of their own is there to tick at once; the number waits for two people."""
     page.goto("/cms/snippets/content/nation/add/")
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.locator("#id_name").fill("Jersey")
     page.locator("#id_slug").fill("jersey")
     page.get_by_role("button", name="Save").first.click()
     expect(page.get_by_text("created", exact=False).first).to_be_visible()
     page.goto("/cms/snippets/content/helpline/?q=Childline")
     page.get_by_role("link", name="Childline").first.click()
-    page.wait_for_load_state("networkidle")
+    wait_for_cms(page)
     page.get_by_role("checkbox", name="Jersey").check()
     page.locator("#id_phone").fill("0800 000 1111")
     page.get_by_role("button", name="More actions").last.click()
