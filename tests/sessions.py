@@ -3,7 +3,9 @@
 `full` is `make test-all`, on PostgreSQL and Redis: every test but those that need SQLite. The
 product that it starts, walks and uses in a browser is the one of `make run`, on SQLite.
 `sqlite` is `make test`: what another engine could change, which is whatever commits, locks, keeps
-an index or asks a question of a rule. Run by hand both do everything they can.
+an index or asks a question of a rule. Pages are not among it, but for those of search and of packs,
+which ask in each engine's own words: the product on SQLite is walked page by page in the other
+session. Run by hand both do everything they can.
 
 What measures (`measuring`) is run where something has changed that its figure hangs on; `make
 measure` runs all of it.
@@ -39,7 +41,8 @@ ASKED_ON_BOTH = (
     "tests/search/",
     "tests/written/",
 )
-VIEWS = "/test_views"  # how a page looks is the same on every engine
+# Pages that ask in an engine's own words.
+PAGES_ON_BOTH = ("tests/content/lesson_packs/", "tests/search/")
 FAULTS = "tests/faults/"
 # A figure hangs on these whatever it measures.
 ALWAYS = ("requirements/", "package-lock.json", "tests/engines/", "tests/sessions.py")
@@ -65,7 +68,9 @@ def belongs_to_sqlite(item: Any) -> bool:
         return True
     if item.get_closest_marker("one_engine") or not uses_database(item):
         return False
-    return commits(item) or (item.nodeid.startswith(ASKED_ON_BOTH) and VIEWS not in item.nodeid)
+    if shows_a_page(item) and not item.nodeid.startswith(PAGES_ON_BOTH):
+        return commits(item)
+    return commits(item) or item.nodeid.startswith(ASKED_ON_BOTH)
 
 
 def belongs_to_full(item: Any) -> bool:
@@ -80,6 +85,11 @@ def uses_database(item: Any) -> bool:
         or item.get_closest_marker("django_db") is not None
         or "db" in item.fixturenames
     )
+
+
+def shows_a_page(item: Any) -> bool:
+    """Whether a test asks for pages, as a browser would."""
+    return "client" in item.fixturenames
 
 
 def is_due(item: Any, changed: frozenset[str] | None) -> bool:

@@ -13,7 +13,13 @@ from tests.changes import changed_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKS = "import pytest\n@pytest.mark.django_db{more}\ndef test_{name}(): pass\n"
+PAGE = (
+    "import pytest\n@pytest.fixture\ndef client(): pass\n"
+    "@pytest.mark.django_db\ndef test_{name}(client): pass\n"
+)
 FILES = {
+    "tests/outbox/test_pages.py": PAGE.format(name="page"),
+    "tests/search/test_pages.py": PAGE.format(name="results"),
     "tests/outbox/test_asks.py": ASKS.format(more="", name="delivers"),
     "tests/outbox/test_thinks.py": "def test_thinks(): pass\n",
     "tests/look/test_shows.py": ASKS.format(more="", name="shows"),
@@ -63,10 +69,11 @@ def chosen(project: Path, session: str) -> set[str]:
 
 def test_a_session_leaves_out_only_what_the_other_shows(project: Path) -> None:
     assert chosen(project, "full") == {
-        "test_delivers", "test_thinks", "test_shows", "test_commits", "test_redis"
+        "test_delivers", "test_thinks", "test_shows", "test_commits", "test_redis", "test_page",
+        "test_results",
     }  # fmt: skip
     assert chosen(project, "sqlite") == {
-        "test_delivers", "test_commits", "test_folder", "test_redis"
+        "test_delivers", "test_commits", "test_folder", "test_redis", "test_results"
     }  # fmt: skip
 
 
