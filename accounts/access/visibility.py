@@ -112,16 +112,18 @@ def not_private(path: str = "path") -> Q:
     return Q(~Exists(above))
 
 
-def not_over() -> Q:
-    """Pages whose moment of expiry has not come, whether or not the worker has taken them down."""
-    return Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+def not_over(at: Any = None) -> Q:
+    """Pages whose moment of expiry has not come, whether or not the worker has taken them down.
+    `at` names the moment where it is told later (`signpost.built_once`).
+    """
+    return Q(expire_at=None) | Q(expire_at__gt=at or timezone.now())
 
 
-def open_now() -> Q:
+def open_now(at: Any = None) -> Q:
     """Pages that are public at this moment: live, not over, closed by no page privacy. Whom the
     access level lets in is asked beside it, or by the page itself.
     """
-    return Q(live=True) & not_over() & not_private()
+    return Q(live=True) & not_over(at) & not_private()
 
 
 @cache

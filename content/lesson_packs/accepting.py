@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.access.visibility import Viewer
@@ -29,6 +30,14 @@ class LicenceAcceptance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.licence}, {self.terms}"
+
+
+def has_accepted(licence: Any) -> Exists:
+    """Of a row of people: whether they have accepted the licence of this name, in our terms of
+    now.
+    """
+    kept = LicenceAcceptance.objects.filter(user=OuterRef("pk"), licence=licence, terms=TERMS)
+    return Exists(kept)
 
 
 def accept(user: Viewer, licence: str) -> None:

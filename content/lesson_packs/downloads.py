@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models import BigIntegerField, QuerySet
+
 from accounts.access.visibility import Viewer, may_access
 from content.lesson_packs.matrix import matrix_of
 from content.lesson_packs.models import PackRelease
 from content.lesson_packs.notices.models import PackNotice
 from content.lesson_packs.pages import LessonPackPage
+from signpost.built_once import BuiltOnce, Given
 
 
 def may_download(pack: LessonPackPage, user: Viewer) -> bool:
@@ -16,10 +19,18 @@ def may_download(pack: LessonPackPage, user: Viewer) -> bool:
     )
 
 
+def _newest() -> QuerySet[PackRelease]:
+    ready = PackRelease.objects.handed_out().filter(state=PackRelease.State.READY)
+    return ready.filter(pack=Given("pack", BigIntegerField())).order_by("-number")[:1]
+
+
+NEWEST = BuiltOnce(_newest)
+
+
 def current_release(pack: LessonPackPage) -> PackRelease | None:
     """The newest release whose zip is built and of which nobody has given notice."""
-    ready = pack.releases.handed_out().filter(state=PackRelease.State.READY)
-    return ready.order_by("-number").first()
+    found = NEWEST.ask(pack=pack.pk)
+    return found[0] if found else None
 
 
 def describe_pack(pack: LessonPackPage, *, user: Viewer) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, DateTimeField, Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
+from wagtail.models import Locale
 
 from accounts.access.visibility import Viewer, open_now
 from content.lesson_packs import downloads
@@ -14,9 +16,25 @@ from content.lesson_packs.models import PackRelease
 from content.lesson_packs.notices.models import PackNotice
 from content.lesson_packs.notices.withdrawn import withdrawn_page
 from content.lesson_packs.pages import LessonPackPage
+from signpost.built_once import BuiltOnce, Given
 
 NO_STORE = "private, no-store"
 May = Callable[[LessonPackPage, Viewer], bool]
+
+
+def _at_their_addresses() -> QuerySet[LessonPackPage]:
+    """Of a slug and a language: public at a moment, or withdrawn since."""
+    withdrawn = PackNotice.objects.in_force().filter(
+        pack=OuterRef("pk"), release=None, kind=PackNotice.Kind.WITHDRAWN
+    )
+    packs = LessonPackPage.objects.in_language(Given("language", CharField()))
+    packs = packs.annotate(is_withdrawn=Exists(withdrawn))
+    is_there = open_now(Given("now", DateTimeField())) | Q(is_withdrawn=True)
+    found: QuerySet[LessonPackPage] = packs.filter(is_there, slug=Given("slug", CharField()))
+    return found
+
+
+AT_THEIR_ADDRESSES = BuiltOnce(_at_their_addresses)
 
 
 def pack_or_404(request: HttpRequest, slug: str) -> LessonPackPage:
@@ -24,13 +42,13 @@ def pack_or_404(request: HttpRequest, slug: str) -> LessonPackPage:
     around the answer belongs to its page: other languages lead to the pack in them. `is_withdrawn`
     says whether it is the withdrawal that is shown.
     """
-    withdrawn = PackNotice.objects.in_force().filter(
-        pack=OuterRef("pk"), release=None, kind=PackNotice.Kind.WITHDRAWN
-    )
     language = get_language() or settings.LANGUAGE_CODE
-    packs = LessonPackPage.objects.in_language(language).select_related("locale")
-    packs = packs.annotate(is_withdrawn=Exists(withdrawn))
-    pack = get_object_or_404(packs.filter(open_now() | Q(is_withdrawn=True)), slug=slug)
+    found = AT_THEIR_ADDRESSES.ask(language=language, slug=slug, now=timezone.now())
+    if not found:
+        raise Http404
+    pack = found[0]
+    row = (pack.locale_id, language)
+    pack.locale = Locale.from_db(pack._state.db, ["id", "language_code"], row)
     request.page = pack  # type: ignore[attr-defined]
     return pack
 
@@ -39,10 +57,12 @@ def _withdrawal(pack: LessonPackPage, number: int | None) -> PackNotice | None:
     """Of the pack, or of the release that is asked for by its number. Most packs have none: theirs
     is not asked for, since their files wait for every statement.
     """
+    if not pack.is_withdrawn and number is None:
+        return None
     notices = PackNotice.objects.in_force().filter(pack=pack, kind=PackNotice.Kind.WITHDRAWN)
     if pack.is_withdrawn:
         return notices.filter(release=None).first()
-    return notices.filter(release__number=number).first() if number is not None else None
+    return notices.filter(release__number=number).first()
 
 
 def refusal(request: HttpRequest, pack: LessonPackPage) -> HttpResponse:

@@ -3,6 +3,7 @@
 import io
 from functools import partial
 
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -11,7 +12,12 @@ from content.lesson_packs.gate import NO_STORE, release_or_answer
 from content.lesson_packs.manifest import texts_of
 from content.lesson_packs.models import PackRelease, PackReleaseFile
 from content.lesson_packs.taking import files_taken
+from signpost.built_once import BuiltOnce, Given
 from signpost.private_files.zips import Member, serve_zip
+
+FILES = BuiltOnce(
+    lambda: PackReleaseFile.objects.filter(release=Given("release", BigIntegerField()))
+)
 
 
 @require_safe
@@ -23,7 +29,7 @@ def selection(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not isinstance(release, PackRelease):
         return release
     names = set(request.GET.getlist("file"))
-    files = list(release.files.all())
+    files = FILES.ask(release=release.pk)
     chosen = [file for file in files if file.filename in names]
     if not names:
         return _nothing_chosen(request, release)

@@ -172,7 +172,8 @@ def measure(folder: Path, postgres: PostgreSQL, redis: Redis) -> tuple[list[Row]
             say(f"Memory of the web server and its 2 workers: {memory:.0f} MiB PSS (aim: 200)")
             cookie = site.sign_in("learner@signpost.example")
             lists = pack_lists(site, meters, cookie, folder, SECONDS)
-            return rows, f"{table_of(large_pack(site, cookie))}\n\n{lists}"
+            large = large_pack(site, cookie, port)
+            return rows, f"{table_of(large)}\n\n{lists}"
 
 
 def shell_floor(floor: Installation) -> None:

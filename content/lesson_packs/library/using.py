@@ -1,6 +1,7 @@
 """Packs used lately, and new ones for what somebody has said that they teach."""
 
 import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -17,6 +18,14 @@ KEEP_RECENT = datetime.timedelta(days=90)
 NEW_FOR = datetime.timedelta(days=120)
 AGAIN = datetime.timedelta(hours=1)
 SHOWN = 6
+
+
+def has_used(pack: Any, *, since: Any) -> Exists:
+    """Of a row of people: whether it stands in their list that they took the pack, noted since a
+    moment.
+    """
+    noted = RecentPack.objects.filter(user=OuterRef("pk"), pack=pack, used_at__gt=since)
+    return Exists(noted)
 
 
 def note_use(user: Viewer, pack: LessonPackPage) -> None:

@@ -19,7 +19,7 @@ from tests.factories.people import UserFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 MB = 1024 * 1024
 SIZE = 2048 * MB
-MOST_STATEMENTS = 7  # session, person, pack, release, library, figures, licence
+MOST_STATEMENTS = 6  # session, person, pack, release, what is noted, figures
 
 
 @pytest.fixture
