@@ -1,8 +1,8 @@
 """Which lesson packs the list of them shows, and what it can be narrowed by.
 
-Everything is asked of the database, in one statement (`facets.py`): for ten packs and for ten
-thousand. Each facet is counted under what the others choose, so that no choice leads to an empty
-list.
+Everything is counted in a `Catalogue` (`facets.py`), for ten packs and for ten thousand; the packs
+of the page are then asked of the database, under the rule of who may see them. Each facet is
+counted under what the others choose, so that no choice leads to an empty list.
 """
 
 from __future__ import annotations
@@ -17,11 +17,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.visibility import AccessLevel, Reach, Viewer, visible_below
-from content.audiences.topics import Topic
-from content.lesson_packs.curriculum.models import PackStage
 from content.lesson_packs.curriculum.stages import Stage
-from content.lesson_packs.facets import NEVER, Counted, Place, count_packs
-from content.lesson_packs.files import PackFile, name_of
+from content.lesson_packs.facets import AGES, NEVER, Catalogue, Place, read_catalogue
+from content.lesson_packs.files import name_of
 from content.lesson_packs.notices.models import PackNotice
 from content.lesson_packs.pages import LessonPackPage, PackIndexPage
 from content.pages.narrowing import Facet, chosen_of, options
@@ -36,7 +34,6 @@ MINUTES: dict[str, tuple[StrOrPromise, Q]] = {
     "60": (_("41 to 60 minutes"), Q(duration_minutes__gt=40, duration_minutes__lte=60)),
     "more": (_("More than an hour"), Q(duration_minutes__gt=60)),
 }
-AGES = {str(age): Q(age_from__lte=age, age_to__gte=age) for age in range(3, 20)}
 Choices: TypeAlias = "list[tuple[str, StrOrPromise, int]]"
 LABELS: dict[str, tuple[StrOrPromise, StrOrPromise]] = {
     "topic": (_("Topic"), _("All topics")),
@@ -50,7 +47,6 @@ LABELS: dict[str, tuple[StrOrPromise, StrOrPromise]] = {
 AFTER, BEFORE = "after", "before"
 PARAMETERS = {*LABELS, AFTER, BEFORE}
 LONGEST_NUMBER = 9
-MOST_KEPT = 2  # facets that are chosen together: with more there are too many combinations
 VALUES: dict[str, dict[str, StrOrPromise]] = {
     "stage": dict(Stage.choices),
     "subject": dict(LessonPackPage.Subject.choices),
@@ -89,7 +85,7 @@ class PackList:
         return self.last < self.found
 
 
-Keep = Callable[[str, Callable[[], Counted]], Counted]
+Keep = Callable[[Callable[[], Catalogue]], Catalogue]
 
 
 def list_packs(
@@ -97,45 +93,38 @@ def list_packs(
     *,
     user: Viewer | Reach,
     parameters: Mapping[str, Any],
-    keep: Keep = lambda _name, count: count(),
+    keep: Keep = lambda read: read(),
 ) -> dict[str, Any]:
     """One page of the packs that match the filters in the address; unknown values match nothing
     and do no harm. Retired packs are left out.
 
     Where no pack is translated yet, those of the main language are shown, and `borrowed_language`
-    says so. `keep` may remember what was counted for choices that many people make.
+    says so. `keep` may remember the catalogue for all who may see the same.
     """
     visible, borrowed = visible_below(index, LessonPackPage, user)
     retired = PackNotice.objects.in_force().filter(pack=OuterRef("pk"), release=None)
     visible = visible.exclude(Exists(retired))
-    chosen = chosen_of(parameters, LABELS)
-    rules = {name: _rule(name, value) for name, value in chosen.items() if value}
-    place = _place(parameters)
-    count = partial(
-        count_packs,
-        visible,
-        rules,
-        minutes={name: rule for name, (_label, rule) in MINUTES.items()},
-        place=place,
-        most=PER_PAGE,
-        language=borrowed or index.locale.language_code,
-        language_id=index.locale_id,
-    )
-    filters = urlencode({name: value for name, value in chosen.items() if value})
-    is_usual = place == Place() and len(rules) <= MOST_KEPT
-    counted = keep(filters, count) if is_usual else count()
-    shown: Any = visible.filter(pk__in=counted.numbers)
+    lengths = {name: rule for name, (_label, rule) in MINUTES.items()}
+    catalogue = keep(partial(read_catalogue, visible, minutes=lengths, locale_id=index.locale_id))
+    asked = chosen_of(parameters, LABELS)
+    chosen = {name: value for name, value in asked.items() if value}
+    matching = catalogue.narrowed(chosen)
+    numbers, before = catalogue.page_of(matching, _place(parameters), PER_PAGE)
+    shown: Any = visible.filter(pk__in=numbers)
     packs = sorted(
-        shown.as_listed().prefetch_related("topics"),
-        key=lambda pack: counted.numbers.index(pack.pk),
+        shown.as_listed().prefetch_related("topics"), key=lambda pack: numbers.index(pack.pk)
     )
-    before = counted.before if place.is_behind else counted.before - len(packs)
-    facets = [_facet(name, chosen[name], counted.facets[name]) for name in LABELS]
+    gone = len(numbers) - len(packs)  # since the catalogue was read
+    language = borrowed or index.locale.language_code
+    facets = [
+        Facet(name, *LABELS[name], options(_choices(name, catalogue, chosen, language), value))
+        for name, value in asked.items()
+    ]
     return {
-        "packs": PackList(packs, counted.found, before),
+        "packs": PackList(packs, matching.bit_count() - gone, before),
         "facets": [facet for facet in facets if facet.options],
-        "is_narrowed": bool(rules),
-        "kept_filters": filters,
+        "is_narrowed": bool(chosen),
+        "kept_filters": urlencode(chosen),
         "borrowed_language": borrowed,
     }
 
@@ -153,59 +142,17 @@ def _place(parameters: Mapping[str, Any]) -> Place:
     return Place()
 
 
-def _rule(name: str, value: str) -> Q:
-    """A filter as a condition on packs; rows of their own are asked by EXISTS, so that no pack is
-    found twice.
+def _choices(name: str, catalogue: Catalogue, chosen: Mapping[str, str], language: str) -> Choices:
+    """What can be chosen, in the order of the choices, topics and languages by their names. The
+    language that nearly all files are in is no choice.
     """
-    nothing = Q(pk__in=[])
+    counted = catalogue.counted(name, chosen)
     match name:
         case "topic":
-            through = LessonPackPage.topics.through.objects
-            topics = through.filter(
-                sitepage=OuterRef("pk"), topic__translation_key__in=_keys(value)
-            )
-            return Q(Exists(topics))
-        case "stage":
-            return Q(Exists(PackStage.objects.filter(page=OuterRef("pk"), stage=value)))
+            return [(slug, label, counted.get(slug, 0)) for slug, label in catalogue.topics]
         case "language":
-            files = PackFile.objects.filter(page=OuterRef("pk"), language=value)
-            return Q(Exists(files)) | Q(locale__language_code=value)
-        case "minutes":
-            return MINUTES.get(value, ("", nothing))[1]
+            codes = sorted(counted.keys() - {language})
+            return [(code, name_of(code), counted[code]) for code in codes]
         case "age":
-            return AGES.get(value, nothing)
-        case "subject":
-            return Q(subject=value)
-        case _:
-            return Q(download_level=value)
-
-
-def _keys(slug: str) -> Any:
-    return Topic.objects.filter(slug=slug).values("translation_key")
-
-
-def _facet(name: str, chosen: str, counted: Mapping[tuple[str, str], int]) -> Facet:
-    """What can be chosen, in the order of the choices, topics and languages by their names."""
-    label, all_label = LABELS[name]
-    return Facet(name, label, all_label, options(_choices(name, counted), chosen))
-
-
-def _choices(name: str, counted: Mapping[tuple[str, str], int]) -> Choices:
-    match name:
-        case "topic":
-            named = sorted(counted.items(), key=lambda row: row[0][1])
-            return [(slug, label, number) for (slug, label), number in named]
-        case "language":
-            return [(code, name_of(code), number) for (code, _), number in sorted(counted.items())]
-        case "age":
-            return [(age, age, _of_age(int(age), counted)) for age in AGES]
-    return [(value, label, counted.get((value, ""), 0)) for value, label in VALUES[name].items()]
-
-
-def _of_age(age: int, counted: Mapping[tuple[str, str], int]) -> int:
-    """Packs with both ends known, as the rule has it."""
-    return sum(
-        number
-        for (first, last), number in counted.items()
-        if first and last and int(first) <= age <= int(last)
-    )
+            return [(str(age), str(age), counted.get(str(age), 0)) for age in AGES]
+    return [(value, label, counted.get(value, 0)) for value, label in VALUES[name].items()]

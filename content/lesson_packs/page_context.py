@@ -18,7 +18,7 @@ from accounts.access.visibility import (
 )
 from content.lesson_packs.curriculum.schemes import places_of
 from content.lesson_packs.downloads import describe_pack
-from content.lesson_packs.facets import Counted
+from content.lesson_packs.facets import Catalogue
 from content.lesson_packs.figures.models import Purpose, Region
 from content.lesson_packs.following.rules import follows
 from content.lesson_packs.impact import state_of
@@ -39,7 +39,7 @@ from signpost.http.caching import generations_of
 @context_of.register
 def index_context(page: PackIndexPage, request: HttpRequest) -> dict[str, Any]:
     """`packs` (a page of them) and `facets` to narrow them by. `kept_as`: empty where the address
-    chooses. What is counted for a usual choice is kept until a page is published, for everybody who
+    chooses. What everything is counted from is kept until a page is published, for everybody who
     may see the same.
     """
     found = lazily(
@@ -63,13 +63,9 @@ def _listed(request: HttpRequest, page: PackIndexPage) -> dict[str, Any]:
 
 
 def _kept(
-    request: HttpRequest, page: PackIndexPage, reach: Reach, filters: str,
-    count: Callable[[], Counted],
-) -> Counted:  # fmt: skip
-    return kept_alone(
-        request, page, f"packs:{filters}", lambda: shown_anywhere(page), count,
-        is_worth_keeping=lambda counted: counted.found > 0, reach=reach,
-    )  # fmt: skip
+    request: HttpRequest, page: PackIndexPage, reach: Reach, read: Callable[[], Catalogue]
+) -> Catalogue:
+    return kept_alone(request, page, "catalogue", lambda: shown_anywhere(page), read, reach=reach)
 
 
 def _keys_in_use(request: HttpRequest, page: PackIndexPage) -> set[str]:
@@ -78,7 +74,7 @@ def _keys_in_use(request: HttpRequest, page: PackIndexPage) -> set[str]:
     return kept_alone(
         request, page, "keys", lambda: shown_anywhere(page),
         lambda: set(by_key.values_list("unlocked_by", flat=True).distinct()),
-        is_worth_keeping=lambda _keys: True, reach=Reach(),
+        reach=Reach(),
     )  # fmt: skip
 
 

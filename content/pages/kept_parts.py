@@ -37,30 +37,27 @@ def kept_part(
 
 def kept_alone(
     request: HttpRequest, page: Page, name: str, tags: Callable[[], Iterable[str]],
-    make: Callable[[], T], *, reach: Reach, is_worth_keeping: Callable[[T], bool],
+    make: Callable[[], T], *, reach: Reach,
 ) -> T:  # fmt: skip
-    """As `kept_part`, apart from the other parts of the page: for one of many versions of it, of
-    which addresses that somebody has made up are not worth keeping.
+    """As `kept_part`, apart from the other parts of the page.
 
     It is kept for whoever has this `reach`, signed in or not: of who reads, `make` may ask nothing
     but that.
     """
     parts = _begin(request, page, f":{name}:{_name_of(reach)}", is_for_reach=True)
-    return _part(parts, name, tags, make, is_worth_keeping=is_worth_keeping)
+    return _part(parts, name, tags, make)
 
 
 def _part(
-    parts: _Parts | None, name: str, tags: Callable[[], Iterable[str]], make: Callable[[], T],
-    *, is_worth_keeping: Callable[[T], bool] = lambda _value: True,
-) -> T:  # fmt: skip
+    parts: _Parts | None, name: str, tags: Callable[[], Iterable[str]], make: Callable[[], T]
+) -> T:
     if parts is None:
         return make()
     if (found := parts.current.get(name)) is not None:
         value: T = found[1]
         return value
     value = make()
-    if is_worth_keeping(value):
-        parts.keep(name, tags(), value)
+    parts.keep(name, tags(), value)
     return value
 
 

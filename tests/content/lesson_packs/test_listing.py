@@ -233,27 +233,40 @@ def numbers_of(*people: User | None) -> list[str]:
 
 
 @pytest.mark.parametrize("who", [None, {}, {"professional": True}, {"editor": True}])
-def test_counts_of_a_usual_choice_are_read_once_until_a_pack_is_published(
+def test_packs_are_read_once_for_all_choices_and_pages_until_one_is_published(
     client, tree, django_capture_on_commit_callbacks, who
 ):
+    many_packs(tree, 20)
     if who is not None:
         client.force_login(UserFactory(**who))
-    usual = "/resources/?stage=ks2&subject=rshe"
-    odd_one = "/resources/?stage=ks2&topic=made-up"
+    three = "/resources/?stage=ks2&subject=rshe&age=9"
+    last = LessonPackPage.objects.get(title="Pack 11").pk
+    addresses = [three, f"{three}&after={last}", f"{three}&topic=made-up", "/resources/?minutes=20"]
 
-    first = [counted_anew(client, f"{usual}&utm={number}") for number in (1, 2)]
-    odd = [counted_anew(client, f"{odd_one}&utm={number}") for number in (1, 2)]
+    first = [counted_anew(client, f"{address}&utm=1") for address in addresses]
     another = LessonPackFactory(
-        title="Another", tree=tree, stages=("ks2",), subject="rshe", live=False
-    )
+        title="Another", tree=tree, stages=("ks2",), subject="rshe", age_from=7, age_to=11,
+        live=False,
+    )  # fmt: skip
     with brought_in(), django_capture_on_commit_callbacks(execute=True):
         another.save_revision().publish()
-    after = counted_anew(client, f"{usual}&utm=3")
+    after = [counted_anew(client, f"{address}&utm=3") for address in addresses]
 
-    assert first == [1, 0]
-    assert odd == [1, 1]
-    assert after == 1
-    assert "2 lesson packs" in " ".join(client.get(f"{usual}&utm=4").text.split())
+    assert (first, after) == ([1, 0, 0, 0], [1, 0, 0, 0])
+    assert "21 lesson packs" in " ".join(client.get(f"{three}&utm=4").text.split())
+
+
+def test_what_is_kept_shows_nobody_a_pack_that_was_closed_meanwhile(client, tree):
+    """However it was closed: even where nothing was told to forget what it keeps."""
+    assert "Junior" in client.get("/resources/?stage=ks2&utm=1").text
+    LessonPackPage.objects.filter(title="Junior").update(access_level="professional")
+
+    page = " ".join(client.get("/resources/?stage=ks2&utm=2").text.split())
+
+    assert counted_anew(client, "/resources/?stage=ks2&utm=3") == 0
+    assert "Junior" not in page
+    assert "1 lesson pack" in page
+    assert 'rel="next"' not in page
 
 
 def test_somebody_who_may_see_more_gets_counts_of_their_own(tree):
