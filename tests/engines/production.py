@@ -134,6 +134,7 @@ class Production(Installation):
             "/dev/stdout": str(self.folder / "access.log"),
             "/dev/stderr": str(self.folder / "error.log"),
             "/tmp/nginx": f"{target}/tmp",
+            "/var/cache/nginx": str(target),
             "user nginx;": "user root;" if os.geteuid() == 0 else "",
         }
         for theirs, ours in here.items():
