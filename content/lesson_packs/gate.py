@@ -57,12 +57,11 @@ def _withdrawal(pack: LessonPackPage, number: int | None) -> PackNotice | None:
     """Of the pack, or of the release that is asked for by its number. Most packs have none: theirs
     is not asked for, since their files wait for every statement.
     """
+    asked = Q(release=None) if pack.is_withdrawn else Q(release__number=number)
     if not pack.is_withdrawn and number is None:
         return None
     notices = PackNotice.objects.in_force().filter(pack=pack, kind=PackNotice.Kind.WITHDRAWN)
-    if pack.is_withdrawn:
-        return notices.filter(release=None).first()
-    return notices.filter(release__number=number).first()
+    return notices.filter(asked).first()
 
 
 def refusal(request: HttpRequest, pack: LessonPackPage) -> HttpResponse:

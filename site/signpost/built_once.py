@@ -31,9 +31,9 @@ class Given(Expression):
         super().__init__(output_field=field)
         self.name = name
 
-    def as_sql(self, _compiler: Any, _connection: Any, **_more: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """A place in the statement, filled by `BuiltOnce.ask`."""
-        return "%s", [self]
+        return "%s", (self,)
 
 
 class BuiltOnce(Generic[M]):

@@ -1,6 +1,6 @@
 """The list of packs with a hundred packs and with ten thousand: what a request costs the web server
-and the database. What was counted for two choices is kept for all who may see the same; for more
-choices nothing is.
+and the database. What everything is counted from is kept for all who may see the same, whatever
+they choose and however deep they read.
 """
 
 from pathlib import Path
@@ -21,12 +21,15 @@ like = LessonPackPage.objects.child_of(index).filter(live=True, access_level="pu
 add_packs(index, like, {number})
 stages = [stage.stage for stage in like.stages.all()]
 print(f"narrowed:stage={{stages[0]}}&age={{like.age_from}}&access={{like.download_level}}")
+middle = LessonPackPage.objects.get(slug="many-{middle}").pk
+print(f"middle:{{middle}}:")
 """
 WAYS = {
     "all packs, kept parts": "/resources/?fresh",
     "narrowed, a visitor": "/resources/?{two}&fresh",
     "narrowed, signed in": "/resources/?{two}&fresh",
     "narrowed by three, signed in": "/resources/?{three}&fresh",
+    "the same, a page in the middle, signed in": "/resources/?{three}&after={middle}&fresh",
 }
 
 
@@ -34,14 +37,16 @@ def pack_lists(site: Production, meters: Meters, cookie: str, folder: Path, seco
     """As Markdown: milliseconds of CPU for a request."""
     found: dict[str, list[Row]] = {name: [] for name in WAYS}
     for number in (FEW, MANY):
-        printed = site.manage("shell", "--verbosity", "0", "-c", FILL.format(number=number))
-        three = printed.partition("narrowed:")[2].strip()
+        fill = FILL.format(number=number, middle=number // 2)
+        printed = site.manage("shell", "--verbosity", "0", "-c", fill)
+        three = printed.partition("narrowed:")[2].partition("\n")[0].strip()
+        middle = printed.partition("middle:")[2].partition(":")[0]
         two = three.rpartition("&")[0]
         for name, way in WAYS.items():
             headers = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
             if "signed in" in name:
                 headers["Cookie"] = cookie
-            address = way.format(two=two, three=three)
+            address = way.format(two=two, three=three, middle=middle)
             row = Row(name, f"http://127.0.0.1:{site.web_port}{address}", headers)
             take(row, meters, seconds=1, folder=folder)
             row.samples.clear()
