@@ -16,7 +16,7 @@ from search.engines.base import Asked
 from search.filters import KIND_LABELS, known_values
 from search.query import MAX_PAGES, ask
 from search.safety import worry_in
-from search.safety.kept import phrases
+from search.safety.kept import phrases, phrases_of
 from search.safety.sealed import seal, unseal
 from signpost.http.rate_limit import is_too_often
 
@@ -86,7 +86,10 @@ def search_pages(
         titles=known_values(request, language).titles,
         number=page,
     )
-    told = [worry_in(words, language, phrases()) for words in (text, answer.corrected)]
+    told = [
+        worry_in(text, language, phrases()),
+        worry_in(answer.corrected, language, phrases_of(language)),
+    ]
     is_sealed = bool(asked) or any(told)
     words = {"asked": seal(text)} if is_sealed else {"q": text}
     kept = {name: value for name, value in chosen.items() if value}

@@ -52,7 +52,8 @@ def results(request: HttpRequest) -> HttpResponse:
     if text and not too_often:
         answer = ask(asked, request, language=language, titles=known.titles, number=number)
         # What the engine takes the words for is heard as if somebody had typed it.
-        safety = safety or told_in(answer.corrected or answer.suggested, request, language)
+        corrected = answer.corrected or answer.suggested
+        safety = safety or told_in(corrected, request, language, is_corrected=True)
     if number == 1 and not asked.is_narrowed:
         if safety:
             count_worry(safety.worry)
@@ -84,12 +85,16 @@ def picked(text: str, request: HttpRequest, language: str) -> Found | None:
     return found_by_key([f"page:{page}"], request).get(f"page:{page}") if page else None
 
 
-def told_in(text: str, request: HttpRequest, language: str) -> SafetyAnswer | None:
+def told_in(
+    text: str, request: HttpRequest, language: str, *, is_corrected: bool = False
+) -> SafetyAnswer | None:
     """What is said first where the words tell of a worry."""
     if not text:
         return None
     audience: Audience | None = request.audience  # type: ignore[attr-defined]
-    return safety_answer(text, request, audience=audience, language_code=language)
+    return safety_answer(
+        text, request, audience=audience, language_code=language, is_corrected=is_corrected
+    )
 
 
 def addresses_of(asked: Asked, *, is_sealed: bool) -> dict[str, QueryDict]:

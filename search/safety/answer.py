@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from accounts.access.visibility import Viewer
 from content.models import Audience, Helpline
 from search.safety.help import Reader, ToRead, lines_for, pages_for
-from search.safety.kept import phrases, words_for
+from search.safety.kept import phrases, phrases_of, words_for
 from search.safety.matching import Told, told_by
 from search.safety.voices import ADULT, OLDER, voice_of
 
@@ -55,10 +55,18 @@ class SafetyAnswer:
 
 
 def safety_answer(
-    text: str, request: HttpRequest, *, audience: Audience | None, language_code: str
+    text: str,
+    request: HttpRequest,
+    *,
+    audience: Audience | None,
+    language_code: str,
+    is_corrected: bool = False,
 ) -> SafetyAnswer | None:
-    """The answer for a query that tells of a worry, None for any other. Asks no engine."""
-    told = told_by(text, language_code, phrases())
+    """The answer for a query that tells of a worry, None for any other. Asks no engine.
+    `is_corrected`: the words are what an engine has made of others.
+    """
+    known = phrases_of(language_code) if is_corrected else phrases()
+    told = told_by(text, language_code, known)
     if told is None:
         return None
     ways = ways_for(

@@ -38,6 +38,13 @@ def phrases() -> dict[str, Phrases]:
     return in_force().phrases
 
 
+def phrases_of(language_code: str) -> dict[str, Phrases]:
+    """Those of one language alone: for words that an engine has made of others, which it takes from
+    pages of every language ("train" becomes "trais").
+    """
+    return {code: known for code, known in phrases().items() if code == language_code}
+
+
 def words_for(worry: str, voice: str, language_code: str) -> Words:
     """The words for a worry; those for any worry where it has none of its own, and those of the
     main language where this one has none at all.

@@ -147,6 +147,16 @@ def test_what_the_engine_takes_for_distress_is_answered_and_told_to_nobody(clien
     assert counting.WorryCount.objects.get().worry == "feelings"
 
 
+def test_what_the_engine_takes_for_a_word_of_another_language_is_no_alarm(client: Client):
+    ArticlePageFactory(title="Trais", slug="trais")  # Welsh: violence
+    rebuild()
+
+    text = client.get("/search/", {"q": "strangers on a train"}).content.decode()
+
+    assert "strangers trais" in text
+    assert 'id="safety-title"' not in text
+
+
 def test_what_is_half_typed_stands_in_no_address(client: Client):
     assert client.get("/search/suggest/", {"q": WORDS}).status_code == 405
     answer = Client(enforce_csrf_checks=True).post("/search/suggest/", {"q": "kind"})
