@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -105,6 +106,15 @@ class DecisionView(OpensRecords, EditView):
     """One person's profession, to decide."""
 
     seen_as = "profession"
+
+    def form_valid(self, form: Any) -> Any:
+        """Keep the decision; say so where somebody else was quicker."""
+        try:
+            return super().form_valid(form)
+        except ValidationError as error:
+            form.add_error(None, error)
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
 
 
 class StatusView(OpensRecords, InspectView):
