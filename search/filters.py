@@ -126,11 +126,12 @@ def known_values(request: HttpRequest, language_code: str) -> Known:
     if layout is None:  # the cache is away: what is kept could not be told to be out of date
         return _read(language_code)
     place = (layout, language_code)
-    if place not in _kept:
+    known = _kept.get(place)  # another thread may empty it at any moment
+    if known is None:
         if len(_kept) > MOST_KEPT:
             _kept.clear()
-        _kept[place] = _read(language_code)
-    return _kept[place]
+        known = _kept[place] = _read(language_code)
+    return known
 
 
 def _read(language_code: str) -> Known:

@@ -82,8 +82,9 @@ def _kept_or_read(
     """Nothing where the database does not answer: the words of the answer stand all the same."""
     generation, _layout = generations_of(request)
     place = (generation, *what)
-    if generation is not None and place in _kept:
-        return _kept[place]  # type: ignore[return-value]
+    kept = _kept.get(place)  # another thread may empty it at any moment
+    if generation is not None and kept is not None:
+        return kept  # type: ignore[return-value]
     try:
         with transaction.atomic():
             found = read()
