@@ -74,7 +74,7 @@ def living(pids: set[int]) -> set[int]:
 
 def fetch(port: int, path: str) -> bytes:
     """A page, as an anonymous visitor gets it."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as response:
         assert response.status == 200
         assert "Set-Cookie" not in response.headers
         return bytes(response.read())

@@ -52,7 +52,8 @@ def project(tmp_path: Path) -> Path:
 
 def chosen(project: Path, session: str) -> set[str]:
     """The names of the tests that a session would run there."""
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("SIGNPOST_", "CI_BASE"))}
+    own = ("SIGNPOST_", "CI_BASE", "PYTEST_")
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(own)}
     told = {"SIGNPOST_CI_SESSION": session, "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
     here = f"import pathlib, tests.changes as c; c.ROOT = pathlib.Path({str(project)!r})"
     run = f"{here}; import pytest, sys; sys.exit(pytest.main(sys.argv[1:]))"

@@ -113,7 +113,7 @@ class Visitor:
 
     def _send(self, request: urllib.request.Request) -> Reply:
         try:
-            with self.opener.open(request, timeout=20) as response:
+            with self.opener.open(request, timeout=60) as response:
                 return Reply(response.status, dict(response.headers), response.read())
         except urllib.error.HTTPError as error:
             return Reply(error.code, dict(error.headers), error.read())
