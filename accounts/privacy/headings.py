@@ -79,6 +79,7 @@ describe(
         "language": _("Language of e-mails"),
         "last_sign_in": _("Last signed in"),
         "let_us_look": _("When you let us look at your account"),
+        "may_change": _("May change things"),
         "method": _("Shown by"),
         "notification_choices": _("How you want to be told"),
         "notifications": _("What you were told"),

@@ -94,8 +94,9 @@ def test_words_of_distress_are_said_to_be_such(client, tree):
 
 @pytest.mark.parametrize(
     "query",
-    [{}, {"q": ""}, {"q": "a" * 201}, {"q": "a", "page": "0"}, {"q": "a", "page": "1000000000"},
-     {"q": "a", "kind": "spaceship"}, {"q": "a", "key_stage": "ks9"}, {"q": "a", "language": "xx"}],
+    [{"q": ""}, {"q": "a" * 201}, {"q": "a", "page": "0"}, {"q": "a", "page": "1000000000"},
+     {"q": "a", "kind": "spaceship"}, {"q": "a", "key_stage": "ks9"}, {"q": "a", "language": "xx"},
+     {"asked": "a b"}],
     ids=range(8),
 )  # fmt: skip
 def test_r22_what_is_none_is_a_problem_document(client, tree, query):
@@ -103,6 +104,16 @@ def test_r22_what_is_none_is_a_problem_document(client, tree, query):
 
     assert answer.status_code == 422
     assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("query", [{}, {"asked": "of-another-hour"}], ids=["none", "over"])
+def test_no_words_or_words_whose_half_hour_is_over_find_nothing(client, tree, query):
+    answer = client.get(ADDRESS, query)
+
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "count": 0, "next": None, "tells_of_distress": False, "corrected": None, "results": [],
+    }  # fmt: skip
 
 
 def test_r27_very_many_searches_are_asked_to_wait(client, tree):

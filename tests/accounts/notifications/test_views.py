@@ -74,11 +74,11 @@ def test_the_list_takes_as_many_statements_for_many_as_for_one(
 ):
     tell(person, pack)
     client.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(LIST)
     tell(person, pack, number=30)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(LIST)
 
 
