@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as settings_of_examples
@@ -157,6 +159,19 @@ def clean_cache(request: pytest.FixtureRequest) -> None:
         from django.core.cache import cache
 
         cache.clear()
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """The end of a request closes no connection, as with Django's own client of tests: the rows of
+    a test are nowhere else.
+    """
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

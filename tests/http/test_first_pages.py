@@ -12,7 +12,7 @@ from signpost.serving import first_pages
 from tests.factories.content import ArticlePageFactory, SiteFactory
 from tests.factories.kinds import publish_every_kind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
 
 @pytest.fixture(autouse=True)

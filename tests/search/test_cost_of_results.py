@@ -150,7 +150,8 @@ def test_while_the_cache_is_away_each_answer_is_read_anew(band, client: Client, 
 
 def test_r25_it_is_answered_while_helplines_cannot_be_read(band, client: Client):
     def away(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if any(table in sql for table in HELP):
+        # When something kept ends is asked of every table; it is not what the answer reads.
+        if any(table in sql for table in HELP) and "MIN(" not in sql:
             raise OperationalError("away")
         return execute(sql, *rest)
 

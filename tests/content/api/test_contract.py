@@ -1,14 +1,11 @@
 """The API keeps what its schema says, also towards those who do not."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.conf import settings as django_settings
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.test import Client
 from hypothesis import given, settings
 from schemathesis import GenerationMode
@@ -19,19 +16,6 @@ from tests.factories.kinds import TermFactory, publish_every_kind
 
 PLAIN = {"Accept-Encoding": "identity"}  # of a kept answer, schemathesis would read the gzip
 ADDRESSES = ("pages/", "audiences/", "topics/", "helplines/", "glossary/")
-
-
-@pytest.fixture
-def one_connection() -> Iterator[None]:
-    """The end of a request closes no connection, as with Django's own client of tests: the rows of
-    a test are nowhere else.
-    """
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 @pytest.mark.django_db
