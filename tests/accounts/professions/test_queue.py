@@ -7,26 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
-from accounts.models import DecisionReason, OutgoingEmail, Profession, ProfessionalStatus
+from accounts.models import OutgoingEmail, ProfessionalStatus
 from accounts.professions import rules as professions
-from tests.factories.content import SiteFactory
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/cms/professional-statuses/"
-
-
-@pytest.fixture
-def teacher():
-    SiteFactory()
-    return Profession.objects.create(slug="teacher", name="Teacher")
-
-
-@pytest.fixture
-def reason():
-    return DecisionReason.objects.create(
-        name="No answer", words="Nobody at the school answered us.", locale=Locale.get_default()
-    )
 
 
 def waiting(teacher, *, name="Sam", days_over=-1, state="requested"):

@@ -5,35 +5,18 @@ import datetime
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.models import Locale
 
 from accounts.models import (
     AuditEntry,
-    DecisionReason,
     OutgoingEmail,
-    Profession,
     ProfessionalStatus,
 )
 from accounts.professions import rules as professions
-from tests.factories.content import SiteFactory
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/accounts/professions/"
 YES = {"decision": "verified", "why": "Called the school.", "reason": ""}
-
-
-@pytest.fixture
-def teacher():
-    SiteFactory()
-    return Profession.objects.create(slug="teacher", name="Teacher")
-
-
-@pytest.fixture
-def reason():
-    return DecisionReason.objects.create(
-        name="No answer", words="Nobody at the school answered us.", locale=Locale.get_default()
-    )
 
 
 @pytest.fixture
