@@ -158,6 +158,8 @@ def clean_cache(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
         from django.core.cache import cache
 
+        if rest := getattr(cache, "rest", None):  # or nothing would be forgotten, and nobody told
+            rest.end()
         cache.clear()
 
 

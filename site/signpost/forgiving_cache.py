@@ -6,7 +6,7 @@ refused (a limit that cannot take its lock) or nobody.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import structlog
 from django.core.cache.backends.locmem import LocMemCache
@@ -24,8 +24,12 @@ COUNTED = ("allauth:", "allauth.", "rate:")
 class ForgivingRedisCache(RedisCache):
     """Django's Redis cache, which answers "not kept" when Redis does not answer."""
 
-    rest = CircuitBreaker()
+    rests: ClassVar[dict[str, CircuitBreaker]] = {}  # of each server, for all threads
     counts = LocMemCache("rate-limits", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self.rest = self.rests.setdefault(server, CircuitBreaker())
 
     def _try(self, work: Callable[[], T], otherwise: T | Callable[[], T]) -> T:
         if not self.rest.is_on():

@@ -17,9 +17,7 @@ OPTIONS = {"OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1}}
 
 def cache_at(port: int) -> ForgivingRedisCache:
     """A cache whose Redis is expected at a port of this machine."""
-    cache = ForgivingRedisCache(f"redis://127.0.0.1:{port}/0", dict(OPTIONS))
-    cache.rest.end()
-    return cache
+    return ForgivingRedisCache(f"redis://127.0.0.1:{port}/0", dict(OPTIONS))
 
 
 QUESTIONS: list[tuple[str, Any, Any]] = [
@@ -53,7 +51,15 @@ def test_r25_a_redis_that_hangs_costs_one_time_out_not_one_for_each_question() -
             assert cache.get("a") is None
 
         assert time.monotonic() - started < allowed_seconds(2)
-    cache.rest.end()
+
+
+def test_r25_a_server_that_is_away_does_not_let_another_rest() -> None:
+    port = free_port()
+
+    cache_at(port).clear()
+
+    assert cache_at(port).rest.is_on(), "each thread has a cache, and all have one rest"
+    assert not cache_at(port - 1).rest.is_on()
 
 
 def test_r25_limits_count_on_without_redis() -> None:
@@ -78,7 +84,6 @@ def test_a_purge_says_that_it_was_not_taken() -> None:
 @pytest.mark.redis
 def test_with_redis_it_is_djangos_cache() -> None:
     cache = ForgivingRedisCache(os.environ["SIGNPOST_TEST_REDIS_URL"], dict(OPTIONS))
-    cache.rest.end()
     cache.clear()
 
     assert cache.add("a", 1) is True
