@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -210,8 +211,17 @@ class Reader:
 
 
 def read_phrases(language_code: str, sections: Sections) -> Phrases:
-    """What one language knows. Raises PhraseError."""
-    return Reader(language_code, sections).known
+    """What one language knows. Raises PhraseError.
+
+    Half a second of work for the lines of a large language: the same lines are read once in a
+    process, also where another language's have changed. Nobody changes what comes back.
+    """
+    return _read(language_code, tuple(sections.items()))
+
+
+@lru_cache(maxsize=16)
+def _read(language_code: str, sections: tuple[tuple[str, str], ...]) -> Phrases:
+    return Reader(language_code, dict(sections)).known
 
 
 @contextmanager

@@ -86,6 +86,18 @@ def test_rows_are_read_once_for_a_generation(django_assert_num_queries: Callable
         assert heard("i want to die") == "feelings"
 
 
+def test_lines_that_stayed_as_they_were_are_read_once_in_a_process():
+    before = kept.phrases()
+    row = phrases_of("feelings")
+    row.lines += "\ngrey fog back"
+
+    approve(row)
+
+    after = kept.phrases()
+    assert after["en-gb"] is not before["en-gb"]
+    assert after["cy"] is before["cy"]
+
+
 def test_r25_it_is_heard_while_the_rows_cannot_be_read():
     def away(execute: Any, sql: str, *rest: Any) -> Any:
         if "search_safety" in sql:
