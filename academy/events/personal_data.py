@@ -9,6 +9,7 @@ from academy.events.date_requests.models import DateRequest
 from academy.events.models import AttendanceMark, Booking, CalendarFeed
 from accounts.models import User
 from accounts.privacy import headings
+from accounts.privacy.readable import rows_of
 from accounts.privacy.rights import erases, provides
 
 headings.describe(
@@ -36,16 +37,19 @@ def bookings_of(user: User) -> dict[str, Any]:
     """Bookings and what was marked of them."""
     mine = Booking.objects.filter(enrolment__user=user)
     return {
-        "bookings": list(
-            mine.values("session__title", "session__starts_at", "state", "queued_at", "changed_at")
+        "bookings": rows_of(
+            mine, "session__title", "session__starts_at", "state", "queued_at", "changed_at"
         ),
-        "date_requests": list(
-            DateRequest.objects.filter(user=user).values("course__title", "where", "asked_at")
+        "date_requests": rows_of(
+            DateRequest.objects.filter(user=user), "course__title", "where", "asked_at"
         ),
-        "attendance": list(
-            AttendanceMark.objects.filter(booking__in=mine).values(
-                "booking__session__title", "arrived_at", "left_at", "state", "at"
-            )
+        "attendance": rows_of(
+            AttendanceMark.objects.filter(booking__in=mine),
+            "booking__session__title",
+            "arrived_at",
+            "left_at",
+            "state",
+            "at",
         ),
     }
 

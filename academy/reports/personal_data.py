@@ -34,6 +34,7 @@ from academy.reports.data_headings import HEADINGS
 from accounts.models import User
 from accounts.privacy import headings
 from accounts.privacy.exporting import provides_files
+from accounts.privacy.readable import rows_of
 from accounts.privacy.rights import erases, finds_certificates, provides, withdraws_certificates
 
 headings.describe("academy", HEADINGS)
@@ -43,10 +44,12 @@ headings.describe("academy", HEADINGS)
 def learning_of(user: User) -> dict[str, Any]:
     """Courses, progress, answers and certificates."""
     return {
-        "enrolments": list(
-            Enrolment.objects.filter(user=user).values(
-                "offering__course__title", "state", "created_at", "changed_at"
-            )
+        "enrolments": rows_of(
+            Enrolment.objects.filter(user=user),
+            "offering__course__title",
+            "state",
+            "created_at",
+            "changed_at",
         ),
         "applications": [
             {
@@ -54,83 +57,104 @@ def learning_of(user: User) -> dict[str, Any]:
                 "employer": one.employer,
                 "work_email": one.work_email,
                 "profession": str(one.profession or ""),
-                "answers": list(one.answers.values("asked", "answer")),
+                "answers": rows_of(one.answers, "asked", "answer"),
                 "files": list(one.evidence.values_list("name", flat=True)),
-                "line_manager": list(
-                    one.enrolment.manager_requests.values("email", "sent_at", "agreed")
+                "line_manager": rows_of(
+                    one.enrolment.manager_requests, "email", "sent_at", "agreed"
                 ),
             }
             for one in Application.objects.filter(enrolment__user=user)
         ],
-        "training_from_elsewhere": list(
-            CpdEntry.objects.filter(user=user).values(
-                "title", "provider", "day", "hours", "reflection", "confirmation", "proof_name"
-            )
+        "training_from_elsewhere": rows_of(
+            CpdEntry.objects.filter(user=user),
+            "title",
+            "provider",
+            "day",
+            "hours",
+            "reflection",
+            "confirmation",
+            "proof_name",
         ),
-        "aims": list(CpdTarget.objects.filter(user=user).values("year", "hours")),
-        "shared_transcripts": list(
-            TranscriptLink.objects.filter(user=user).values(
-                "name", "created_at", "expires_at", "ended_at"
-            )
+        "aims": rows_of(CpdTarget.objects.filter(user=user), "year", "hours"),
+        "shared_transcripts": rows_of(
+            TranscriptLink.objects.filter(user=user), "name", "created_at", "expires_at", "ended_at"
         ),
-        "invited_to_courses": list(
-            PlaceInvitation.objects.filter(email__iexact=user.email).values(
-                "offering__course__title", "created_at", "claimed_at", "withdrawn_at"
-            )
+        "invited_to_courses": rows_of(
+            PlaceInvitation.objects.filter(email__iexact=user.email),
+            "offering__course__title",
+            "created_at",
+            "claimed_at",
+            "withdrawn_at",
         ),
-        "progress": list(
-            UnitProgress.objects.filter(cycle__enrolment__user=user).values(
-                "unit_title",
-                "state",
-                "first_seen_at",
-                "done_at",
-                "seconds",
-                "share",
-                "place",
-                "is_said",
-            )
+        "progress": rows_of(
+            UnitProgress.objects.filter(cycle__enrolment__user=user),
+            "unit_title",
+            "state",
+            "first_seen_at",
+            "done_at",
+            "seconds",
+            "share",
+            "place",
+            "is_said",
         ),
         "time_not_counted_since": list(
             TimeObjection.objects.filter(user=user).values_list("objected_at", flat=True)
         ),
-        "hours_asked_for": list(
-            HoursRequest.objects.filter(cycle__enrolment__user=user).values(
-                "asked_at", "decided_at", "granted", "words"
-            )
+        "hours_asked_for": rows_of(
+            HoursRequest.objects.filter(cycle__enrolment__user=user),
+            "asked_at",
+            "decided_at",
+            "granted",
+            "words",
         ),
-        "asked": list(
-            UnitQuestion.objects.filter(enrolment__user=user).values(
-                "unit_title", "words", "asked_at", "answer", "answered_at", "is_shared"
-            )
+        "asked": rows_of(
+            UnitQuestion.objects.filter(enrolment__user=user),
+            "unit_title",
+            "words",
+            "asked_at",
+            "answer",
+            "answered_at",
+            "is_shared",
         ),
-        "notes": list(
-            UnitNote.objects.filter(user=user).values(
-                "course_title", "unit_title", "words", "changed_at"
-            )
+        "notes": rows_of(
+            UnitNote.objects.filter(user=user), "course_title", "unit_title", "words", "changed_at"
         ),
-        "handed_in": list(
-            Submission.objects.filter(cycle__enrolment__user=user).values(
-                "unit_title", "number", "words", "handed_in_at", "state", "answer", "decided_at"
-            )
+        "handed_in": rows_of(
+            Submission.objects.filter(cycle__enrolment__user=user),
+            "unit_title",
+            "number",
+            "words",
+            "handed_in_at",
+            "state",
+            "answer",
+            "decided_at",
         ),
-        "films": list(
-            WatchedFilm.objects.filter(cycle__enrolment__user=user).values(
-                "unit_key", "stretches", "position"
-            )
+        "films": rows_of(
+            WatchedFilm.objects.filter(cycle__enrolment__user=user),
+            "unit_key",
+            "stretches",
+            "position",
         ),
-        "scenarios": list(
-            ScenarioPath.objects.filter(cycle__enrolment__user=user).values("unit_key", "steps")
+        "scenarios": rows_of(
+            ScenarioPath.objects.filter(cycle__enrolment__user=user), "unit_key", "steps"
         ),
-        "answers": list(
+        "answers": rows_of(
             AttemptItem.objects.filter(
                 attempt__cycle__enrolment__user=user, attempt__ended_at__isnull=False
-            ).values("attempt__unit_title", "attempt__number", "answer", "score")
+            ),
+            "attempt__unit_title",
+            "attempt__number",
+            "answer",
+            "score",
         ),
-        "extra_time": list(ExtraTime.objects.filter(user=user).values("percent", "granted_at")),
-        "certificates": list(
-            Certificate.objects.filter(holder=user).values(
-                "holder_name", "course_title", "issued_at", "expires_on", "revoked_at"
-            )
+        "extra_time": rows_of(ExtraTime.objects.filter(user=user), "percent", "granted_at"),
+        "certificates": rows_of(
+            Certificate.objects.filter(holder=user),
+            "holder_name",
+            "course_title",
+            "issued_at",
+            "expires_on",
+            "revoked_at",
         ),
     }
 

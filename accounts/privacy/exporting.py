@@ -6,11 +6,9 @@ handed in. The worker makes it (UK GDPR, articles 15 and 20), and an e-mail says
 
 import datetime
 import json
-import re
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,14 +16,13 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import formats, timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone, translation
 
 from accounts.audit.log import record
 from accounts.mail.sending import queue_email
 from accounts.privacy import rights
-from accounts.privacy.headings import heading
 from accounts.privacy.models import DataExport
+from accounts.privacy.readable import part_of
 from accounts.users.models import User
 from signpost.outbox import emit
 from signpost.private_files import private_storage, whole_file
@@ -33,7 +30,6 @@ from signpost.private_files import private_storage, whole_file
 TOPIC = "accounts.data_export_asked"
 KEPT_FOR = datetime.timedelta(days=7)
 PORTION = 256 * 1024
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")
 
 FileProvider = Callable[[User], Iterable[tuple[str, FieldFile]]]
 FILE_PROVIDERS: list[FileProvider] = []
@@ -110,58 +106,12 @@ def _write(archive: zipfile.ZipFile, user: User) -> None:
                 while portion := source.read(PORTION):
                     target.write(portion)
             files.append(inside)
-    plain = json.loads(text)
     with translation.override(user.language or settings.LANGUAGE_CODE):
+        parts = [part_of(name, data[name]) for name in rights.TELLERS]
         page = render_to_string(
-            "account/my_data_file.html", {"parts": sections(plain), "data": plain, "files": files}
+            "account/my_data_file.html", {"parts": parts, "data": data, "files": files}
         )
     archive.writestr("my-data.html", page)
-
-
-def sections(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """For the page: each part of the product with its facts (name and value) and its tables
-    (`title`, `columns`, `rows`).
-    """
-    parts = []
-    for part, held in data.items():
-        if not isinstance(held, dict):
-            continue
-        facts = [
-            (heading(part, name), _shown(part, value))
-            for name, value in held.items()
-            if not _is_list(value)
-        ]
-        tables = [
-            {
-                "title": heading(part, name),
-                "columns": [heading(part, column) for column in rows[0]],
-                "rows": [[_shown(part, value) for value in row.values()] for row in rows],
-            }
-            for name, rows in held.items()
-            if _is_list(rows) and rows
-        ]
-        parts.append({"title": heading(part, part), "facts": facts, "tables": tables})
-    return parts
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
-
-
-def _shown(part: str, value: Any) -> str:
-    """A value as people read it: moments as days and hours, yes and no, and what stands within."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return "; ".join(_shown(part, one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(
-            f"{heading(part, name)}: {_shown(part, one)}" for name, one in value.items()
-        )
-    if isinstance(value, str) and MOMENT.match(value):
-        moment = timezone.localtime(datetime.datetime.fromisoformat(value))
-        return formats.date_format(moment, "j F Y, H:i")
-    return "" if value is None else str(value)
 
 
 def forget(export: DataExport) -> None:

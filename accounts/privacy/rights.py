@@ -31,6 +31,7 @@ from accounts.notifications.models import Notification, NotificationChoice
 from accounts.organisations.models import Invitation, JoinRequest, Membership
 from accounts.privacy import holds, restriction
 from accounts.privacy.models import RightsRequest
+from accounts.privacy.readable import Coded, rows_of
 from accounts.professions import rules as professions
 from accounts.professions.models import ProfessionalStatus
 from accounts.rosters.models import RosterEntry
@@ -83,85 +84,101 @@ def withdraws_certificates(eraser: Eraser) -> Eraser:
     return eraser
 
 
+def language_name(code: str) -> str:
+    """As it is called in the language in force; the code of one that the site has no more."""
+    return str(dict(settings.LANGUAGES).get(code, code))
+
+
 @provides("account")
 def account_of(user: User) -> dict[str, Any]:
     """What this app holds."""
     return {
         "email": user.email,
         "name": user.name,
-        "language": user.language,
+        "language": Coded(user.language, language_name(user.language)),
         "joined": user.date_joined,
         "last_sign_in": user.last_login,
-        "addresses": list(
-            EmailAddress.objects.filter(user=user).values("email", "verified", "primary")
+        "addresses": rows_of(
+            EmailAddress.objects.filter(user=user), "email", "verified", "primary"
         ),
-        "profession": list(
-            ProfessionalStatus.objects.filter(user=user).values(
-                "profession__name",
-                "employer",
-                "work_email",
-                "email_confirmed_at",
-                "method",
-                "organisation__name",
-                "registry_number",
-                "state",
-                "asked_at",
-                "decided_at",
-                "appeal",
-                "expires_at",
-            )
+        "profession": rows_of(
+            ProfessionalStatus.objects.filter(user=user),
+            "profession__name",
+            "employer",
+            "work_email",
+            "email_confirmed_at",
+            "method",
+            "organisation__name",
+            "registry_number",
+            "state",
+            "asked_at",
+            "decided_at",
+            "appeal",
+            "expires_at",
         ),
-        "organisations": list(
-            Membership.objects.filter(user=user).values("organisation__name", "role", "joined_at")
+        "organisations": rows_of(
+            Membership.objects.filter(user=user), "organisation__name", "role", "joined_at"
         ),
-        "accepted_terms": list(
-            TermsAcceptance.objects.filter(user=user).values("number", "accepted_at")
+        "accepted_terms": rows_of(
+            TermsAcceptance.objects.filter(user=user), "number", "accepted_at"
         ),
-        "let_us_look": list(
-            SupportAccess.objects.filter(user=user).values(
-                "given_at", "until", "may_change", "ended_at"
-            )
+        "let_us_look": rows_of(
+            SupportAccess.objects.filter(user=user), "given_at", "until", "may_change", "ended_at"
         ),
-        "asked_to_join": list(
-            JoinRequest.objects.filter(user=user).values(
-                "organisation__name", "role", "asked_at", "answered_at", "is_admitted"
-            )
+        "asked_to_join": rows_of(
+            JoinRequest.objects.filter(user=user),
+            "organisation__name",
+            "role",
+            "asked_at",
+            "answered_at",
+            "is_admitted",
         ),
-        "invitations": list(
-            Invitation.objects.filter(email__iexact=user.email).values(
-                "organisation__name", "created_at", "accepted_at", "revoked_at"
-            )
+        "invitations": rows_of(
+            Invitation.objects.filter(email__iexact=user.email),
+            "organisation__name",
+            "created_at",
+            "accepted_at",
+            "revoked_at",
         ),
-        "opened": list(
-            Entitlement.objects.filter(user=user).values(
-                "key", "source", "granted_at", "expires_at", "revoked_at"
-            )
+        "opened": rows_of(
+            Entitlement.objects.filter(user=user),
+            "key",
+            "source",
+            "granted_at",
+            "expires_at",
+            "revoked_at",
         ),
         "notifications": [
             {"told": one.title, "at": one.created_at, "read_at": one.read_at}
             for one in Notification.objects.filter(user=user)
         ],
-        "notification_choices": list(
-            NotificationChoice.objects.filter(user=user).values("kind", "here", "by_email")
+        "notification_choices": rows_of(
+            NotificationChoice.objects.filter(user=user), "kind", "here", "by_email"
         ),
-        "accounts_of_organisations": list(
-            SocialAccount.objects.filter(user=user).values("provider", "uid", "date_joined")
+        "accounts_of_organisations": rows_of(
+            SocialAccount.objects.filter(user=user), "provider", "uid", "date_joined"
         ),
-        "signed_in_with": list(
-            Authenticator.objects.filter(user=user).values("type", "created_at")
+        "signed_in_with": rows_of(Authenticator.objects.filter(user=user), "type", "created_at"),
+        "sessions": rows_of(
+            UserSession.objects.filter(user=user), "ip", "user_agent", "created_at"
         ),
-        "sessions": list(
-            UserSession.objects.filter(user=user).values("ip", "user_agent", "created_at")
+        "roles": rows_of(
+            RoleGrant.objects.filter(user=user),
+            "role",
+            "reason",
+            "given_at",
+            "until",
+            "taken_at",
+            "taken_why",
         ),
-        "roles": list(
-            RoleGrant.objects.filter(user=user).values(
-                "role", "reason", "given_at", "until", "taken_at", "taken_why"
-            )
-        ),
-        "requests": list(
-            RightsRequest.objects.filter(user=user).values(
-                "kind", "words", "asked_at", "due_on", "answered_at", "answer"
-            )
+        "requests": rows_of(
+            RightsRequest.objects.filter(user=user),
+            "kind",
+            "words",
+            "asked_at",
+            "due_on",
+            "answered_at",
+            "answer",
         ),
     }
 

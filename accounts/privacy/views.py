@@ -1,4 +1,4 @@
-"""One's own data: a file with all of it, who has seen it, and whatever one may ask of us."""
+"""One's own data: to look at, to take away, who has seen it, and whatever one may ask of us."""
 
 from typing import cast
 from uuid import UUID
@@ -16,9 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.audit.seen import seen_of
 from accounts.privacy import exporting, restriction, rights
 from accounts.privacy.forms import RequestForm
+from accounts.privacy.headings import heading
 from accounts.privacy.models import DataExport, RightsRequest
+from accounts.privacy.readable import Part, part_of
 from accounts.terms import rules as terms
 from accounts.users.models import User
+from signpost.exports import csv_response
 from signpost.private_files import serve_private
 
 Kind = RightsRequest.Kind
@@ -91,6 +94,34 @@ def use_again(request: HttpRequest) -> HttpResponse:
     restriction.lift(_person(request))
     messages.success(request, _("Thank you. We use your data again as before."))
     return redirect("my_data")
+
+
+@login_required
+@require_safe
+def see(request: HttpRequest, part: str = "account") -> HttpResponse:
+    """`/accounts/data/see/<part>/`: what a part of the product holds, as it is now."""
+    held = _held(request, part)
+    context = {
+        "part": held,
+        "parts": [(name, heading(name, name)) for name in sorted(rights.TELLERS)],
+    }
+    return render(request, "account/my_data_see.html", context)
+
+
+@login_required
+@require_safe
+def see_csv(request: HttpRequest, part: str, table: str) -> HttpResponse:
+    """`/accounts/data/see/<part>/<table>.csv`: all rows of one table."""
+    held = next((one for one in _held(request, part).tables if one.name == table), None)
+    if held is None:
+        raise Http404
+    return csv_response([held.columns, *held.rows], filename=f"{table}.csv")
+
+
+def _held(request: HttpRequest, part: str) -> Part:
+    if part not in rights.TELLERS:
+        raise Http404
+    return part_of(part, rights.TELLERS[part](_person(request)))
 
 
 @login_required

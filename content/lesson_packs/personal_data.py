@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.privacy import headings
+from accounts.privacy.readable import rows_of
 from accounts.privacy.rights import erases, provides
 from content.lesson_packs.accepting import LicenceAcceptance
 from content.lesson_packs.following.models import PackFollower
@@ -56,31 +57,39 @@ headings.describe(
 def packs_of(user: User) -> dict[str, Any]:
     """The library, and links for parents."""
     return {
-        "collections": list(
-            Collection.objects.filter(owner=user).values(
-                "name", "notes", "made_at", "removed_at", "shared_until"
-            )
+        "collections": rows_of(
+            Collection.objects.filter(owner=user),
+            "name",
+            "notes",
+            "made_at",
+            "removed_at",
+            "shared_until",
         ),
-        "packs_in_collections": list(
-            CollectionItem.objects.filter(collection__owner=user).values(
-                "collection__name", "pack__title", "note", "order", "removed_at"
-            )
+        "packs_in_collections": rows_of(
+            CollectionItem.objects.filter(collection__owner=user),
+            "collection__name",
+            "pack__title",
+            "note",
+            "order",
+            "removed_at",
         ),
-        "recent": list(RecentPack.objects.filter(user=user).values("pack__title", "used_at")),
-        "print_sets": list(
-            PrintSet.objects.filter(user=user).values("release__pack__title", "copies", "made_at")
+        "recent": rows_of(RecentPack.objects.filter(user=user), "pack__title", "used_at"),
+        "print_sets": rows_of(
+            PrintSet.objects.filter(user=user), "release__pack__title", "copies", "made_at"
         ),
-        "followed_packs": list(
-            PackFollower.objects.filter(user=user).values("pack__title", "since")
+        "followed_packs": rows_of(PackFollower.objects.filter(user=user), "pack__title", "since"),
+        "accepted_licences": rows_of(
+            LicenceAcceptance.objects.filter(user=user), "licence", "terms", "accepted_at"
         ),
-        "accepted_licences": list(
-            LicenceAcceptance.objects.filter(user=user).values("licence", "terms", "accepted_at")
-        ),
-        "teaching": list(Teaching.objects.filter(user=user).values("key_stages", "topics")),
-        "parent_links": list(
-            ParentLink.objects.filter(made_by=user).values(
-                "release__pack__title", "whom", "made_at", "expires_at", "ended_at", "opened"
-            )
+        "teaching": rows_of(Teaching.objects.filter(user=user), "key_stages", "topics"),
+        "parent_links": rows_of(
+            ParentLink.objects.filter(made_by=user),
+            "release__pack__title",
+            "whom",
+            "made_at",
+            "expires_at",
+            "ended_at",
+            "opened",
         ),
     }
 

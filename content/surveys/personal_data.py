@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.privacy import headings
 from accounts.privacy.holds import not_held
+from accounts.privacy.readable import rows_of
 from accounts.privacy.retention import Rule, declare
 from accounts.privacy.rights import erases, provides
 from content.surveys.models import SurveyAsk, SurveyResponse
@@ -32,8 +33,8 @@ def surveys_of(user: User) -> dict[str, Any]:
     """What they were asked about, and what they answered with their name."""
     named = SurveyResponse.objects.filter(user=user)
     return {
-        "asked": list(SurveyAsk.objects.filter(user=user).values("title", "due_at", "state")),
-        "answered_by_name": list(named.values("about", "month", "answers")),
+        "asked": rows_of(SurveyAsk.objects.filter(user=user), "title", "due_at", "state"),
+        "answered_by_name": rows_of(named, "about", "month", "answers"),
     }
 
 

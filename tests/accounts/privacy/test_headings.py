@@ -7,12 +7,14 @@ import json
 import textwrap
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import translation
 
 from accounts.models import DataExport
 from accounts.privacy import exporting, headings, rights
+from accounts.privacy.readable import part_of
 from signpost.private_files import private_storage
 from tests.factories.academy import TakingFactory
 
@@ -22,8 +24,8 @@ def names_in(teller: rights.Provider) -> Iterator[str]:
     for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(teller)))):
         if isinstance(node, ast.Dict):
             yield from (ast.literal_eval(name) for name in node.keys if name)
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "values":
-            yield from (ast.literal_eval(name) for name in node.args)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "rows_of":
+            yield from (ast.literal_eval(name) for name in node.args[1:])
 
 
 @pytest.mark.parametrize("part", sorted(rights.TELLERS))
@@ -54,25 +56,24 @@ def test_people_read_words_and_programs_the_names():
     page = archive.read("my-data.html").decode()
     assert "<dt>Last signed in</dt>" in page
     assert '<th scope="col">How it stands</th>' in page
+    assert "<td>in progress</td>" in page, "what stands for a code"
     assert "__" not in page
     assert json.loads(archive.read("my-data.json"))["academy"]["enrolments"][0]["state"] == "active"
 
 
 def test_moments_yes_and_what_stands_within_are_written_out():
-    data = {
-        "academy": {
-            "applications": [
-                {
-                    "created_at": "2027-07-01T22:30:00.123Z",
-                    "line_manager": [{"email": "head@school.example", "agreed": True}],
-                }
-            ]
-        }
+    held = {
+        "applications": [
+            {
+                "created_at": datetime(2027, 7, 1, 22, 30, tzinfo=UTC),
+                "line_manager": [{"email": "head@school.example", "agreed": True}],
+            }
+        ]
     }
 
-    (part,) = exporting.sections(data)
+    (table,) = part_of("academy", held).tables
 
-    (row,) = part["tables"][0]["rows"]
+    (row,) = table.rows
     assert row == ["1 July 2027, 23:30", "E-mail address: head@school.example, Agreed: yes"]
 
 
