@@ -9,7 +9,6 @@ from django.db.models import CharField, DateField, Field, IntegerField, TextFiel
 from django.utils import timezone
 
 from content import models
-from content.editorial.publishing.rules import brought_in
 from content.models import SitePage
 from content.pages.public_page import all_kinds
 from tests.factories.content import AudienceFactory, Tree, english, publish
@@ -76,7 +75,6 @@ def FormPageFactory(tree: Tree, **values: Any) -> models.FormPage:
     """A form with a name that must be given and a long answer."""
     defaults = {"title": "Tell us", "purpose": "To make it better.", "keep_days": 30}
     page = models.FormPage(locale=english(), **{**defaults, **values})
-    publish(SectionFactory(tree, "industry"), page)
     page.form_fields = [
         models.FormField(
             sort_order=0,
@@ -93,8 +91,7 @@ def FormPageFactory(tree: Tree, **values: Any) -> models.FormPage:
             required=False,
         ),
     ]
-    with brought_in():
-        page.save_revision().publish()
+    publish(SectionFactory(tree, "industry"), page)
     return models.FormPage.objects.get(pk=page.pk)
 
 
