@@ -39,9 +39,15 @@ Fields = dict[int, dict[str, Any]]  # of documents, by the numbers of their page
 
 
 def all_documents() -> Iterator[Document]:
-    """Every document, in portions."""
+    """Every document, in portions. A kind that no page is of is not asked for."""
+    in_use = set(
+        Page.objects.order_by()
+        .values_list("content_type__app_label", "content_type__model")
+        .distinct()
+    )
     for kind in all_kinds():
-        yield from _of_kind(kind)
+        if (kind._meta.app_label, kind._meta.model_name) in in_use:
+            yield from _of_kind(kind)
     yield from _of_terms(GlossaryTerm.objects.all())
 
 
