@@ -76,7 +76,7 @@ def test_r22_ten_megabytes_in_a_form_are_refused(client: Client):
 
 @pytest.mark.django_db
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -13,6 +13,7 @@ from academy.credentials.code import hash_of, new_code
 from tests.academy.counting import of_the_academy, statements
 from tests.engines.pace import allowed_seconds
 from tests.factories.academy import completed
+from tests.rates import asked_before
 
 pytestmark = pytest.mark.django_db
 
@@ -124,11 +125,12 @@ def test_the_answer_is_kept_by_nobody_and_indexed_by_nobody(client, certificate)
 
 def test_r27_checking_is_slowed_down(client):
     with time_machine.travel(timezone.now(), tick=False):  # all of it within one window
+        asked_before("verify", 298)
         codes = [
-            client.get(reverse("academy:verify", args=[new_code()])).status_code for _ in range(301)
+            client.get(reverse("academy:verify", args=[new_code()])).status_code for _ in range(3)
         ]
 
-    assert codes == [404] * 300 + [429]
+    assert codes == [404, 404, 429]
 
 
 def test_an_empty_form_asks_again(client):

@@ -1,5 +1,6 @@
 """Who may move an enrolment from where to where. This table is the expectation: it is written here,
-and not read from the code. Every state, every move and everybody: 10 × 16 × 11.
+and not read from the code. Every state and every move for each role, 10 × 16 × 5; for the others,
+who might be taken for one of them, each move from the states that it is made from.
 """
 
 import pytest
@@ -39,6 +40,7 @@ STATES = (
     "requested", "awaiting_manager", "approved", "declined", "invited", "active", "completed",
     "failed", "withdrawn", "expired",
 )  # fmt: skip
+ROLES = ("learner", "manager", "line-manager", "trainer", "system")
 # Who they are in the table; "" is nobody of it.
 PEOPLE = {
     "learner": "learner",
@@ -106,11 +108,13 @@ def test_every_move_is_made_from_its_states_and_by_its_people_alone(who):
     enrolment, actor = cast(who)
     made, wanted = {}, {}
     for state in STATES:
-        for name in TABLE:
-            made[state, name] = outcome(enrolment, state, name, actor)
-            wanted[state, name] = expected(state, name, PEOPLE[who])
+        for name, (sources, _target, _by) in TABLE.items():
+            if who in ROLES or state in sources.split():
+                made[state, name] = outcome(enrolment, state, name, actor)
+                wanted[state, name] = expected(state, name, PEOPLE[who])
 
     assert made == wanted
+    assert len(made) == (len(STATES) * len(TABLE) if who in ROLES else 26)
 
 
 def test_the_table_names_every_move_and_every_state():

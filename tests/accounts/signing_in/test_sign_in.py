@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.core import ratelimit
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import OutgoingEmail, User
+from accounts.models import OutgoingEmail
 from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,15 +28,13 @@ def code_at(moment):
     return format_hotp_value(hotp_value(SECRET, int(moment.timestamp()) // 30))
 
 
-def test_r27_a_school_behind_one_address_signs_in_within_a_minute():
-    person = UserFactory()
-    fast = User.objects.filter(pk=person.pk)  # a hash that takes no time, for 301 of them
-    fast.update(password="md5$a$" + "0" * 32)
-
+def test_r27_a_school_behind_one_address_signs_in_within_a_minute(rf):
     with time_machine.travel(timezone.now(), tick=False):
-        answers = [sign_in(Client(), f"n{n}@example.org", "") for n in range(301)]
+        before = [ratelimit.consume(rf.post("/"), action="login") for _each in range(298)]
+        answers = [sign_in(Client(), f"n{n}@example.org", "") for n in range(3)]
 
-    assert [answer.status_code for answer in answers] == [200] * 300 + [429]
+    assert all(before)
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
     refused = answers[-1]
     assert refused["Retry-After"] == "60"
     assert "Please wait a minute" in refused.content.decode()

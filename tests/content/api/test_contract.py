@@ -32,7 +32,7 @@ def test_the_api_keeps_its_contract(mode: GenerationMode) -> None:
         if mode is GenerationMode.NEGATIVE and not [*operation.query, *operation.path_parameters]:
             continue  # nothing of it can be wrong
 
-        @settings(max_examples=60, deadline=None, database=None)
+        @settings(max_examples=25, deadline=None, database=None)
         @given(case=operation.as_strategy(generation_mode=mode))
         def keeps(case: Any) -> None:
             case.call_and_validate(headers=PLAIN)

@@ -165,20 +165,28 @@ def test_no_page_keeps_what_has_changed(client, commits):
     looked_at = [page for page in pages.values() if page.kind.kept_by_what_it_shows]
     assert pages["article"] in looked_at
     looked_at += [pages[kind] for kind in MADE_OF_PARTS]
-    for page in looked_at:
-        client.get(page.url)
 
-    showing = 0
-    for number, changed in enumerate(pages.values()):
-        changed.refresh_from_db()
-        before = f"Before {number}."  # the full stop: none of them begins another
-        for title in (before, f"Changed {number}."):
-            changed.title = title
-            with commits():
-                go_live(changed)
-            shown = {page: client.get(page.url).content.decode() for page in looked_at}
-            showing += sum(title in text for text in shown.values())
-        assert [page for page, text in shown.items() if before in text] == [], changed
+    def rename(page: Page, title: str) -> None:
+        page.refresh_from_db()
+        page.title = title
+        with commits():
+            go_live(page)
+
+    def shown() -> dict[Page, str]:
+        return {page: client.get(page.url).content.decode() for page in looked_at}
+
+    # The full stop: none of them begins another.
+    titles = {page: (f"Before {n}.", f"Changed {n}.") for n, page in enumerate(pages.values())}
+    for page, (before, _changed) in titles.items():
+        rename(page, before)
+    texts = shown()  # and kept
+    showing = sum(before in text for before, _ in titles.values() for text in texts.values())
+
+    for changed, (before, title) in titles.items():
+        rename(changed, title)
+        texts = shown()
+        showing += sum(title in text for text in texts.values())
+        assert [page for page, text in texts.items() if before in text] == [], changed
     assert showing > 100  # who is shown on no page could not be out of date there
 
 
