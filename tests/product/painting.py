@@ -8,9 +8,10 @@ pages that were looked at has their colours, whatever it says.
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+LOOK = "data-look"
 # All attributes that the style sheets ask for.
 ASKED = {
-    "class", "type", "href", "data-look", "data-state", "data-checked", "data-right",
+    "class", "type", "href", LOOK, "data-state", "data-checked", "data-right",
     "data-pressed", "aria-current", "aria-selected", "aria-pressed", "hidden", "open", "disabled",
 }  # fmt: skip
 # Drawings are pictures; axe reads no colours in them.
@@ -46,10 +47,13 @@ def seen(name: str, value: str) -> tuple[str, str]:
 
 
 class Painted(HTMLParser):
-    """Knows the pages that were looked at. `differently` says if one has something new."""
+    """Knows the pages that were looked at. `differently` says if one has something new. Without
+    `looks` an element of one audience is that of another: it differs in nothing but its colours.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, *, looks: bool = True) -> None:
         super().__init__()
+        self.asked = ASKED if looks else ASKED - {LOOK}
         self.seen: set[int] = set()
 
     def differently(self, html: str) -> bool:
@@ -67,7 +71,9 @@ class Painted(HTMLParser):
         if self.drawn:
             self.drawn += tag not in EMPTY
             return
-        said = frozenset(seen(name, value or "") for name, value in attrs if name in ASKED)
+        said = frozenset(seen(name, value or "") for name, value in attrs if name in self.asked)
+        if tag == "script":  # what runs here may do what ran on no page before
+            said |= {(name, value or "") for name, value in attrs if name == "src"}
         above = self.stack[-1] if self.stack else Element("", 0)
         above.rows += tag == "tr"  # every second row of a table has a colour of its own
         here = hash((above.key, tag, said, tag == "tr" and above.rows % 2))

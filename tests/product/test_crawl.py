@@ -1,12 +1,14 @@
 """Every public page that can be reached by links, in a real browser with a fresh profile.
 
-A page of each kind in each part of the site, and each that shows an element where no page before
-has one (`painting.py`), is opened and checked in full. The markup of each other page is put in the
-place of one with the same style sheets and checked there. `make test` by hand opens one of each
-kind, and reads all of them without a browser.
+Each page that shows an element where no page before has one (`painting.py`) is opened and checked
+in full, those of a new kind first. Each other page is put in the place of one with the same style
+sheets: there it has to fit a narrow screen, and what is new in its look to be readable. What its
+markup says is read without a browser (`markup.py`), and of every fifth by axe too. `make test` by
+hand opens one of each kind, and reads all of them without a browser.
 """
 
 import re
+from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -17,6 +19,7 @@ from tests.engines.java_tools import faults_of_pages
 from tests.product.browsing import DESKTOP, stranger
 from tests.product.conftest import accessibility_faults, storage_of
 from tests.product.crawling import Walk, heading_of
+from tests.product.markup import markup_faults
 from tests.product.painting import Painted
 from tests.product.running import Product
 
@@ -26,6 +29,7 @@ pytestmark = pytest.mark.browser
 SCENE_AFTER_A_CHOICE = re.compile(r"/scene/[a-z0-9-]+/\d+/$")
 STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 NARROW = {"width": 320, "height": 640}
+EACH = 5  # of the pages that are built like others, axe reads one in five
 # The pages of the log-in need a token against forged forms; nothing else may set a cookie.
 WITH_FORMS = ("/accounts/", "/cy/accounts/")
 
@@ -80,7 +84,7 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
 ):
     """…and every page is accessible, in the dark too, fits a narrow screen, runs without error."""
     faults = [f"{path} sets {names}" for path, names in walk.cookies.items() if not may_set(path)]
-    in_full, alike = apart(walk)
+    seen = apart(walk)
     with stranger(browser, product, viewport=DESKTOP) as page:
         page.on(
             "console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type == "error" else 0
@@ -89,16 +93,13 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
         page.on("request", lambda r: faults.append(r.url) if foreign(r.url, product) else 0)
         page.add_init_script(AXE_SCRIPT)  # half the time of handing it to each page
         in_the_dark = set(of_each_kind(walk))
-        for path in in_full:
+        for path in seen.in_full:
             answer = page.goto(path)
             if answer is None or answer.status != 200:
                 faults.append(f"{path} answers {answer and answer.status}")
             faults += accessibility_faults(page)
             if path in in_the_dark:
-                page.emulate_media(color_scheme="dark")
-                contrast = accessibility_faults(page, "contrast")
-                faults += [f"in the dark: {fault}" for fault in contrast]
-                page.emulate_media(color_scheme="light")
+                faults += in_the_dark_faults(page)
             page.set_viewport_size(NARROW)
             faults += too_wide(page, path)
             page.set_viewport_size(DESKTOP)
@@ -109,14 +110,25 @@ def test_r17_a_visit_of_every_page_leaves_nothing_and_asks_nobody_else(
                 faults.append(f"{path} leaves {cookies} {left['storage']}")
 
         page.set_viewport_size(NARROW)
-        for first, *others in alike:
-            page.goto(first)
-            for path in (first, *others):
+        for paths in seen.alike:
+            page.goto(paths[0])
+            for number, path in enumerate(paths):
                 page.evaluate(IN_ITS_PLACE, walk.pages[path])
-                faults += too_wide(page, path)
-                faults += [f"{path}: {fault}" for fault in accessibility_faults(page, "markup")]
+                found = too_wide(page, path)
+                if path in seen.coloured:
+                    found += accessibility_faults(page, "contrast")
+                    found += in_the_dark_faults(page) if path in in_the_dark else []
+                if number % EACH == 0:
+                    found += accessibility_faults(page, "markup")
+                faults += [f"{path}: {fault}" for fault in found]
 
     assert not faults, "\n".join(faults)
+
+
+def test_the_markup_of_every_page_says_what_its_parts_are(walk: Walk):
+    faults = {path: markup_faults(html) for path, html in walk.pages.items()}
+
+    assert {path: told for path, told in faults.items() if told} == {}
 
 
 def test_what_a_page_says_is_checked_in_the_place_of_another(browser: Browser, product: Product):
@@ -139,20 +151,36 @@ IN_ITS_PLACE = """html => {
 }"""
 
 
-def apart(walk: Walk) -> tuple[list[str], list[list[str]]]:
-    """The pages that are opened in full: one of each kind, and each that shows an element where no
-    page before has one. And the others, by the style sheets that they share.
+class Apart(NamedTuple):
+    """How the pages are looked at: those to be opened; the others, by the style sheets that they
+    share; and which of these have an element that is new in the look of their audience.
     """
-    of_its_kind, painted = set(of_each_kind(walk)), Painted()
-    # The kinds first, so that the others are compared with all of them.
+
+    in_full: list[str]
+    alike: list[list[str]]
+    coloured: set[str]
+
+
+def apart(walk: Walk) -> Apart:
+    """The kinds first, so that the others are compared with all of them."""
+    of_its_kind = set(of_each_kind(walk))
     paths = sorted(opened(walk), key=lambda path: (may_set(path), path not in of_its_kind))
-    new = {path: painted.differently(walk.pages[path]) for path in paths}
-    in_full = [path for path in paths if path in of_its_kind or new[path]]
+    standing, painted = Painted(looks=False), Painted()
+    new = {path: standing.differently(walk.pages[path]) for path in paths}
+    coloured = {path for path in paths if painted.differently(walk.pages[path]) and not new[path]}
     alike: dict[tuple[str, ...], list[str]] = {}
     for path in paths:
-        if path not in in_full:
+        if not new[path]:
             alike.setdefault(tuple(STYLE_SHEET.findall(walk.pages[path])), []).append(path)
-    return in_full, list(alike.values())
+    return Apart([path for path in paths if new[path]], list(alike.values()), coloured)
+
+
+def in_the_dark_faults(page: Page) -> list[str]:
+    """What cannot be read in dark colours."""
+    page.emulate_media(color_scheme="dark")
+    faults = accessibility_faults(page, "contrast")
+    page.emulate_media(color_scheme="light")
+    return [f"in the dark: {fault}" for fault in faults]
 
 
 def may_set(path: str) -> bool:
@@ -175,8 +203,11 @@ def test_r17_every_kind_of_page_is_there_without_javascript(
     walk: Walk, browser: Browser, product: Product
 ):
     faults = []
+    built = Painted(looks=False)
     with stranger(browser, product, java_script_enabled=False) as page:
         for path in of_each_kind(walk):
+            if not built.differently(walk.pages[path]):
+                continue  # as another kind, in another language or look
             answer = page.goto(path, wait_until="domcontentloaded")
             words = page.locator("main").inner_text()
             if answer is None or answer.status != 200 or not page.locator("h1").is_visible():
