@@ -205,7 +205,8 @@ def _make(source: Path, target: Path, *, name: str, weight: int) -> None:
     typeface.flavor = None
     if "fvar" in typeface:
         axes: dict[str, float | None] = {axis.axisTag: None for axis in typeface["fvar"].axes}
-        typeface = instancer.instantiateVariableFont(typeface, {**axes, "wght": weight})
+        # In place: a copy of all tables first would be a third of the work.
+        instancer.instantiateVariableFont(typeface, {**axes, "wght": weight}, inplace=True)
     records = typeface["name"]
     for kept in {record.nameID for record in records.names} - {0, 13, 14}:  # the licence stays
         records.removeNames(nameID=kept)
