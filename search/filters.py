@@ -18,8 +18,8 @@ from content.models import Audience, BandHomePage, Topic
 from content.navigation.layout import own_name_of
 from search.engines.base import AGES, Asked, FacetValue
 from signpost.http.caching import generations_of
+from signpost.http.kept_values import KeptValues
 
-MOST_KEPT = 20
 Choices = list[tuple[str, Any]]  # values and their labels
 KINDS: Choices = [
     ("article", _("Pages to read")),
@@ -67,7 +67,7 @@ FACETS = (
     Facet("access", "access", _("Who may use it"), _("Everybody"), False),
     Facet("language", "language", _("Language"), _("The language of this page"), False),
 )
-_kept: dict[tuple[str, str], "Known"] = {}
+_kept = KeptValues(most=20)
 FOR_TEACHERS = {"key_stage", "age", "minutes", "access", "language"}
 
 
@@ -123,15 +123,7 @@ class Known:
 def known_values(request: HttpRequest, language_code: str) -> Known:
     """Kept in each process until something that stands around every page changes."""
     _generation, layout = generations_of(request)
-    if layout is None:  # the cache is away: what is kept could not be told to be out of date
-        return _read(language_code)
-    place = (layout, language_code)
-    known = _kept.get(place)  # another thread may empty it at any moment
-    if known is None:
-        if len(_kept) > MOST_KEPT:
-            _kept.clear()
-        known = _kept[place] = _read(language_code)
-    return known
+    return _kept.value(layout, language_code, lambda: _read(language_code))
 
 
 def _read(language_code: str) -> Known:

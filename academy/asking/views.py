@@ -16,6 +16,7 @@ from academy.asking import rules
 from academy.learning.views import course_and_unit
 from academy.refusals import Refusal
 from accounts.access import roles
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 
 PER_PAGE = 50
@@ -42,7 +43,7 @@ def _teaches(request: SignedInRequest) -> None:
         raise PermissionDenied
 
 
-@login_required
+@staff_page
 @require_safe
 def queue(request: SignedInRequest) -> HttpResponse:
     """`/academy/questions/`: what learners have asked, the oldest first."""
@@ -52,7 +53,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_POST
 def answer(request: SignedInRequest, question: UUID) -> HttpResponse:
     """Somebody who teaches answers; what somebody else has answered first stays as it is."""

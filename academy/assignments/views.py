@@ -19,6 +19,8 @@ from academy.learning.my_learning import text_of
 from academy.learning.views import course_and_unit, show_unit
 from academy.refusals import Refusal
 from accounts.access import roles
+from accounts.signing_in import second_factor
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.models import User
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 from signpost.private_files import serve_private
@@ -87,7 +89,9 @@ def file(request: SignedInRequest, work: UUID, number: int) -> HttpResponseBase:
 
 def _may_read(user: User, submission: Submission) -> bool:
     enrolment = submission.cycle.enrolment
-    return enrolment.user_id == user.pk or rules.may_answer(user, enrolment)
+    if enrolment.user_id == user.pk:
+        return True
+    return rules.may_answer(user, enrolment) and not second_factor.is_lacking(user)
 
 
 def _answers_work(request: SignedInRequest) -> None:
@@ -95,7 +99,7 @@ def _answers_work(request: SignedInRequest) -> None:
         raise PermissionDenied
 
 
-@login_required
+@staff_page
 @require_safe
 def queue(request: SignedInRequest) -> HttpResponse:
     """`/academy/work/`: what waits for an answer."""
@@ -105,7 +109,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def work(request: SignedInRequest, work: UUID) -> HttpResponse:
     """`/academy/work/<work>/`: one piece of work with what was handed in before; its answer."""

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -24,6 +23,7 @@ from accounts.access import roles
 from accounts.audit.log import record
 from accounts.audit.seen import record_seen
 from accounts.models import User
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 from signpost.exports import csv_response
 
@@ -36,7 +36,7 @@ def _for_trainers(request: SignedInRequest) -> None:
         raise PermissionDenied
 
 
-@login_required
+@staff_page
 @require_safe
 def all_certificates(request: SignedInRequest) -> HttpResponse:
     """`/academy/certificates/`: those of the courses that somebody runs."""
@@ -51,7 +51,7 @@ def all_certificates(request: SignedInRequest) -> HttpResponse:
     return render(request, "academy/certificates/list.html", context)
 
 
-@login_required
+@staff_page
 @require_safe
 def certificates_csv(request: SignedInRequest) -> HttpResponse:
     """`/academy/certificates.csv`: the same rows for a spreadsheet. It is on record."""
@@ -77,7 +77,7 @@ def _table(user: User, chosen: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def manage(request: SignedInRequest, certificate: UUID) -> HttpResponse:
     """`/academy/certificates/<certificate>/manage/`: what was issued, and what can be done."""
@@ -118,7 +118,7 @@ def manage(request: SignedInRequest, certificate: UUID) -> HttpResponse:
     return render(request, "academy/certificates/manage.html", context, status=status)
 
 
-@login_required
+@staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_rules(request: SignedInRequest) -> HttpResponse:
     """`/academy/certificates/rules/`: a dry run first; then, with the same values, for good."""

@@ -4,7 +4,6 @@ import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
@@ -23,6 +22,7 @@ from academy.events.notices import when
 from academy.events.states import BookingState as State
 from academy.refusals import Refusal
 from accounts.access import roles
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 
 NO_STORE = "private, no-store"
@@ -30,7 +30,7 @@ SHOWN = 100
 JUST_OVER = datetime.timedelta(days=14)
 
 
-@login_required
+@staff_page
 @require_safe
 def teach(request: SignedInRequest) -> HttpResponse:
     """`/academy/teach/`: sessions of offerings that this person runs, from a fortnight ago on, and
@@ -61,7 +61,7 @@ def _session(request: SignedInRequest, session: UUID) -> Session:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_of(request: SignedInRequest, session: UUID) -> HttpResponse:
     """`/academy/teach/<session>/`: who is booked; a tap marks, a correction asks why."""

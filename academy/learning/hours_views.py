@@ -17,6 +17,7 @@ from academy.enrolment.models import Enrolment
 from academy.learning import hours
 from academy.refusals import Refusal
 from accounts.access import roles
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 
 PER_PAGE = 50
@@ -71,7 +72,7 @@ def _looks_after_hours(request: SignedInRequest) -> None:
         raise PermissionDenied
 
 
-@login_required
+@staff_page
 @require_safe
 def queue(request: SignedInRequest) -> HttpResponse:
     """`/academy/hours/`: whose hours wait for an answer."""
@@ -81,7 +82,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_POST
 def decide(request: SignedInRequest, asked: UUID) -> HttpResponse:
     """Confirm the hours, or say what is missing; what somebody else has said first stays."""

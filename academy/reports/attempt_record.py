@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import get_language
@@ -24,6 +23,7 @@ from accounts.access import roles
 from accounts.audit import log as audit
 from accounts.audit.models import AuditEntry
 from accounts.audit.seen import record_seen
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest
 
 SOURCE = Path(__file__).parent / "attempt_record.typ"
@@ -184,7 +184,7 @@ def _lines(record: dict[str, Any]) -> Any:
         )
 
 
-@login_required
+@staff_page
 @require_safe
 def record(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     """`/academy/records/…/`: JSON, or `?format=pdf`. For assessors; taking it is recorded."""

@@ -1,6 +1,5 @@
 """Where training is wanted, for those who plan it."""
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,11 +13,12 @@ from academy.events.date_requests.rules import demand
 from academy.reports.insight import line
 from academy.reports.views import NO_STORE
 from accounts.access import roles
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest
 from signpost.exports import csv_response
 
 
-@login_required
+@staff_page
 @require_safe
 def wanted(request: SignedInRequest) -> HttpResponse:
     """`/academy/dates/wanted/`: how many wait for a date, by course and place; as CSV with

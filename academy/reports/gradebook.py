@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
@@ -20,6 +19,7 @@ from academy.catalogue.permissions import runs_offering
 from academy.enrolment.models import Enrolment
 from accounts.access import roles
 from accounts.audit.log import record
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest
 from signpost.exports import csv_stream
 
@@ -92,7 +92,7 @@ def _table(offering: Offering) -> Iterator[list[Any]]:
             yield [person.user.name, person.user.email, person.get_state_display(), *scores]
 
 
-@login_required
+@staff_page
 @require_safe
 def gradebook(request: SignedInRequest, offering: UUID) -> HttpResponseBase:
     """`/academy/grades/…/`: for whoever runs the offering, and for assessors. `?export=csv` is on

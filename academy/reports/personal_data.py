@@ -57,10 +57,10 @@ def learning_of(user: User) -> dict[str, Any]:
                 "employer": one.employer,
                 "work_email": one.work_email,
                 "profession": str(one.profession or ""),
-                "answers": rows_of(one.answers, "asked", "answer"),
+                "answers": rows_of(one.answers.all(), "asked", "answer"),
                 "files": list(one.evidence.values_list("name", flat=True)),
                 "line_manager": rows_of(
-                    one.enrolment.manager_requests, "email", "sent_at", "agreed"
+                    one.enrolment.manager_requests.all(), "email", "sent_at", "agreed"
                 ),
             }
             for one in Application.objects.filter(enrolment__user=user)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import Http404, HttpResponse
@@ -14,6 +13,7 @@ from academy.catalogue.permissions import run_by
 from academy.reports.insight import insight_of, table
 from academy.reports.models import OfferingFigures
 from accounts.access import roles
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest
 from signpost.exports import csv_response
 
@@ -27,7 +27,7 @@ def _offerings(request: SignedInRequest) -> Any:
     return Offering.objects.filter(run_by(request.user)).distinct()
 
 
-@login_required
+@staff_page
 @require_safe
 def reports(request: SignedInRequest) -> HttpResponse:
     """`/academy/reports/`: every course that this person runs, with how it goes."""
@@ -45,7 +45,7 @@ def reports(request: SignedInRequest) -> HttpResponse:
     return response
 
 
-@login_required
+@staff_page
 @require_safe
 def course(request: SignedInRequest, course: str) -> HttpResponse:
     """`/academy/reports/<course>/`: one course, all its offerings or one of them; as CSV with

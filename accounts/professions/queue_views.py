@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -21,7 +20,7 @@ from accounts.professions import rules as professions
 from accounts.professions.forms import DecisionForm
 from accounts.professions.models import ProfessionalStatus
 from accounts.professions.states import WAITING, StatusState
-from accounts.signing_in import second_factor
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest
 
 ON_A_PAGE = 25
@@ -31,13 +30,11 @@ View = Callable[..., HttpResponse]
 def for_verifiers(view: View) -> View:
     """For those who decide, with the second factor that the CMS asks them for as well."""
 
-    @login_required
+    @staff_page
     @wraps(view)
     def checked(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(professions.DECIDES):
             raise PermissionDenied
-        if second_factor.is_lacking(request.user):
-            return second_factor.to_set_one_up(request)
         return view(request, **kwargs)
 
     return checked

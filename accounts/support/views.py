@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.signing_in import still_you
+from accounts.signing_in.staff_pages import staff_page
 from accounts.support import rules as support
 from accounts.support.middleware import begin
 from accounts.support.middleware import stop as stop_looking
@@ -40,7 +41,7 @@ def leave(request: SignedInRequest) -> HttpResponse:
     return render(request, "account/support.html", context)
 
 
-@login_required
+@staff_page
 @require_POST
 def look(request: SignedInRequest, access: int) -> HttpResponse:
     """Begin to look, for those who may, and who have just shown that it is they."""
@@ -64,7 +65,7 @@ def stop(request: SignedInRequest) -> HttpResponse:
     return redirect("support")
 
 
-@login_required
+@staff_page
 @require_POST
 def finish(request: SignedInRequest, access: int) -> HttpResponse:
     """End the leave itself, by whoever helps: nobody looks by it any more."""

@@ -1,11 +1,10 @@
 """Who listens and what to read about a worry, kept in each process until anything is published.
 
-Helplines, nations, advice and what closes it all begin a new generation, whose name each request
-reads from the cache that the processes share: none of them shows what was taken back. While that
-cache is away, the database is asked each time.
+Helplines, nations, advice and what closes it all begin a new generation: no process shows what was
+taken back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import NamedTuple, TypeVar
 
 import structlog
@@ -19,13 +18,13 @@ from content.help.helplines import helplines_by_nation
 from content.models import AdvicePage, Audience, Helpline
 from content.pages.root_paths import path_on_site
 from signpost.http.caching import generations_of
+from signpost.http.kept_values import KeptValues
 
 log = structlog.get_logger(__name__)
 MAX_LINES = 4
 MAX_PAGES = 6
-MOST_KEPT = 500  # lists of some rows each
 T = TypeVar("T")
-_kept: dict[tuple[object, ...], object] = {}
+_kept = KeptValues(most=500)  # lists of some rows each
 
 
 class Reader(NamedTuple):
@@ -76,26 +75,19 @@ def pages_for(
     return [page for page in pages if reader.is_meant(page.audience)][:MAX_PAGES]
 
 
-def _kept_or_read(
-    request: HttpRequest, what: tuple[object, ...], read: Callable[[], list[T]]
-) -> list[T]:
+def _kept_or_read(request: HttpRequest, what: Hashable, read: Callable[[], list[T]]) -> list[T]:
     """Nothing where the database does not answer: the words of the answer stand all the same."""
     generation, _layout = generations_of(request)
-    place = (generation, *what)
-    kept = _kept.get(place)  # another thread may empty it at any moment
-    if generation is not None and kept is not None:
-        return kept  # type: ignore[return-value]
-    try:
+
+    def read_alone() -> list[T]:
         with transaction.atomic():
-            found = read()
+            return read()
+
+    try:
+        return _kept.value(generation, what, read_alone)
     except Error as error:
         log.warning("safety.help_not_read", error=type(error).__name__)
         return []
-    if generation is not None:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[place] = found
-    return found
 
 
 def _read_lines(worry: str, reader: Reader, language_code: str) -> list[Helpline]:

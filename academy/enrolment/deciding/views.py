@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -29,6 +28,7 @@ from accounts.access import roles
 from accounts.audit.log import label_of, record
 from accounts.audit.seen import record_seen
 from accounts.models import User
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 from signpost.exports import csv_response
 from signpost.private_files import serve_private
@@ -42,7 +42,7 @@ def _for_trainers(request: SignedInRequest) -> None:
         raise PermissionDenied
 
 
-@login_required
+@staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrolments(request: SignedInRequest) -> HttpResponse:
     """`/academy/enrolments/`: who waits, and an answer to several at once."""
@@ -88,7 +88,7 @@ def _is_uuid(text: str) -> bool:
     return True
 
 
-@login_required
+@staff_page
 @require_safe
 def enrolments_csv(request: SignedInRequest) -> HttpResponse:
     """`/academy/enrolments.csv`: the same rows, for a spreadsheet. It is on record."""
@@ -123,7 +123,7 @@ def run_enrolment(request: SignedInRequest, uuid: UUID) -> Enrolment:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrolment(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     """`/academy/enrolments/<enrolment>/`: who, how it stands, its history, what to do."""
@@ -162,7 +162,7 @@ def enrolment(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     return render(request, "academy/deciding/enrolment.html", context, status=status)
 
 
-@login_required
+@staff_page
 @require_safe
 def evidence(request: SignedInRequest, enrolment: UUID, number: int) -> HttpResponseBase:
     """`/academy/enrolments/<enrolment>/evidence/<number>/`: a file, on record each time."""

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +14,7 @@ from academy.catalogue.permissions import runs_offering
 from academy.enrolment.invitations import rules as invitations
 from academy.enrolment.invitations.forms import InvitePeopleForm
 from academy.enrolment.invitations.models import PlaceInvitation
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 
 PER_PAGE = 100
@@ -27,7 +27,7 @@ def _run(request: SignedInRequest, offering: UUID) -> Offering:
     return found
 
 
-@login_required
+@staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: SignedInRequest, offering: UUID) -> HttpResponse:
     """`/academy/offerings/<offering>/invitations/`: invite, and who has not come yet."""
@@ -50,7 +50,7 @@ def people(request: SignedInRequest, offering: UUID) -> HttpResponse:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_POST
 def withdraw(request: SignedInRequest, offering: UUID, number: int) -> HttpResponse:
     """Takes one back."""

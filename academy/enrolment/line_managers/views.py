@@ -17,6 +17,7 @@ from academy.enrolment.line_managers.forms import AskManagerForm, HandOnForm, Ma
 from academy.enrolment.line_managers.models import ManagerRequest
 from academy.enrolment.models import Enrolment
 from academy.refusals import Refusal
+from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest, keeps_unsent
 from signpost.http.rate_limit import is_too_often
 from signpost.http.same_site import cookieless_form
@@ -110,7 +111,7 @@ def ask_again(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
 
 
 @keeps_unsent
-@login_required
+@staff_page
 @require_POST
 def consent(request: SignedInRequest, enrolment: UUID) -> HttpResponse:
     """Whoever runs the offering lets another address be asked."""
