@@ -1,7 +1,6 @@
 """The queue costs as much for five thousand requests as for fifty."""
 
 import datetime
-import statistics
 import time
 
 import pytest
@@ -51,7 +50,8 @@ def test_the_queue_of_five_thousand_costs_what_that_of_fifty_does(client, record
 
     seconds(few), seconds(many)
     pairs = [(seconds(few), seconds(many)) for _round in range(ROUNDS)]
-    for_few, for_many = (statistics.median(times) for times in zip(*pairs, strict=True))
+    # Whatever else the machine does only adds.
+    for_few, for_many = (min(times) for times in zip(*pairs, strict=True))
 
     record_property("measured", f"{MANY} / {FEW}: {for_many / for_few:.2f}")
     assert for_many / for_few < AT_MOST
