@@ -101,7 +101,7 @@ def test_no_order_of_moves_breaks_a_promise():
     run_state_machine_as_test(
         Places,
         settings=settings(
-            max_examples=15,
+            max_examples=10,
             stateful_step_count=20,
             deadline=None,
             derandomize=True,

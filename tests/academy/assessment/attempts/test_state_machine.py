@@ -137,7 +137,7 @@ def test_r10_no_order_of_events_loses_an_answer_or_gives_anybody_more():
     run_state_machine_as_test(
         Sitting,
         settings=settings(
-            max_examples=15,
+            max_examples=10,
             stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
