@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
 from academy.catalogue.course_page import CoursePage
 from academy.catalogue.offerings import Offering
 from academy.enrolment import rules as enrolments
+from academy.enrolment.prerequisites import rules as prerequisites
 from academy.learning.outline import Outline, outline_of
 from accounts.access.visibility import Viewer
 from accounts.models import User
@@ -43,6 +45,8 @@ def describe_course(course: CoursePage, *, user: Viewer) -> dict[str, Any]:
         "enrolment": enrolment,
         "may_take": may_take,
         "before": _course_before(course, user),
+        "courses_before": prerequisites.courses_before(course, user),
+        "organisation": prerequisites.organisation_of(course),
         "leads_to": opened_by(course.key, locale_id=course.locale_id, user=user),
         "enrol_url": reverse("academy:enrol", args=[course.slug]),
     }
@@ -74,7 +78,7 @@ def _course_before(course: CoursePage, user: Viewer) -> CoursePage | None:
 @opens
 def courses_opened_by(key: str, locale_id: int, user: Viewer) -> list[Opened]:
     """Courses that ask for this one first."""
-    courses = CoursePage.objects.visible_to(user).filter(
-        enrol_level=CoursePage.EnrolLevel.COURSE, enrol_unlocked_by=key, locale=locale_id
-    )
+    unlocked = Q(enrol_level=CoursePage.EnrolLevel.COURSE, enrol_unlocked_by=key)
+    named = Q(pk__in=prerequisites.pages_that_name(key))
+    courses = CoursePage.objects.visible_to(user).filter(unlocked | named, locale=locale_id)
     return [Opened(one.title, one.url or "", one.icon) for one in courses.order_by("path")[:12]]

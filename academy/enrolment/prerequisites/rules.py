@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +15,7 @@ from academy.enrolment.models import EnrolmentCycle
 from academy.enrolment.prerequisites.models import CoursePrerequisite
 from accounts.access import entitlements, roles
 from accounts.access.organisation_keys import PREFIX
-from accounts.access.visibility import may_access
+from accounts.access.visibility import Viewer, may_access
 from accounts.models import Organisation, User
 from content.pages.root_paths import path_on_site
 
@@ -41,11 +44,51 @@ def conditions_of(course: CoursePage, user: User) -> list[Condition]:
         )
     if course.enrol_level == CoursePage.EnrolLevel.COURSE:
         found += _unlocking(course, user)
-    if course.enrol_level == CoursePage.EnrolLevel.ORGANISATION:
-        found += _belonging(course, user)
+    found += _belonging(course, user)
     for row in _rows(course):
         found.append(_condition(row.course, user, in_force=row.in_force))
     return found
+
+
+@dataclass(frozen=True)
+class Before:
+    """A course that comes before another one, as its page names it to anybody; `url` is "" where
+    this reader may not know of it, and then it has no title.
+    """
+
+    title: str
+    url: str
+    in_force: bool
+
+
+def courses_before(course: CoursePage, user: Viewer) -> list[Before]:
+    """Those that the page of the course names, in their order."""
+    rows = list(_rows(course))
+    seen = CoursePage.objects.visible_to(user).filter(pk__in=[row.course_id for row in rows])
+    known = set(seen.values_list("pk", flat=True)) if rows else set()
+    found = []
+    for row in rows:
+        shown = in_this_language(row.course) if row.course_id in known else None
+        title, url = (shown.title, path_on_site(shown)) if shown else ("", "")
+        found.append(Before(title, url, row.in_force))
+    return found
+
+
+def pages_that_name(key: str) -> QuerySet[CoursePrerequisite, dict[str, Any]]:
+    """The numbers of the courses that name this one (`course:…`) as coming before them."""
+    try:
+        before = UUID(key.removeprefix(COURSE_KEY))
+    except ValueError:
+        return CoursePrerequisite.objects.none().values("page")
+    return CoursePrerequisite.objects.filter(course__translation_key=before).values("page")
+
+
+def organisation_of(course: CoursePage) -> Organisation | None:
+    """Whose people alone may come; None where the course is for others too."""
+    if course.enrol_level != CoursePage.EnrolLevel.ORGANISATION:
+        return None
+    slug = course.enrol_unlocked_by.removeprefix(PREFIX)
+    return Organisation.objects.filter(slug=slug).first()
 
 
 def are_met(course: CoursePage, user: User) -> bool:
@@ -71,14 +114,15 @@ def _unlocking(course: CoursePage, user: User) -> list[Condition]:
 
 
 def _belonging(course: CoursePage, user: User) -> list[Condition]:
-    slug = course.enrol_unlocked_by.removeprefix(PREFIX)
+    organisation = organisation_of(course)
+    if organisation is None:
+        return []
     return [
         Condition(
-            _("You belong to %(organisation)s") % {"organisation": one.name},
+            _("You belong to %(organisation)s") % {"organisation": organisation.name},
             may_access(user, course.enrol_level, course.enrol_unlocked_by),
             reverse("organisations"),
         )
-        for one in Organisation.objects.filter(slug=slug)
     ]
 
 

@@ -50,6 +50,50 @@ def test_the_enrol_page_says_for_the_people_of_whom_a_course_is(client):
     assert '<a href="/organisations/">You belong to High School</a>' in page
 
 
+def who_may_come(client, slug):
+    """The list on the course's public page."""
+    page = client.get(f"/academy/courses/{slug}/").content.decode()
+    return page.partition('id="who-title"')[2].partition("</section>")[0]
+
+
+@pytest.mark.parametrize(("in_force", "words"), [(False, "completed"), (True, "a certificate of")])
+def test_the_page_of_a_course_names_what_comes_before_it_to_everybody(
+    client, before, in_force, words
+):
+    further(before, in_force=in_force)
+
+    listed = " ".join(who_may_come(client, "further").split())
+
+    assert f'{words} <a href="/academy/courses/first-steps/">First steps</a>' in listed
+    leads_to = client.get("/academy/courses/first-steps/").content.decode()
+    assert '<a href="/academy/courses/further/">Further</a>' in leads_to
+
+
+def test_a_course_before_that_somebody_may_not_know_of_is_not_named(client, before):
+    further(before)
+    course = before.offering.course
+    course.access_level = "professional"
+    course.save()
+
+    listed = who_may_come(client, "further")
+
+    assert "You complete the course before it first." in listed
+    assert "First steps" not in listed
+
+
+def test_the_page_of_a_course_says_of_whose_people_it_is(client):
+    OrganisationFactory(name="High School", slug="high-school")
+    course = CourseFactory(
+        slug="ours", enrol_level="organisation", enrol_unlocked_by="organisation:high-school"
+    )
+    OfferingFactory(course=course)
+
+    listed = who_may_come(client, "ours")
+
+    assert "People of High School." in listed
+    assert "Everybody with an account." not in listed
+
+
 def test_who_has_completed_it_once_may_come(before):
     offering = further(before)
     with pytest.raises(NotEligible):
