@@ -234,4 +234,4 @@ def test_the_page_of_a_course_takes_as_many_statements_for_ten_units_as_for_two(
     with statements() as found:
         client.get(course.get_url())
 
-    assert len(of_the_academy(found)) == 10
+    assert len(of_the_academy(found)) == 11
