@@ -1,6 +1,8 @@
 """Making kept pages stale when something public changes: at once, and by the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -9,6 +11,7 @@ from signpost.http.caching import purge_at_once
 from signpost.outbox import emit
 
 STALE = "signpost.pages_stale"
+_at_the_end: ContextVar[bool] = ContextVar("at_the_end", default=False)
 
 
 def purge_pages(tags: Iterable[str] | None = None) -> None:
@@ -20,10 +23,25 @@ def purge_pages(tags: Iterable[str] | None = None) -> None:
     """
     changed = None if tags is None else set(tags)
     emit(STALE, {} if changed is None else {"tags": sorted(changed)})
+    if _at_the_end.get():
+        return
     if (purge := _purge_of_this_transaction()) is not None:
         purge.widen(changed)
     else:
         transaction.on_commit(_Purge(changed))
+
+
+@contextmanager
+def purged_at_the_end() -> Iterator[None]:
+    """For loaders that change everything, page by page: all is made stale once, after the last
+    transaction within, in place of once for each.
+    """
+    token = _at_the_end.set(True)
+    try:
+        yield
+    finally:
+        _at_the_end.reset(token)
+        purge_at_once()
 
 
 @dataclass

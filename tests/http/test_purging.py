@@ -7,7 +7,7 @@ from django.db import transaction
 
 from signpost.http import dependencies
 from signpost.http.caching import layout_generation
-from signpost.purging import purge_pages
+from signpost.purging import purge_pages, purged_at_the_end
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,22 @@ def test_a_change_of_everything_beside_that_of_a_page_purges_everything(
     with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         purge_pages({"one"})
         purge_pages()
+
+    assert layout_generation() != layout
+
+
+def test_what_a_loader_changes_is_purged_once_at_its_end(
+    django_capture_on_commit_callbacks,
+) -> None:
+    layout, versions = layout_generation(), dependencies.versions_of(["one"])
+
+    with purged_at_the_end():
+        with django_capture_on_commit_callbacks(execute=True):
+            for _page in range(2):
+                with transaction.atomic():
+                    purge_pages({"one"})
+        assert dependencies.versions_of(["one"]) == versions
+        assert layout_generation() == layout
 
     assert layout_generation() != layout
 

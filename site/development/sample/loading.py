@@ -33,6 +33,7 @@ from development.sample.surveys import load_answers, load_surveys
 from development.sample.terms import load_terms
 from signpost.outbox.delivering import drain
 from signpost.outbox.emitting import without_notice
+from signpost.purging import purged_at_the_end
 
 DRAWS = "content.handlers.draw_file"
 DRAWN_AT_ONCE = "kind-words-online"
@@ -45,7 +46,7 @@ def load_everything(*, out: Callable[[str], None], data: Path = DATA) -> None:
     others.
     """
     started = time.monotonic()
-    with without_notice(), brought_in():
+    with purged_at_the_end(), without_notice(), brought_in():
         done = _load(out, data) + drain(leaving=DRAWS)
         files = PackReleaseFile.objects.filter(release__pack__slug=DRAWN_AT_ONCE)
         for file in files.values_list("pk", flat=True):
