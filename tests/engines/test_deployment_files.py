@@ -127,6 +127,7 @@ def test_nginx_logs_neither_queries_nor_addresses() -> None:
 
     for name in ("$args", "$request_uri", "$request ", '$request"', "$remote", "$http_", "$query"):
         assert name not in logged
+    assert re.findall(r"^\s*error_log (.+);", main, re.M) == ["/dev/stderr emerg"]
 
 
 def test_the_search_server_speaks_tls_and_to_nobody_without_a_password() -> None:
