@@ -98,7 +98,7 @@ def matrix_of(organisation: Organisation) -> Matrix:
     )
     if not required:
         return Matrix((), tuple(Row(*one[:4], ()) for one in people))
-    facts = _Facts(
+    facts = Facts(
         required,
         Certificate.objects.filter(holder__memberships__organisation=organisation),
         Enrolment.objects.filter(user__memberships__organisation=organisation),
@@ -106,7 +106,7 @@ def matrix_of(organisation: Organisation) -> Matrix:
     return Matrix(
         required,
         tuple(
-            Row(pk, key, name, email, facts.cells(pk, profession))
+            Row(pk, key, name, email, facts.cells(pk, profession, required))
             for pk, key, name, email, profession in people
         ),
     )
@@ -119,19 +119,19 @@ def asked_of(user: User) -> list[tuple[RequiredTraining, Cell]]:
     )
     if not required:
         return []
-    facts = _Facts(required, user.certificates.all(), Enrolment.objects.of(user))
+    facts = Facts(required, user.certificates.all(), Enrolment.objects.of(user))
     return [(one, facts.cell(user.pk, one)) for one in required]
 
 
-class _Facts:
+class Facts:
     """Certificates and enrolments in the required courses, looked up once for all people."""
 
     def __init__(
         self, required: Iterable[RequiredTraining], certificates: Any, enrolments: Any
     ) -> None:
-        self.required = tuple(required)
+        required = tuple(required)
         self.today = timezone.localdate()
-        keys = {one.course.key for one in self.required}
+        keys = {one.course.key for one in required}
         self.certificates: dict[tuple[int, str], list[tuple[datetime.date, datetime.date]]] = (
             defaultdict(list)
         )
@@ -143,19 +143,21 @@ class _Facts:
         self.under_way = set(
             enrolments.filter(
                 offering__course__translation_key__in={
-                    one.course.translation_key for one in self.required
+                    one.course.translation_key for one in required
                 },
                 state__in=EnrolmentState.OPEN_STATES,
             ).values_list("user", "offering__course__translation_key")
         )
 
-    def cells(self, user: int, profession: int | None) -> tuple[Cell, ...]:
-        """Of one person, in the order of the courses."""
+    def cells(
+        self, user: int, profession: int | None, required: Iterable[RequiredTraining]
+    ) -> tuple[Cell, ...]:
+        """Of one person, in the order of what is required of their organisation."""
         return tuple(
             Cell(State.NOT_ASKED)
             if one.profession_id not in (None, profession)
             else self.cell(user, one)
-            for one in self.required
+            for one in required
         )
 
     def cell(self, user: int, required: RequiredTraining) -> Cell:

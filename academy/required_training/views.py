@@ -17,6 +17,7 @@ from academy.refusals import Refusal
 from academy.required_training import rules
 from academy.required_training.forms import RequiredTrainingForm
 from academy.required_training.models import RequiredTraining
+from academy.required_training.parts import Sums, sums_of_parts, together
 from academy.required_training.standing import Matrix, matrix_of
 from academy.required_training.states import TrainingState
 from accounts.audit.log import record
@@ -33,7 +34,8 @@ NO_STORE = "private, no-store"
 @require_safe
 def matrix(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     """`/academy/organisations/<slug>/training/`: people × required courses, narrowed by `q` and
-    `state`; on one page with `all`; as a table with `export=csv`, which is on record.
+    `state`; on one page with `all`; as a table with `export=csv`, which is on record. Below, what
+    it is made of, part by part; as a table with `export=parts`.
     """
     words = request.GET.get("q", "").strip()[:100]
     state = request.GET.get("state", "")
@@ -44,6 +46,9 @@ def matrix(request: SignedInRequest, organisation: Organisation) -> HttpResponse
         if request.method == "GET":
             record("organisation.training_exported", actor=request.user, target=organisation)
         return csv_response(_table(found), filename=f"{organisation.slug}-training.csv")
+    parts = sums_of_parts(organisation)
+    if request.GET.get("export") == "parts":
+        return csv_response(_parts_table(parts), filename=f"{organisation.slug}-parts.csv")
     per_page = len(found.rows) or 1 if "all" in request.GET else PER_PAGE
     months = whole.forecast()
     most = max((number for _month, number in months), default=0)
@@ -63,7 +68,8 @@ def matrix(request: SignedInRequest, organisation: Organisation) -> HttpResponse
         "words": words,
         "state": state,
         "states": TrainingState.choices,
-        "parts": organisation.parts.filter(merged_into=None),
+        "parts": parts,
+        "together": together(parts) if len(parts) > 1 else [],
     }
     response = render(request, "academy/required_training/matrix.html", context)
     response["Cache-Control"] = NO_STORE
@@ -84,6 +90,18 @@ def _table(found: Matrix) -> Iterator[list[Any]]:
         for cell in row.cells:
             cells += [str(cell.state.label), cell.until or ""]
         yield cells
+
+
+def _parts_table(parts: list[Sums]) -> Iterator[list[Any]]:
+    yield [
+        _("Part"),
+        _("People"),
+        _("Everything in date"),
+        _("Something ends soon"),
+        _("Something is missing"),
+    ]
+    for one in parts:
+        yield [one.organisation.name, *one.numbers()]
 
 
 @keeps_unsent
