@@ -104,15 +104,15 @@ def search(asked: Asked, scope: Scope, *, number: int = 1, per_page: int = PER_P
     page = {"offset": (number - 1) * per_page, "limit": per_page}
     question = understood(asked)
     results = engine().search(question, scope, **page)
-    if not may_be_broadened(asked, results.total):
+    if not may_be_broadened(asked, scope.language, results.total):
         return results
     broad = engine().search(replace(question, text=asked.text, broad=True), scope, **page)
     return broad if broad.total > results.total else results
 
 
-def may_be_broadened(asked: Asked, total: int) -> bool:
+def may_be_broadened(asked: Asked, language: str, total: int) -> bool:
     """Whether what has only some of the words comes after the few that have all."""
-    return total < ENOUGH and len(tokens_of(asked.text)) > 1
+    return total < ENOUGH and len(tokens_of(asked.text, language)) > 1
 
 
 def in_other_languages(asked: Asked, scope: Scope, own: str, total: int) -> list[FacetValue]:
@@ -125,7 +125,7 @@ def in_other_languages(asked: Asked, scope: Scope, own: str, total: int) -> list
             continue
         other = replace(scope, language=code)
         number = engine().total(understood(asked), other)
-        if number and may_be_broadened(asked, number):
+        if number and may_be_broadened(asked, code, number):
             number = search(replace(asked, counts=False), other).total
         numbers[code] = number
     return [FacetValue(code, number) for code, number in numbers.items() if code != own and number]

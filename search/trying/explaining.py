@@ -97,7 +97,7 @@ def try_out(
     picked = found_by_key([f"page:{page}"], request).get(f"page:{page}") if page else None
     return Tried(
         words=[(word.typed, ", ".join(word.readings[1:])) for word in words_of(text)],
-        searched=tokens_of(question.text),
+        searched=tokens_of(question.text, language),
         told=told,
         ways=ways_for(told, request, user=None, audience=audience, language_code=language)
         if told
@@ -150,7 +150,7 @@ def _column(one: Engine, asked: Asked, request: HttpRequest, language: str) -> C
         return Column(one.name, problem=one.problem() or type(error).__name__)
     spent = round((time.monotonic() - begun) * 1000)
     found = found_by_key([hit.key for hit in results.hits], request)
-    words = _looked_for(asked, results)
+    words = _looked_for(asked, results, language)
     lines = [
         _line(found[hit.key], document_of(hit.key), words)
         for hit in results.hits
@@ -167,8 +167,9 @@ def _column(one: Engine, asked: Asked, request: HttpRequest, language: str) -> C
     )
 
 
-def _looked_for(asked: Asked, results: Results) -> list[str]:
-    return list(dict.fromkeys([*tokens_of(asked.text), *tokens_of(results.corrected)]))
+def _looked_for(asked: Asked, results: Results, language: str) -> list[str]:
+    texts = (asked.text, results.corrected)
+    return list(dict.fromkeys(word for text in texts for word in tokens_of(text, language)))
 
 
 def _line(found: Found, document: Document | None, words: list[str]) -> Line:

@@ -36,7 +36,7 @@ class ElasticsearchEngine:
     def search(self, asked: Asked, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
         """All words first; where nothing has them all, corrected words; then any word."""
         asked = dataclasses.replace(asked, text=asked.text[:MAX_LENGTH])
-        tokens = tokens_of(asked.text)
+        tokens = tokens_of(asked.text, scope.language)
         if not tokens and not asked.likely:
             return Results()
         with failures_told():
@@ -98,7 +98,7 @@ class ElasticsearchEngine:
     def total(self, asked: Asked, scope: Scope) -> int:
         """How many have all the words: no corrected ones, nothing that has only some."""
         asked = dataclasses.replace(asked, text=asked.text[:MAX_LENGTH], counts=False)
-        tokens = tokens_of(asked.text)
+        tokens = tokens_of(asked.text, scope.language)
         if not tokens and not asked.likely:
             return 0
         with failures_told():
@@ -109,7 +109,7 @@ class ElasticsearchEngine:
 
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """Documents whose titles have all these words, the last one perhaps unfinished."""
-        tokens = tokens_of(text)
+        tokens = tokens_of(text, scope.language)
         if not tokens:
             return []
         with failures_told():

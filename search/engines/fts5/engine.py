@@ -46,7 +46,7 @@ class Fts5Engine:
 
     def search(self, asked: Asked, scope: Scope, *, offset: int = 0, limit: int = 10) -> Results:
         """All words first; where nothing has them all, corrected words; then any word."""
-        tokens = tokens_of(asked.text)
+        tokens = tokens_of(asked.text, scope.language)
         if not tokens and not asked.likely:
             return Results()
         with self._reading() as db:
@@ -71,7 +71,7 @@ class Fts5Engine:
 
     def total(self, asked: Asked, scope: Scope) -> int:
         """How many have all the words: no corrected ones, nothing that has only some."""
-        tokens = tokens_of(asked.text)
+        tokens = tokens_of(asked.text, scope.language)
         if not tokens and not asked.likely:
             return 0
         with self._reading() as db:
@@ -84,7 +84,7 @@ class Fts5Engine:
 
     def suggest(self, text: str, scope: Scope, *, audience: str = "", limit: int = 6) -> list[str]:
         """Documents whose titles have all these words, the last one perhaps unfinished."""
-        tokens = tokens_of(text)
+        tokens = tokens_of(text, scope.language)
         if not tokens:
             return []
         asked = Asked(text, audience=audience)
