@@ -1,4 +1,4 @@
-"""Lists of people that are taken out of the CMS as a table: each time is written down."""
+"""Lists of people that staff take away as a table: each time is written down."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 ACTION = "list.exported"
 
 
-class RecordsExport:
-    """For a list or a report of the CMS with people in it, before Wagtail's own class: who took
-    which list away. What stood in it is not written down a second time.
+def record_export(reader: "User", *, name: str, form: str) -> None:
+    """Who took which list away, and in which form. What stood in it is not written down a second
+    time.
     """
+    record(ACTION, actor=reader, target=reader, label=name, after=form)
+
+
+class RecordsExport:
+    """For a list or a report of the CMS with people in it, before Wagtail's own class."""
 
     def name_of_list(self) -> str:
         """What the line calls it."""
@@ -26,8 +31,7 @@ class RecordsExport:
         """The table, with its line in the audit log."""
         request: HttpRequest = self.request  # type: ignore[attr-defined]
         reader: User = request.user  # type: ignore[assignment]  # the CMS lets nobody else in
-        name, form = self.name_of_list(), spreadsheet_format
-        record(ACTION, actor=reader, target=reader, label=name, after=form)
+        record_export(reader, name=self.name_of_list(), form=spreadsheet_format)
         found: HttpResponseBase = super().as_spreadsheet(  # type: ignore[misc]
             queryset, spreadsheet_format
         )

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.audit.exported import record_export
 from accounts.audit.seen import record_seen
 from accounts.professions import documents, queue
 from accounts.professions import rules as professions
@@ -22,6 +23,7 @@ from accounts.professions.models import ProfessionalStatus
 from accounts.professions.states import WAITING, StatusState
 from accounts.signing_in.staff_pages import staff_page
 from accounts.users.signed_in import SignedInRequest
+from signpost.exports import csv_response
 
 ON_A_PAGE = 25
 View = Callable[..., HttpResponse]
@@ -43,10 +45,18 @@ def for_verifiers(view: View) -> View:
 @for_verifiers
 @require_safe
 def waiting(request: SignedInRequest) -> HttpResponse:
-    """`/accounts/professions/`: who waits, since when, and until which day."""
-    found = Paginator(queue.queue_of(request.user), ON_A_PAGE)
-    page = found.get_page(request.GET.get("page"))
-    return render(request, "account/profession_queue.html", {"page": page})
+    """`/accounts/professions/`: who waits, since when, and until which day; narrowed by what the
+    address says (`queue.QueueFilters`), as a table with `export=csv`, which is on record.
+    """
+    filters = queue.QueueFilters(request.GET)
+    rows = filters.narrow(queue.queue_of(request.user))
+    if request.GET.get("export") == "csv":
+        if request.method == "GET":
+            record_export(request.user, name=_("Professions to check"), form="csv")
+        return csv_response(queue.table(rows), filename="professions-to-check.csv")
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "filters": filters}
+    return render(request, "account/profession_queue.html", context)
 
 
 @for_verifiers

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import (
     AuditEntry,
     OutgoingEmail,
+    Profession,
     ProfessionalStatus,
 )
 from accounts.professions import rules as professions
@@ -202,3 +203,53 @@ def test_whoever_decides_and_does_more_finds_the_queue_and_the_cases_at_home(cli
     assert f'href="{case(status)}"' in cms
     client.force_login(UserFactory(editor=True))
     assert QUEUE not in client.get("/accounts/overview/").text
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["Late", "Nurse", "New"]),
+        ("q=new", ["New"]),
+        ("q=st+anne", ["Nurse"]),
+        ("late=on", ["Late"]),
+        ("state=appealed", []),
+        ("state=verified", ["Late", "Nurse", "New"]),  # no state of a queue
+        ("method=document", ["Nurse"]),
+        ("profession=0", ["Late", "Nurse", "New"]),  # none that there is
+        ("q=new&late=on", []),
+    ],
+)
+def test_it_is_narrowed_by_the_address_and_taken_as_csv(client, teacher, verifier, query, names):
+    ask(teacher, "New")
+    ask(teacher, "Late", waits_days=9)
+    other = ask(teacher, "Nurse", waits_days=2, method="document")
+    ProfessionalStatus.objects.filter(pk=other.pk).update(employer="St Anne's")
+
+    page = client.get(f"{QUEUE}?{query}")
+    csv = client.get(f"{QUEUE}?{query}&export=csv")
+
+    assert [one.user.name for one in page.context["page"]] == names
+    if not names:
+        assert "Nobody who waits is like that" in page.text
+    rows = csv.content.decode("utf-8-sig").splitlines()[1:]
+    assert [row.partition(",")[0] for row in rows] == names
+    taken = AuditEntry.objects.filter(action="list.exported", actor=verifier)
+    assert taken.count() == 1
+
+
+def test_one_profession_is_chosen(client, teacher, verifier):
+    nurse = Profession.objects.create(slug="nurse", name="Nurse")
+    ask(teacher, "Tess")
+    ask(nurse, "Nell")
+
+    page = client.get(f"{QUEUE}?profession={nurse.pk}")
+
+    assert [one.user.name for one in page.context["page"]] == ["Nell"]
+    assert "Show everybody who waits" in page.text
+
+
+def test_where_nobody_waits_there_is_nothing_to_narrow(client, verifier):
+    page = client.get(QUEUE).text
+
+    assert "Nobody waits" in page
+    assert "Narrow the list" not in page
