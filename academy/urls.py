@@ -20,6 +20,7 @@ from academy.enrolment.organisation_places import views as organisation_places
 from academy.evaluation import views as evaluation
 from academy.events import teach_views as teaching
 from academy.events import views as events
+from academy.events.attendance_files import views as attendance_files
 from academy.events.date_requests import views as date_requests
 from academy.learning import activity_views as activity
 from academy.learning import hours_views, note_views
@@ -79,6 +80,11 @@ urlpatterns = [
     path("academy/calendar/<str:token>.ics", events.calendar_feed, name="calendar_feed"),
     path("academy/teach/", teaching.teach, name="teach"),
     path("academy/teach/<uuid:session>/", teaching.register_of, name="register"),
+    path(
+        "academy/teach/<uuid:session>/attendance/",
+        attendance_files.attendance_file,
+        name="attendance_file",
+    ),
     path("academy/reports/", reports.reports, name="reports"),
     path("academy/reports/<slug:course>/", reports.course, name="report"),
     path("academy/learn/<uuid:enrolment>/move/", enrol.transfer, name="transfer"),

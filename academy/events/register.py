@@ -48,7 +48,7 @@ def mark(
     with transaction.atomic():
         session = rules.locked(booking.session)
         found = rules.fresh(booking, session)
-        _require_open(session)
+        require_open(session)
         if found.state not in State.ON_THE_REGISTER:
             raise rules.CannotMove
         if arrived is not None and left is not None and left <= arrived:
@@ -68,7 +68,8 @@ def mark(
     return found
 
 
-def _require_open(session: Session) -> None:
+def require_open(session: Session) -> None:
+    """Raises Refusal where nobody can be marked."""
     if session.cancelled_at is not None or timezone.now() < session.starts_at - OPENS_BEFORE:
         raise Refusal(_("The register opens an hour before the session."))
 
@@ -100,7 +101,7 @@ def walk_in(session: Session, email: str, *, actor: User) -> Booking:
     """
     with transaction.atomic():
         found = rules.locked(session)
-        _require_open(found)
+        require_open(found)
         enrolment = (
             found.offering.enrolments.holding_a_seat()
             .select_related("user", "offering__course")

@@ -53,7 +53,8 @@ def teach(request: SignedInRequest) -> HttpResponse:
     return response
 
 
-def _session(request: SignedInRequest, session: UUID) -> Session:
+def session_run_by(request: SignedInRequest, session: UUID) -> Session:
+    """The session of an address; 404 unless this person runs its offering."""
     found = Session.objects.select_related("offering__course").filter(uuid=session).first()
     if found is None or not runs_offering(request.user, found.offering):
         raise Http404
@@ -65,7 +66,7 @@ def _session(request: SignedInRequest, session: UUID) -> Session:
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_of(request: SignedInRequest, session: UUID) -> HttpResponse:
     """`/academy/teach/<session>/`: who is booked; a tap marks, a correction asks why."""
-    found = _session(request, session)
+    found = session_run_by(request, session)
     if request.method == "POST":
         try:
             _do(request, found)

@@ -18,6 +18,7 @@ NOBODY = str(uuid.UUID(int=1))
 # They are not to know that a page of somebody else's is there, so the table has 404 for everybody.
 OF_ONE_OFFERING = (
     f"/academy/teach/{NOBODY}/",
+    f"/academy/teach/{NOBODY}/attendance/",
     f"/academy/enrolments/{NOBODY}/",
     f"/academy/enrolments/{NOBODY}/evidence/1/",
     f"/academy/enrolments/{NOBODY}/consent/",
