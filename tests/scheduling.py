@@ -8,13 +8,16 @@ from xdist.scheduler import LoadFileScheduling
 ONE_PROCESS = ("tests/faults/",)
 # Begun last, one of these would run alone while the other process has nothing left to do. The first
 # two prepare different things, so neither waits. A product is a copy of what is prepared once, and
-# each process has its own (tests/product/conftest.py), so its files go where there is room.
+# each process has its own (tests/product/conftest.py), so its files go where there is room: after
+# others that need none, since the first minutes go by while the crawl prepares it.
 FIRST = (
     "tests/product/test_crawl.py",
     "tests/engines/test_production.py",
     "tests/faults/",
     "tests/content/pages/test_ten_thousand_pages.py",
     "tests/content/editorial/test_no_form_breaks.py",
+    "tests/content/editorial/",
+    "tests/academy/",
     "tests/product/",
     "tests/engines/",
 )
