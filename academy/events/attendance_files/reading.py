@@ -135,12 +135,16 @@ def _place(heads: list[str], names: tuple[str, ...]) -> int | None:
 
 
 def _moment(text: str, session: Session) -> datetime.datetime | None:
-    """Whichever way to read it is nearest to the session; None where none is near it."""
+    """Whichever way to read it is nearest to the session; None where none is near it. An hour alone
+    is of its day.
+    """
+    day = session.starts_at.astimezone(session.zone).date()
+    midnight = datetime.datetime.combine(day, datetime.time())
     found = []
     for day_first in (True, False):
         try:
-            moment = parser.parse(text, dayfirst=day_first)
-        except (parser.ParserError, OverflowError):
+            moment = parser.parse(text[:60], dayfirst=day_first, default=midnight)
+        except (ValueError, OverflowError, TypeError, ArithmeticError):
             continue
         found.append(moment if moment.tzinfo else moment.replace(tzinfo=session.zone))
     nearest = min(found, key=lambda one: abs(one - session.starts_at), default=None)

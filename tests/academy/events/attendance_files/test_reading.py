@@ -70,6 +70,12 @@ def test_a_table_of_ones_own_with_semicolons_and_without_times_of_leaving():
     assert (one.email, one.arrived, one.left) == ("x@school.example", at(9, 5), None)
 
 
+def test_an_hour_alone_is_of_the_day_of_the_session():
+    (one,) = read(b"Name,Joined,Left\nAnn,09:05,10:50\n", SESSION)
+
+    assert (one.arrived, one.left) == (at(9, 5), at(10, 50))
+
+
 def test_an_hour_with_its_zone_is_that_hour():
     (one,) = read(b"Name,Join Time\nAnn,2027-03-04T10:05:00+01:00\n", SESSION)
 
