@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from academy.refusals import Refusal
 from academy.required_training import rules
 from academy.required_training.forms import RequiredTrainingForm
+from academy.required_training.live_attendance import Month, months_of
 from academy.required_training.models import RequiredTraining
 from academy.required_training.parts import Sums, sums_of_parts, together
 from academy.required_training.standing import Matrix, matrix_of
@@ -35,7 +36,8 @@ NO_STORE = "private, no-store"
 def matrix(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     """`/academy/organisations/<slug>/training/`: people × required courses, narrowed by `q` and
     `state`; on one page with `all`; as a table with `export=csv`, which is on record. Below, what
-    it is made of, part by part; as a table with `export=parts`.
+    it is made of, part by part, and how places in live training were used; as tables with
+    `export=parts` and `export=attendance`.
     """
     words = request.GET.get("q", "").strip()[:100]
     state = request.GET.get("state", "")
@@ -49,6 +51,9 @@ def matrix(request: SignedInRequest, organisation: Organisation) -> HttpResponse
     parts = sums_of_parts(organisation)
     if request.GET.get("export") == "parts":
         return csv_response(_parts_table(parts), filename=f"{organisation.slug}-parts.csv")
+    attendance = months_of(organisation)
+    if request.GET.get("export") == "attendance":
+        return csv_response(_months_table(attendance), filename=f"{organisation.slug}-live.csv")
     per_page = len(found.rows) or 1 if "all" in request.GET else PER_PAGE
     months = whole.forecast()
     most = max((number for _month, number in months), default=0)
@@ -68,6 +73,7 @@ def matrix(request: SignedInRequest, organisation: Organisation) -> HttpResponse
         "words": words,
         "state": state,
         "states": TrainingState.choices,
+        "attendance": attendance,
         "parts": parts,
         "together": together(parts) if len(parts) > 1 else [],
     }
@@ -102,6 +108,12 @@ def _parts_table(parts: list[Sums]) -> Iterator[list[Any]]:
     ]
     for one in parts:
         yield [one.organisation.name, *one.numbers()]
+
+
+def _months_table(months: list[Month]) -> Iterator[list[Any]]:
+    yield [_("Month"), _("There"), _("There for a part"), _("Not there"), _("Cancelled late")]
+    for one in months:
+        yield [f"{one.first_day:%Y-%m}", *one.numbers]
 
 
 @keeps_unsent
