@@ -16,6 +16,8 @@ FIRST = (
     "tests/faults/",
     "tests/content/pages/test_ten_thousand_pages.py",
     "tests/content/editorial/test_no_form_breaks.py",
+    "tests/sample/test_loading.py",
+    "tests/content/test_visible_everywhere.py",
     "tests/content/editorial/",
     "tests/academy/",
     "tests/product/",
