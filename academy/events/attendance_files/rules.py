@@ -53,8 +53,8 @@ class Compared:
 
 
 def compare(session: Session, presences: Iterable[Presence]) -> Compared:
-    """Matched by any address that we know to be somebody's, else by a name that one person alone
-    has, on the register and in the file.
+    """Matched by any address that we know to be somebody's; whom no address finds, by a name that
+    one person alone has, on the register and in the file.
     """
     rows = session.bookings.filter(state__in=State.ON_THE_REGISTER).select_related(
         "enrolment__user"
@@ -64,7 +64,7 @@ def compare(session: Session, presences: Iterable[Presence]) -> Compared:
     found, seen = Compared(), set()
     presences = list(presences)
     names = [one.name.casefold() for one in presences]
-    for one in presences:
+    for one in sorted(presences, key=lambda one: one.email not in by_email):
         number = by_email.get(one.email)
         named = by_name.get(one.name.casefold()) if names.count(one.name.casefold()) == 1 else None
         person = number or named

@@ -134,6 +134,18 @@ def test_two_of_one_name_are_told_apart_by_their_address_alone(
     assert "1 person is to be marked" in by_address.text
 
 
+def test_an_address_finds_somebody_before_a_name_does(client, session, trainer, afterwards):
+    ann = booked(session, "Ann")
+
+    page = compare(
+        client, session,
+        ("Ann", "another@elsewhere.example"), ("A. Able", ann.enrolment.user.email),
+    )  # fmt: skip
+
+    assert "by the name alone" not in part(page, "known")
+    assert "another@elsewhere.example" in part(page, "others")
+
+
 def test_a_trainer_who_learns_here_is_not_marked_by_themselves(
     client, session, trainer, afterwards
 ):
